@@ -1,0 +1,61 @@
+/* hu-feed.h: one source, kept up to date
+ *
+ * Polls, or listens where the source pushes, backs off when it fails, and hands each batch to the store.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hu-store.h"
+#include "hu-http.h"
+
+G_BEGIN_DECLS
+
+typedef enum
+{
+  HU_FEED_IDLE, /* not started, or paused */
+  HU_FEED_FETCHING, /* the first answer of this session is awaited */
+  HU_FEED_LIVE, /* the last try went well */
+  HU_FEED_WAITING, /* failed; will try again by itself */
+  HU_FEED_REFUSED, /* will not try again until asked: the address is wrong, the version unknown */
+} HuFeedState;
+
+#define HU_TYPE_FEED_STATE (hu_feed_state_get_type ())
+GType hu_feed_state_get_type (void);
+
+/**
+ * HuFeed:
+ *
+ * Properties, notified on the main thread: `state` (HuFeedState), `pushed` (whether the stream is open), `last-success`
+ * (µs UTC wall time, HU_NEVER), `data-at` (the source's own time), `next-try` (µs UTC wall time), `error-words` (nullable),
+ * `title`, `illustrative`, `clock-speed`.
+ * Signal `committed (HuChanges *)` after each batch that reached the store.
+ */
+#define HU_TYPE_FEED (hu_feed_get_type ())
+G_DECLARE_FINAL_TYPE (HuFeed, hu_feed, HU, FEED, GObject)
+
+/* @source is copied; its cursor, etag and times are where it goes on from. */
+HuFeed *hu_feed_new (HuStore *store, HuHttp *http, const HuSource *source);
+void hu_feed_start (HuFeed *feed);
+void hu_feed_stop (HuFeed *feed);
+/* Tries at once, whatever the back-off says. */
+void hu_feed_sync (HuFeed *feed);
+/* One fetch until its commit, for `hustingsctl sync --once` and for setting up. */
+void hu_feed_sync_async (HuFeed *feed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+/* Number of records stored, or -1. */
+gssize hu_feed_sync_finish (HuFeed *feed, GAsyncResult *result, GError **error);
+
+const char *hu_feed_get_id (HuFeed *feed);
+const char *hu_feed_get_title (HuFeed *feed);
+const char *hu_feed_get_url (HuFeed *feed);
+HuFeedState hu_feed_get_state (HuFeed *feed);
+gboolean hu_feed_get_pushed (HuFeed *feed);
+gint64 hu_feed_get_last_success (HuFeed *feed);
+gint64 hu_feed_get_data_at (HuFeed *feed);
+gint64 hu_feed_get_next_try (HuFeed *feed);
+const char *hu_feed_get_error_words (HuFeed *feed);
+gboolean hu_feed_get_illustrative (HuFeed *feed);
+double hu_feed_get_clock_speed (HuFeed *feed);
+
+G_END_DECLS
