@@ -223,7 +223,7 @@ put_sector (GByteArray *out, const Entry *entries, guint n)
 }
 
 /* All sectors: @index their entries, @data what these point to, @areas the first sector of each area. */
-static guint
+static void
 put_sectors (const GArray *entries, gsize data_offset, GByteArray *index, GByteArray *data, GByteArray *areas)
 {
   guint n_sectors = 0, next_area = 0;
@@ -241,7 +241,6 @@ put_sectors (const GArray *entries, gsize data_offset, GByteArray *index, GByteA
     }
   for (; next_area <= HU_POSTCODE_AREAS; next_area++)
     put_u32 (areas, n_sectors);
-  return n_sectors;
 }
 
 static guint

@@ -140,23 +140,24 @@ read_hexes (yyjson_doc *doc, GError **error)
   return check_entries (entries, error) ? g_steal_pointer (&entries) : NULL;
 }
 
-/* The abbreviation that a seat of this name has in @seats, or %NULL. */
-static const char *
-find_by_name (const HuSeats *seats, const char *folded)
+/* Folded name of each seat -> its abbreviation, borrowed. */
+static GHashTable *
+index_names (const HuSeats *seats)
 {
+  GHashTable *names = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   for (guint i = 0; seats != NULL && i < hu_seats_n (seats); i++)
     {
       const HuSeatInfo *info = hu_seats_get (seats, i);
-      g_autofree char *other = hu_text_fold (info->name);
-      if (strcmp (other, folded) == 0)
-        return info->abbreviation;
+      g_hash_table_insert (names, hu_text_fold (info->name), (gpointer) info->abbreviation);
     }
-  return NULL;
+  return names;
 }
 
 static void
 keep_what_was (GArray *entries, const HuSeats *own, const HuSeats *other)
 {
+  g_autoptr (GHashTable) others = index_names (other);
+
   for (guint i = 0; i < entries->len; i++)
     {
       Entry *entry = &g_array_index (entries, Entry, i);
@@ -171,7 +172,7 @@ keep_what_was (GArray *entries, const HuSeats *own, const HuSeats *other)
           entry->name_cy = before->name_cy;
         }
       else
-        entry->abbreviation = find_by_name (other, folded);
+        entry->abbreviation = g_hash_table_lookup (others, folded);
     }
 }
 
