@@ -16,10 +16,10 @@ static const double fixed_breaks[HU_N_LAYERS][HU_N_CLASSES - 1] = {
   [HU_LAYER_SCORE] = { 10, 25, 45, 70 },
   [HU_LAYER_SERVED] = { 0.5, 0.8, 1.25, 2 },
   [HU_LAYER_EXPECTED] = { 1, 10, 30, 80 },
-  [HU_LAYER_PROBABILITY] = { 0.1, 0.3, 0.7, 0.9 },
+  [HU_LAYER_PROBABILITY] = { 10, 30, 70, 90 },
   [HU_LAYER_MAJORITY] = { 2, 5, 10, 20 },
   [HU_LAYER_MEMBERS] = { 40, 60, 80, 120 },
-  [HU_LAYER_CHANGE] = { -0.5, -0.1, 0.1, 0.5 },
+  [HU_LAYER_CHANGE] = { -50, -10, 10, 50 },
 };
 
 void
@@ -133,10 +133,9 @@ format_break (HuLayer layer, double value)
     {
     case HU_LAYER_SERVED:
       return g_strdup_printf ("%g", value);
-    case HU_LAYER_PROBABILITY:
-      return g_strdup_printf ("%.0f", value * 100);
     case HU_LAYER_CHANGE:
-      return g_strdup_printf ("%s%.0f", value < 0 ? "−" : "+", fabs (value) * 100);
+      return g_strdup_printf ("%s%.0f", value < 0 ? "−" : "+", fabs (value));
+    case HU_LAYER_PROBABILITY:
     case HU_LAYER_SCORE:
     case HU_LAYER_EXPECTED:
     case HU_LAYER_MAJORITY:
@@ -211,13 +210,13 @@ hu_layer_format (HuLayer layer, double value)
       return g_strdup_printf (ngettext ("%d person expected", "%d people expected", (gulong) round (value)),
                               (int) round (value));
     case HU_LAYER_PROBABILITY:
-      return g_strdup_printf (_("%.0f\u00a0%% chance of winning"), value * 100);
+      return g_strdup_printf (_("%.0f\u00a0%% chance of winning"), value);
     case HU_LAYER_MAJORITY:
       return g_strdup_printf (_("majority %.1f points"), value);
     case HU_LAYER_MEMBERS:
       return g_strdup_printf (_("%.0f members per 10,000 electors"), value);
     case HU_LAYER_CHANGE:
-      return g_strdup_printf (_("%+.0f\u00a0%% people out in a week"), value * 100);
+      return g_strdup_printf (_("%+.0f\u00a0%% people out in a week"), value);
     case HU_N_LAYERS:
       break;
     }
@@ -229,10 +228,8 @@ hu_layer_format_short (HuLayer layer, double value)
 {
   if (isnan (value))
     return g_strdup ("");
-  if (layer == HU_LAYER_PROBABILITY)
-    value *= 100;
   if (layer == HU_LAYER_CHANGE)
-    return g_strdup_printf ("%s%.0f", value < 0 ? "−" : "+", MIN (fabs (value) * 100, 999));
+    return g_strdup_printf ("%s%.0f", value < 0 ? "−" : "+", MIN (fabs (value), 999));
   if (layer == HU_LAYER_SERVED)
     return g_strdup_printf (value < 10 ? "%.1f" : "%.0f", MIN (value, 999));
   if (value >= 1000)

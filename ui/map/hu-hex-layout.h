@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <gdk/gdk.h>
+#include <graphene.h>
 #include "hu-seats.h"
 
 G_BEGIN_DECLS

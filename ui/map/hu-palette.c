@@ -46,6 +46,22 @@ hu_palette_text_on (const GdkRGBA *fill)
   return hu_palette_contrast (fill, &black) >= hu_palette_contrast (fill, &white) ? black : white;
 }
 
+GdkRGBA
+hu_palette_line_on (const GdkRGBA *fill, double ratio)
+{
+  GdkRGBA end = hu_palette_text_on (fill), mixed = end;
+
+  for (float share = 0.1f; share < 1; share += 0.02f)
+    {
+      mixed.red = fill->red + (end.red - fill->red) * share;
+      mixed.green = fill->green + (end.green - fill->green) * share;
+      mixed.blue = fill->blue + (end.blue - fill->blue) * share;
+      if (hu_palette_contrast (fill, &mixed) >= ratio)
+        return mixed;
+    }
+  return end;
+}
+
 static void
 set_light (HuPalette *p, gboolean high_contrast)
 {
@@ -55,8 +71,6 @@ set_light (HuPalette *p, gboolean high_contrast)
   p->fill[HU_FILL_NONE] = rgb (0xd9d9d9);
   p->hatch = rgb (high_contrast ? 0x3d3846 : 0x9a9996);
   p->dot = rgb (0x241f31);
-  p->line[HU_LINE_SEAT] = rgb (high_contrast ? 0x000000 : 0x8a8399);
-  p->line[HU_LINE_COAST] = rgb (high_contrast ? 0x000000 : 0x6d6780);
   p->line[HU_LINE_REGION] = rgb (high_contrast ? 0x000000 : 0x3d3846);
   p->line[HU_LINE_NATION] = rgb (high_contrast ? 0x000000 : 0x241f31);
   p->outline = rgb (high_contrast ? 0x000000 : 0x8a8399);
@@ -83,8 +97,6 @@ set_dark (HuPalette *p, gboolean high_contrast)
   p->fill[HU_FILL_NONE] = rgb (0x5e5c64);
   p->hatch = rgb (high_contrast ? 0xffffff : 0x9a9996);
   p->dot = rgb (0xffffff);
-  p->line[HU_LINE_SEAT] = rgb (high_contrast ? 0xffffff : 0x8d93a1);
-  p->line[HU_LINE_COAST] = rgb (high_contrast ? 0xffffff : 0x9aa0ad);
   p->line[HU_LINE_REGION] = rgb (high_contrast ? 0xffffff : 0xdeddda);
   p->line[HU_LINE_NATION] = rgb (0xffffff);
   p->outline = rgb (high_contrast ? 0xffffff : 0x7c838f);
@@ -117,10 +129,13 @@ hu_palette_init (HuPalette *palette, HuLayer layer, gboolean dark, gboolean high
   else
     set_light (palette, high_contrast);
   for (guint i = 0; i < HU_N_FILLS; i++)
-    palette->text[i] = hu_palette_text_on (&palette->fill[i]);
+    {
+      palette->text[i] = hu_palette_text_on (&palette->fill[i]);
+      palette->line_on[i] = hu_palette_line_on (&palette->fill[i], high_contrast ? 4.5 : 3.05);
+    }
 
-  palette->line_width[HU_LINE_SEAT] = high_contrast ? 1.8f : 1.2f;
-  palette->line_width[HU_LINE_COAST] = high_contrast ? 1.8f : 1.2f;
+  palette->line_width[HU_LINE_SEAT] = high_contrast ? 2.0f : 1.3f;
+  palette->line_width[HU_LINE_COAST] = high_contrast ? 2.0f : 1.3f;
   palette->line_width[HU_LINE_REGION] = high_contrast ? 2.6f : 1.8f;
   palette->line_width[HU_LINE_NATION] = high_contrast ? 3.4f : 2.4f;
 }

@@ -37,7 +37,8 @@ typedef struct
 {
   GdkRGBA fill[HU_N_FILLS];
   GdkRGBA text[HU_N_FILLS]; /* black or white, whichever is further from the fill */
-  GdkRGBA line[HU_N_LINES];
+  GdkRGBA line_on[HU_N_FILLS]; /* borders of seats and the coast: at least 3:1 on this fill */
+  GdkRGBA line[HU_N_LINES]; /* only those of regions and nations are used */
   float line_width[HU_N_LINES]; /* px, where seats are large */
   GdkRGBA hatch, dot; /* on HU_FILL_NONE; over thin data */
   GdkRGBA background; /* behind hexagons */
@@ -54,6 +55,8 @@ void hu_palette_init (HuPalette *palette, HuLayer layer, gboolean dark, gboolean
 
 /* WCAG 2.2: contrast ratio of two opaque colours, 1 to 21. */
 double hu_palette_contrast (const GdkRGBA *a, const GdkRGBA *b);
+/* @fill mixed with black or white until the contrast is at least @ratio. */
+GdkRGBA hu_palette_line_on (const GdkRGBA *fill, double ratio);
 /* Black or white, whichever has the higher contrast on @fill. */
 GdkRGBA hu_palette_text_on (const GdkRGBA *fill);
 

@@ -10,9 +10,9 @@
 #include <string.h>
 
 #if G_BYTE_ORDER == G_LITTLE_ENDIAN
-#define PIXEL_FORMAT GDK_MEMORY_B8G8R8X8
+#define PIXEL_FORMAT GDK_MEMORY_B8G8R8A8_PREMULTIPLIED
 #else
-#define PIXEL_FORMAT GDK_MEMORY_X8R8G8B8
+#define PIXEL_FORMAT GDK_MEMORY_A8R8G8B8_PREMULTIPLIED
 #endif
 
 guint32
@@ -32,9 +32,13 @@ hu_raster_style_new (guint n_seats, const HuPalette *palette)
 
   style->n_seats = n_seats;
   style->fill = g_new (guint32, n_seats + 1);
+  style->line_on = g_new (guint32, n_seats + 1);
   style->pattern = g_new0 (guint8, n_seats + 1);
   for (guint i = 0; i <= n_seats; i++)
-    style->fill[i] = hu_raster_pixel (&palette->fill[HU_FILL_SEA]);
+    {
+      style->fill[i] = hu_raster_pixel (&palette->fill[HU_FILL_SEA]);
+      style->line_on[i] = hu_raster_pixel (&palette->line_on[HU_FILL_SEA]);
+    }
   style->hatch = hu_raster_pixel (&palette->hatch);
   style->dot = hu_raster_pixel (&palette->dot);
   for (guint i = 0; i < HU_N_LINES; i++)
@@ -49,12 +53,24 @@ hu_raster_style_new (guint n_seats, const HuPalette *palette)
   return style;
 }
 
+void
+hu_raster_style_set (HuRasterStyle *style, guint seat, const HuPalette *palette, int fill, HuPattern pattern)
+{
+  g_return_if_fail (seat < style->n_seats && fill >= 0 && fill < HU_N_FILLS);
+
+  style->fill[seat + 1] = hu_raster_pixel (&palette->fill[fill]);
+  style->line_on[seat + 1] = hu_raster_pixel (&palette->line_on[fill]);
+  style->pattern[seat + 1] = pattern;
+}
+
 HuRasterStyle *
 hu_raster_style_copy (const HuRasterStyle *style)
 {
-  HuRasterStyle *copy = g_atomic_rc_box_dup (sizeof (HuRasterStyle), style);
+  HuRasterStyle *copy = g_atomic_rc_box_new (HuRasterStyle);
 
+  *copy = *style;
   copy->fill = g_memdup2 (style->fill, (style->n_seats + 1) * sizeof (guint32));
+  copy->line_on = g_memdup2 (style->line_on, (style->n_seats + 1) * sizeof (guint32));
   copy->pattern = g_memdup2 (style->pattern, style->n_seats + 1);
   return copy;
 }
@@ -71,6 +87,7 @@ style_clear (gpointer data)
   HuRasterStyle *style = data;
 
   g_free (style->fill);
+  g_free (style->line_on);
   g_free (style->pattern);
 }
 
@@ -139,20 +156,26 @@ first_line (const HuSheet *sheet, int row, int x)
 static void
 paint_row (const HuSheet *sheet, const HuRasterStyle *style, int x, int width, int row, guint32 *out)
 {
-  int at = 0;
+  guint first = first_run (sheet, row, x), run = first;
 
-  for (guint i = first_run (sheet, row, x); at < width; i++)
+  for (int at = 0; at < width; run++)
     {
-      int end = MIN ((int) sheet->runs[i].end - x, width);
-      paint_run (style, out, at, end, sheet->runs[i].seat, sheet->frame.phase_x + x, sheet->frame.phase_y + row);
+      int end = MIN ((int) sheet->runs[run].end - x, width);
+      paint_run (style, out, at, end, sheet->runs[run].seat, sheet->frame.phase_x + x, sheet->frame.phase_y + row);
       at = end;
     }
+  run = first;
   for (guint i = first_line (sheet, row, x); i < sheet->row_lines[row + 1]; i++)
     {
-      const HuLinePixel *line = &sheet->lines[i];
-      if (line->x >= x + width)
+      HuLinePixel line = sheet->lines[i];
+      guint32 color;
+
+      if (line.x >= x + width)
         break;
-      out[line->x - x] = hu_raster_blend (out[line->x - x], style->line[line->line], line->alpha);
+      while (sheet->runs[run].end <= line.x)
+        run++;
+      color = line.line < HU_LINE_REGION ? style->line_on[sheet->runs[run].seat] : style->line[line.line];
+      out[line.x - x] = hu_raster_blend (out[line.x - x], color, line.alpha);
     }
 }
 

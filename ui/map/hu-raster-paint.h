@@ -31,8 +31,9 @@ typedef struct
   guint n_seats;
   guint32 *fill; /* by run: 0 the sea, seat + 1 */
   guint8 *pattern; /* HuPattern */
+  guint32 *line_on; /* by run: a border of seats, or the coast, on this fill */
   guint32 hatch, dot;
-  guint32 line[HU_N_LINES];
+  guint32 line[HU_N_LINES]; /* the heavier borders */
   int highlight[HU_N_HIGHLIGHTS]; /* a seat, or -1 */
   guint32 ring[HU_N_HIGHLIGHTS], ring_inner[HU_N_HIGHLIGHTS];
   float ring_width; /* device pixels per pixel, for widths of highlights */
@@ -41,6 +42,8 @@ typedef struct
 /* Everything the colour of the sea, nothing highlighted. (transfer full) */
 HuRasterStyle *hu_raster_style_new (guint n_seats, const HuPalette *palette);
 HuRasterStyle *hu_raster_style_copy (const HuRasterStyle *style);
+/* Fills one seat. */
+void hu_raster_style_set (HuRasterStyle *style, guint seat, const HuPalette *palette, int fill, HuPattern pattern);
 HuRasterStyle *hu_raster_style_ref (HuRasterStyle *style);
 void hu_raster_style_unref (HuRasterStyle *style);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuRasterStyle, hu_raster_style_unref)

@@ -1,8 +1,8 @@
 /* hu-seat-raster.c: seats into runs, borders into coverage
  *
- * Filling: wherever an arc crosses the middle line of a row of pixels, the seat on its right-hand side begins. A cell of a
- * pixel keeps the crossing nearest to its centre, and one sweep turns cells into runs. No sorting, and neighbours share
- * every edge, so nothing comes apart or overlaps.
+ * Filling: wherever a ring crosses the middle line of a row of pixels, its seat's number is toggled (exclusive or) into the cell of
+ * that pixel; along a row the cells add up to the seat at hand, in whatever order crossings within a pixel were met. No sorting,
+ * and as neighbours share their edges, nothing comes apart or overlaps. Lines are drawn from arcs, each once.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-#define N_DETAILS 3
+#define N_DETAILS 2
 
 typedef struct
 {
@@ -113,16 +113,22 @@ detail_unref (Detail *detail)
   g_atomic_rc_box_release_full (detail, detail_clear);
 }
 
-/* The detail for a scale, made or kept. Scales are taken in steps, so that a zoom gesture makes few. */
+/* Scales are taken in steps, so that a zoom gesture makes few details. */
+static double
+detail_step (double scale)
+{
+  return exp2 (floor (log2 (scale) * 2) / 2);
+}
+
+/* The detail for a scale, made or kept. */
 static Detail *
 ref_detail (HuSeatRaster *raster, double scale)
 {
-  double step = exp2 (floor (log2 (scale) * 2) / 2);
-  guint8 rank = hu_boundaries_rank_for (step);
-  g_autoptr (GMutexLocker) locker = g_mutex_locker_new (&raster->lock);
+  guint8 rank = hu_boundaries_rank_for (detail_step (scale));
   Detail *found = NULL;
   guint i;
 
+  g_mutex_lock (&raster->lock);
   for (i = 0; i < N_DETAILS && raster->details[i] != NULL; i++)
     if (raster->details[i]->rank == rank)
       {
@@ -137,8 +143,9 @@ ref_detail (HuSeatRaster *raster, double scale)
         detail_unref (raster->details[i]);
     }
   memmove (raster->details + 1, raster->details, i * sizeof (Detail *));
-  raster->details[0] = found;
-  return g_atomic_rc_box_acquire (found);
+  raster->details[0] = g_atomic_rc_box_acquire (found);
+  g_mutex_unlock (&raster->lock);
+  return found;
 }
 
 /* --- drawing ----------------------------------------------------------------------------------- */
@@ -147,15 +154,14 @@ ref_detail (HuSeatRaster *raster, double scale)
 typedef struct
 {
   const HuRasterFrame *frame;
-  guint *cells; /* nearness of the crossing << 16 | seat + 2; 0 where none is */
-  float *left_x; /* the crossing nearest to the left edge of each row … */
-  guint16 *left_seat; /* … and what begins there */
+  guint16 *cells; /* what changes at each pixel */
+  guint16 *left; /* what has changed before each row's first pixel */
   HuLineMask mask;
   GArray *path; /* float pairs: the arc in pixels */
 } Canvas;
 
 static void
-cross_rows (Canvas *canvas, float x0, float y0, float x1, float y1, int side)
+cross_rows (Canvas *canvas, float x0, float y0, float x1, float y1, guint16 change)
 {
   int width = canvas->frame->width;
   float low = MIN (y0, y1), high = MAX (y0, y1);
@@ -169,43 +175,67 @@ cross_rows (Canvas *canvas, float x0, float y0, float x1, float y1, int side)
   for (int row = first; row < end; row++)
     {
       float x = x0 + (row + 0.5f - y0) * slope;
-      int column;
 
-      if (x <= -0.5f)
-        {
-          if (x > canvas->left_x[row])
-            {
-              canvas->left_x[row] = x;
-              canvas->left_seat[row] = side + 1;
-            }
-          continue;
-        }
-      column = (int) ceilf (x - 0.5f);
-      if (column < width)
-        {
-          guint near = (x - column + 1.5f) * 65534;
-          guint cell = near << 16 | (guint) (side + 2);
-          guint *kept = &canvas->cells[(gsize) row * width + column];
-          if (cell > *kept)
-            *kept = cell;
-        }
+      if (x <= 0.5f)
+        canvas->left[row] ^= change;
+      else if (x <= width - 0.5f)
+        canvas->cells[(gsize) row * width + (int) ceilf (x - 0.5f)] ^= change;
     }
 }
 
-static void
-place_arc (Canvas *canvas, const Detail *detail, const Arc *arc)
+static float *
+place_points (Canvas *canvas, const HuPoint *points, guint n)
 {
-  const HuPoint *points = &g_array_index (detail->points, HuPoint, arc->first);
   const HuRasterFrame *frame = canvas->frame;
   double per_unit = 1 / frame->scale;
   float *path;
 
-  g_array_set_size (canvas->path, arc->n * 2);
+  g_array_set_size (canvas->path, n * 2);
   path = (float *) canvas->path->data;
-  for (guint i = 0; i < arc->n; i++)
+  for (guint i = 0; i < n; i++)
     {
       path[2 * i] = (points[i].x - frame->x) * per_unit;
       path[2 * i + 1] = (points[i].y - frame->y) * per_unit;
+    }
+  return path;
+}
+
+typedef struct
+{
+  Canvas *canvas;
+  guint16 number;
+} Fill;
+
+static void
+fill_ring_cb (const HuPoint *points, guint n, gpointer data)
+{
+  Fill *fill = data;
+  const float *path = place_points (fill->canvas, points, n);
+  const float *a = path + 2 * (n - 1);
+
+  for (guint i = 0; i < n; i++)
+    {
+      const float *b = path + 2 * i;
+      cross_rows (fill->canvas, a[0], a[1], b[0], b[1], fill->number);
+      a = b;
+    }
+}
+
+static void
+fill_seats (HuSeatRaster *raster, Canvas *canvas)
+{
+  const HuRasterFrame *frame = canvas->frame;
+  double right = frame->x + frame->width * frame->scale, bottom = frame->y + frame->height * frame->scale;
+  guint8 rank = hu_boundaries_rank_for (detail_step (frame->scale));
+
+  for (guint i = 0; i < raster->n_seats; i++)
+    {
+      HuBox box = hu_boundaries_box (raster->boundaries, i);
+      Fill fill = { canvas, i + 1 };
+
+      /* What is wholly to the left cancels itself out. */
+      if (box.x1 > frame->x && box.x0 < right && box.y1 > frame->y && box.y0 < bottom)
+        hu_boundaries_foreach_ring (raster->boundaries, i, rank, fill_ring_cb, &fill);
     }
 }
 
@@ -229,7 +259,7 @@ line_strength (HuSeatRaster *raster, const Arc *arc, double scale)
 static float
 line_fineness (double scale)
 {
-  return CLAMP (1 - (log2 (scale) - log2 (250)) / 6, 0.55, 1);
+  return CLAMP (1 - (log2 (scale) - log2 (250)) / 7, 0.6, 1);
 }
 
 static void
@@ -242,18 +272,10 @@ draw_arc (HuSeatRaster *raster, Canvas *canvas, const Detail *detail, const Arc 
   double right = frame->x + frame->width * frame->scale, bottom = frame->y + frame->height * frame->scale;
   float strength;
 
-  if (arc->box.x0 > right + reach || arc->box.y0 > bottom + reach || arc->box.y1 < frame->y - reach)
+  if (arc->box.x0 > right + reach || arc->box.y0 > bottom + reach || arc->box.x1 < frame->x - reach ||
+      arc->box.y1 < frame->y - reach)
     return;
-  place_arc (canvas, detail, arc);
-  path = (const float *) canvas->path->data;
-  for (guint i = 1; i < arc->n; i++)
-    {
-      const float *a = path + 2 * i - 2, *b = a + 2;
-      /* Southwards the east is on the left hand, northwards on the right. */
-      cross_rows (canvas, a[0], a[1], b[0], b[1], b[1] > a[1] ? arc->left : arc->right);
-    }
-  if (arc->box.x1 < frame->x - reach)
-    return;
+  path = place_points (canvas, &g_array_index (detail->points, HuPoint, arc->first), arc->n);
   strength = line_strength (raster, arc, frame->scale);
   for (guint i = 1; i < arc->n; i++)
     {
@@ -263,30 +285,31 @@ draw_arc (HuSeatRaster *raster, Canvas *canvas, const Detail *detail, const Arc 
 }
 
 static void
-sweep_runs (Canvas *canvas, HuSheet *sheet)
+sweep_runs (Canvas *canvas, HuSheet *sheet, guint n_seats)
 {
   const HuRasterFrame *frame = canvas->frame;
   GArray *runs = g_array_sized_new (FALSE, FALSE, sizeof (HuRun), frame->height * 8);
 
   for (int row = 0; row < frame->height; row++)
     {
-      const guint *cells = canvas->cells + (gsize) row * frame->width;
-      guint16 seat = canvas->left_seat[row];
+      const guint16 *cells = canvas->cells + (gsize) row * frame->width;
+      guint16 state = canvas->left[row], seat = state <= n_seats ? state : 0;
       HuRun run;
 
       sheet->row_runs[row] = runs->len;
       for (int x = 0; x < frame->width; x++)
         if (cells[x] != 0)
           {
-            guint16 next = (cells[x] & 0xffff) - 1;
-            if (next == seat)
+            state ^= cells[x];
+            /* Where seats overlap by a hair the sum is of no seat: the one before goes on. */
+            if (state > n_seats || state == seat)
               continue;
             if (x > 0)
               {
                 run = (HuRun) { x, seat };
                 g_array_append_val (runs, run);
               }
-            seat = next;
+            seat = state;
           }
       run = (HuRun) { frame->width, seat };
       g_array_append_val (runs, run);
@@ -327,28 +350,25 @@ hu_seat_raster_draw (HuSeatRaster *raster, const HuRasterFrame *frame)
   Canvas canvas = { frame };
   Detail *detail = ref_detail (raster, frame->scale);
 
-  canvas.cells = g_new0 (guint, area);
-  canvas.left_x = g_new (float, frame->height);
-  canvas.left_seat = g_new0 (guint16, frame->height);
+  canvas.cells = g_new0 (guint16, area);
+  canvas.left = g_new0 (guint16, frame->height);
   canvas.mask = (HuLineMask) { g_new0 (guint16, area), frame->width, frame->height };
   canvas.path = g_array_new (FALSE, FALSE, sizeof (float));
-  for (int row = 0; row < frame->height; row++)
-    canvas.left_x[row] = -G_MAXFLOAT;
 
+  fill_seats (raster, &canvas);
   for (guint i = 0; i < detail->arcs->len; i++)
     draw_arc (raster, &canvas, detail, &g_array_index (detail->arcs, Arc, i));
 
   sheet->frame = *frame;
   sheet->row_runs = g_new (guint, frame->height + 1);
   sheet->row_lines = g_new (guint, frame->height + 1);
-  sweep_runs (&canvas, sheet);
+  sweep_runs (&canvas, sheet, raster->n_seats);
   sweep_lines (&canvas, sheet);
 
   detail_unref (detail);
   g_array_unref (canvas.path);
   g_free (canvas.mask.pixels);
-  g_free (canvas.left_seat);
-  g_free (canvas.left_x);
+  g_free (canvas.left);
   g_free (canvas.cells);
   return sheet;
 }
@@ -371,8 +391,7 @@ hu_seat_raster_outline (HuSeatRaster *raster, guint seat, const HuRasterFrame *f
 
       if (arc->left != (int) seat && arc->right != (int) seat)
         continue;
-      place_arc (&canvas, detail, arc);
-      path = (const float *) canvas.path->data;
+      path = place_points (&canvas, &g_array_index (detail->points, HuPoint, arc->first), arc->n);
       for (guint j = 1; j < arc->n; j++)
         hu_line_mask_stroke (&line_mask, path[2 * j - 2] - x, path[2 * j - 1] - y, path[2 * j] - x, path[2 * j + 1] - y,
                              half, 1, 0);
