@@ -52,22 +52,27 @@ format_points (double points)
   return g_strdup_printf ("%.1f", points);
 }
 
+static gboolean
+has_shift (const HuPriority *priority)
+{
+  return fabs (priority->shift) >= 0.05;
+}
+
 static char *
 format_weight (double weight)
 {
   return g_strdup_printf ("%.3g", weight);
 }
 
-/* Of whole numbers near 0 and 100, which would claim too much. */
+/* Of a figure that can come near none and all without ever being either. */
 static char *
-format_percent (double share)
+format_reached (double share)
 {
-  if (share > 0 && share < 0.005)
+  if (share < 0.005)
     return g_strdup (_ ("less than 1%"));
-  if (share < 1 && share > 0.995)
+  if (share > 0.995)
     return g_strdup (_ ("more than 99%"));
-  /* Translators: a percentage in a sentence */
-  return g_strdup_printf (_ ("%.0f%%"), 100 * share);
+  return g_strdup_printf (_ ("about %.0f%%"), 100 * share);
 }
 
 static gboolean
@@ -76,21 +81,43 @@ holds (const HuExplainInput *input)
   return input->result->first == input->party;
 }
 
+/* What happened, and what is assumed of it since. */
+static char *
+say_past (const HuExplainInput *input)
+{
+  const HuPriority *priority = input->priority;
+  const char *year = hu_election_id (input->election), *party = hu_party_name (input->party);
+  double now = priority->margin + priority->shift;
+  g_autofree char *points = format_points (priority->margin), *points_now = format_points (now);
+
+  if (!has_shift (priority))
+    return holds (input)
+               /* Translators: year, party, points: "0.3" or "less than 0.1" */
+               ? g_strdup_printf (_ ("In %s the %s candidate won here by %s points."), year, party, points)
+               : g_strdup_printf (_ ("In %s the %s candidate lost here by %s points."), year, party, points);
+  if (holds (input) && now >= 0)
+    return g_strdup_printf (_ ("In %s the %s candidate won here by %s points, which the assumed movement makes a "
+                               "lead of %s."),
+                            year, party, points, points_now);
+  if (holds (input))
+    return g_strdup_printf (_ ("In %s the %s candidate won here by %s points, which the assumed movement makes a "
+                               "deficit of %s."),
+                            year, party, points, points_now);
+  if (now >= 0)
+    return g_strdup_printf (_ ("In %s the %s candidate lost here by %s points, which the assumed movement makes a "
+                               "lead of %s."),
+                            year, party, points, points_now);
+  return g_strdup_printf (_ ("In %s the %s candidate lost here by %s points, which the assumed movement makes a "
+                             "deficit of %s."),
+                          year, party, points, points_now);
+}
+
 static char *
 say_closeness (const HuExplainInput *input)
 {
   const HuPriority *priority = input->priority;
-  const char *year = hu_election_id (input->election);
-  const char *party = hu_party_name (input->party);
-  g_autofree char *points = format_points (priority->margin);
-  g_autofree char *past = NULL, *outlook = NULL;
   double usual = fabs (priority->z);
-
-  if (holds (input))
-    /* Translators: year, party, points: "0.3" or "less than 0.1" */
-    past = g_strdup_printf (_ ("In %s the %s candidate won here by %s points."), year, party, points);
-  else
-    past = g_strdup_printf (_ ("In %s the %s candidate lost here by %s points."), year, party, points);
+  g_autofree char *past = say_past (input), *outlook = NULL;
 
   if (usual < 1)
     outlook = g_strdup_printf (_ ("Results here usually move by about %.0f, so it could go either way."),
@@ -114,13 +141,13 @@ say_votes (const HuExplainInput *input)
 
   if (holds (input))
     /* Translators: party, number of votes */
-    return g_strdup_printf (ngettext ("The %s majority was %'lu vote: about as many would change the outcome here.",
-                                      "The %s majority was %'lu votes: about as many would change the outcome here.",
+    return g_strdup_printf (ngettext ("The %s majority was %'lu vote: about as many would have changed the outcome here.",
+                                      "The %s majority was %'lu votes: about as many would have changed the outcome here.",
                                       votes),
                             party, votes);
   return g_strdup_printf (
-      ngettext ("The %s candidate was %'lu vote behind the winner: about as many would change the outcome here.",
-                "The %s candidate was %'lu votes behind the winner: about as many would change the outcome here.",
+      ngettext ("The %s candidate was %'lu vote behind the winner: about as many would have changed the outcome here.",
+                "The %s candidate was %'lu votes behind the winner: about as many would have changed the outcome here.",
                 votes),
       party, votes);
 }
@@ -137,13 +164,13 @@ say_coverage (const HuExplainInput *input)
     so_far = g_strdup (_ ("Nobody has knocked on doors here yet, or is booked to."));
   else
     {
-      g_autofree char *reached = format_percent (priority->reached);
+      g_autofree char *reached = format_reached (priority->reached);
 
-      /* Translators: hours done and booked; the share of voters: "8%" or "less than 1%" */
+      /* Translators: hours done and booked; the share: "about 8%" or "less than 1%" */
       so_far = g_strdup_printf (ngettext ("Volunteers have put in or booked %'lu hour so far, enough to speak to "
-                                          "about %s of voters.",
+                                          "%s of voters.",
                                           "Volunteers have put in or booked %'lu hours so far, enough to speak to "
-                                          "about %s of voters.",
+                                          "%s of voters.",
                                           hours),
                                 hours, reached);
     }
@@ -161,16 +188,14 @@ say_coverage (const HuExplainInput *input)
 static char *
 say_need (const HuPriority *priority)
 {
-  g_autofree char *percent = NULL;
   gulong hours = lround (priority->fair_share_hours);
 
   if (priority->fair_share_hours <= 0)
     return g_strdup (_ ("Its share of the plan is no hours: other seats come first."));
-  percent = format_percent (priority->served);
   /* Translators: a percentage, then hours */
-  return g_strdup_printf (ngettext ("It has %s of the %'lu hour its share of the plan calls for.",
-                                    "It has %s of the %'lu hours its share of the plan calls for.", hours),
-                          percent, hours);
+  return g_strdup_printf (ngettext ("It has %.0f%% of the %'lu hour its share of the plan calls for.",
+                                    "It has %.0f%% of the %'lu hours its share of the plan calls for.", hours),
+                          100 * priority->served, hours);
 }
 
 static char *
@@ -179,7 +204,7 @@ say_assumption (const HuExplainInput *input)
   const char *party = hu_party_name (input->party), *year = hu_election_id (input->election);
   double shift = input->priority->shift;
 
-  if (fabs (shift) < 0.05)
+  if (!has_shift (input->priority))
     /* Translators: party, year */
     return g_strdup_printf (_ ("This assumes the %s margin is what it was in %s; change it and see."), party, year);
   if (shift > 0)
