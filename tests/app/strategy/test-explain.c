@@ -298,6 +298,7 @@ test_short (void)
   assert_short (&by_one, "lost by 1 vote");
   assert_short (&absent, "not contested");
   third.first = HU_PARTY_LD; /* with 30,000 votes */
+  third.second = HU_PARTY_CON;
   assert_short (&third, "lost by 25000 votes");
   assert_short (&notional, "votes not known");
 }
