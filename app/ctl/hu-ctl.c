@@ -19,6 +19,8 @@
 /* One line a command. */
 static const HuCommand *const commands[] = {
   &hu_command_seats,
+  &hu_command_priorities,
+  &hu_command_explain,
 };
 
 static const char *
