@@ -8,6 +8,8 @@
 #pragma once
 
 #include "hu-feed.h"
+#include "hu-hit-index.h"
+#include "hu-postcodes.h"
 #include "hu-reader.h"
 #include "hu-seat.h"
 #include "hu-session.h"
@@ -80,7 +82,7 @@ typedef struct
  * HuCampaign:
  *
  * Properties: `title`, `live` (boolean: shows the present), `moment` (int64), `layer`, `assumption`, `shift` (double),
- * `illustrative` (boolean), `loading` (boolean: the first state is being read), `selected` (HuSeat, nullable).
+ * `illustrative` (boolean), `selected` (HuSeat, nullable). The kinds of `updated` are HuChangeKinds.
  * Signal `updated (guint change_kinds)`: figures changed; at most once per commit, and after `moment`, `shift` and the like.
  */
 #define HU_TYPE_CAMPAIGN (hu_campaign_get_type ())
@@ -132,6 +134,8 @@ const GArray *hu_campaign_get_people_by_day (HuCampaign *campaign);
 GArray *hu_campaign_get_seat_hours_by_day (HuCampaign *campaign, HuSeat *seat);
 /* Evenness by day of the campaign so far. (transfer none) */
 const GArray *hu_campaign_get_evenness_by_day (HuCampaign *campaign);
+/* First day of the charts: 44 days before polling day, or the day of the first event if that is earlier. */
+int hu_campaign_get_first_day (HuCampaign *campaign);
 
 HuAssumption hu_campaign_get_assumption (HuCampaign *campaign);
 void hu_campaign_set_assumption (HuCampaign *campaign, HuAssumption assumption);
@@ -164,11 +168,13 @@ void hu_campaign_set_note (HuCampaign *campaign, HuSeat *seat, const char *text)
 void hu_campaign_get_seat_place (HuCampaign *campaign, HuSeat *seat, double *longitude, double *latitude);
 
 /* Loaded with the campaign; (transfer none). Map widgets draw from these. */
-struct _HuBoundaries *hu_campaign_get_boundaries (HuCampaign *campaign);
-const struct _HuHitIndex *hu_campaign_get_hit_index (HuCampaign *campaign);
+HuBoundaries *hu_campaign_get_boundaries (HuCampaign *campaign);
+const HuHitIndex *hu_campaign_get_hit_index (HuCampaign *campaign);
 
-/* Seats whose name in any language, code or abbreviation matches, best first; or, where @text is a postcode, the seat it is in,
- * with @postcode filled in. (transfer full) (element-type HuSeat) */
+/* Seats whose name in any language, code or abbreviation matches, best first; or, where @text is a postcode, the seat it is
+ * in. (transfer full) (element-type HuSeat) */
 GPtrArray *hu_campaign_search (HuCampaign *campaign, const char *text, guint max);
+/* A postcode or the name of a seat as a point on the ground; %FALSE where it is neither. */
+gboolean hu_campaign_locate (HuCampaign *campaign, const char *text, double *longitude, double *latitude);
 
 G_END_DECLS

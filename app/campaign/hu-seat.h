@@ -20,6 +20,7 @@ typedef struct
   int sessions_now, sessions_today, sessions_week; /* running, of today, in the seven days ahead */
   int groups, members;
   double hours_done, hours_booked; /* canvasser-hours; h = done + booked */
+  int next_day, next_day_sessions; /* the first day ahead with sessions, today included; how many it has (0: none ahead) */
   double change_week; /* people out in the last 7 days against the 7 before, -1.. ; NAN where there were none */
 } HuSeatLive;
 
@@ -44,5 +45,7 @@ const HuSeatLive *hu_seat_get_live (HuSeat *seat);
 int hu_seat_get_needed (HuSeat *seat);
 /* "majority 21 · nobody out · 2 sessions on Saturday" (transfer none) */
 const char *hu_seat_get_reason (HuSeat *seat);
+/* People needed for @hours, in sessions of two and a half hours. */
+int hu_people_for_hours (double hours);
 
 G_END_DECLS
