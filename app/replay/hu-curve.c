@@ -15,25 +15,39 @@ static const double by_hour[24] = {
   2.8, 2.6, 2.2, 2.1, 2.2, 2.6, 3.2, 4.0, 4.4, 3.8, 2.6, 1.4,
 };
 
-/* Running sums of the above, from 0 to 1. */
-static const double *
-rhythm_table (void)
+#define STEPS 64
+
+typedef struct
 {
-  static double sums[25];
+  double sums[25]; /* of by_hour, from 0 to 1 */
+  guint8 hours[STEPS]; /* the hour in which each step of the sums lies */
+} Rhythm;
+
+static const Rhythm *
+get_rhythm (void)
+{
+  static Rhythm rhythm;
   static gsize ready = 0;
 
   if (g_once_init_enter (&ready))
     {
       double total = 0.0;
+      guint8 hour = 0;
 
-      for (guint hour = 0; hour < 24; hour++)
-        total += by_hour[hour];
-      for (guint hour = 0; hour < 24; hour++)
-        sums[hour + 1] = sums[hour] + by_hour[hour] / total;
-      sums[24] = 1.0;
+      for (guint i = 0; i < 24; i++)
+        total += by_hour[i];
+      for (guint i = 0; i < 24; i++)
+        rhythm.sums[i + 1] = rhythm.sums[i] + by_hour[i] / total;
+      rhythm.sums[24] = 1.0;
+      for (guint step = 0; step < STEPS; step++)
+        {
+          while (rhythm.sums[hour + 1] <= (double) step / STEPS)
+            hour++;
+          rhythm.hours[step] = hour;
+        }
       g_once_init_leave (&ready, 1);
     }
-  return sums;
+  return &rhythm;
 }
 
 static double
@@ -110,9 +124,9 @@ hu_curve_inverse (const HuKnot *knots, guint n, double y, double from)
 double
 hu_rhythm_from_seconds (double seconds)
 {
-  const double *sums = rhythm_table ();
+  const double *sums = get_rhythm ()->sums;
   double day = floor (seconds / 86400.0);
-  double hours = CLAMP ((seconds - day * 86400.0) / 3600.0, 0.0, 24.0);
+  double hours = (seconds - day * 86400.0) / 3600.0;
   guint hour = MIN ((guint) hours, 23);
 
   return day + sums[hour] + (hours - hour) * (sums[hour + 1] - sums[hour]);
@@ -121,18 +135,12 @@ hu_rhythm_from_seconds (double seconds)
 double
 hu_rhythm_to_seconds (double days)
 {
-  const double *sums = rhythm_table ();
+  const Rhythm *rhythm = get_rhythm ();
+  const double *sums = rhythm->sums;
   double day = floor (days), part = days - day;
-  guint low = 0, high = 23;
+  guint hour = rhythm->hours[(guint) (part * STEPS)];
 
-  while (low < high)
-    {
-      guint middle = (low + high) / 2;
-
-      if (sums[middle + 1] > part)
-        high = middle;
-      else
-        low = middle + 1;
-    }
-  return day * 86400.0 + 3600.0 * (low + (part - sums[low]) / (sums[low + 1] - sums[low]));
+  while (sums[hour + 1] <= part)
+    hour++;
+  return day * 86400.0 + 3600.0 * (hour + (part - sums[hour]) / (sums[hour + 1] - sums[hour]));
 }

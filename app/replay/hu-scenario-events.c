@@ -12,6 +12,7 @@
 #define LAST_LISTING HU_SCENARIO_DAY (HU_SCENARIO_POLLING_DAY, 12, 0)
 #define NOTICE 3600u /* nobody lists a session that begins within the hour */
 #define LONGEST_LEAD 13 /* days */
+#define FIRST_BIG_DAY 11 /* of the first weekend only "hundreds out" is known */
 
 typedef enum
 {
@@ -28,9 +29,9 @@ static const double by_lead[LONGEST_LEAD + 1] = { 0.1, 0.6, 0.9, 1, 1, 0.9, 0.8,
 /* Saturday and Sunday together 60 % of the week's hours, evenings 25 %: the judgement of campaign-2019, section 5. */
 #define SATURDAY_WEIGHT 3.3
 #define SUNDAY_WEIGHT 2.7
-#define WEEKDAY_WEIGHT 0.82
+#define WEEKDAY_WEIGHT 1.0
 #define POLLING_DAY_WEIGHT 7.0
-#define EVENING_OF_WEEKDAY 0.63
+#define EVENING_OF_WEEKDAY 0.7
 
 /* Beginnings in minutes of the day, one as likely as the other. Sunset is at four: the doors are done by then. */
 static const guint16 weekend_starts[] = { 600, 600, 600, 630, 630, 660, 660, 660, 720, 780, 780, 810, 840, 840 };
@@ -177,7 +178,8 @@ choose_title (HuNoise *noise, const HuScenario *scenario, const HuScenarioEvent 
     default:
       if (day == HU_SCENARIO_POLLING_DAY)
         return HU_TITLE_POLLING_DAY;
-      if (HU_SCENARIO_IS_SATURDAY (day) && scenario->info[event->seat].destination && hu_noise_uniform (noise) < 0.06)
+      if (HU_SCENARIO_IS_SATURDAY (day) && scenario->info[event->seat].destination && day >= FIRST_BIG_DAY
+          && hu_noise_uniform (noise) < 0.03)
         return HU_TITLE_BIG_DAY;
       return HU_TITLE_CANVASS;
     }
@@ -190,16 +192,16 @@ choose_people (HuNoise *noise, const HuScenario *scenario, HuScenarioEvent *even
 {
   double progress = (double) event->start / HU_SCENARIO_LAST;
   double crowd = CLAMP (pow (scenario->info[event->seat].crowd, 0.25), 0.6, 1.9);
-  double median = 9.0 * crowd * (0.75 + 0.4 * progress);
+  double median = 7.5 * crowd * (0.5 + 0.75 * progress);
   double wanted, places, expected, came;
   guint unconfirmed;
 
   if (event->kind == HU_EVENT_TRAINING)
-    median = 26.0;
+    median = 22.0;
   else if (event->kind == HU_EVENT_PHONEBANK)
-    median *= 0.8;
+    median *= 0.9;
   if (event->title == HU_TITLE_BIG_DAY)
-    median = 330.0;
+    median = 260.0;
   wanted = median * exp (0.55 * hu_noise_normal (noise));
   event->n_signed = (guint16) CLAMP (wanted, 1.0, 600.0);
   places = median * (1.1 + 1.6 * hu_noise_uniform (noise));

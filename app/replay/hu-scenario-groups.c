@@ -29,7 +29,7 @@ found (HuScenario *scenario, guint index, const double *sums)
   group.founded = (2u + (guint) (36.0 * age * age)) * 86400u + 18u * 3600u + hu_noise_below (&noise, 4 * 3600);
   /* From five friends to some tens; a few pass a hundred. Doubles in three to nine days while it is small. */
   spread = exp (0.6 * hu_noise_normal (&noise));
-  group.ceiling = CLAMP (34.0 * spread, 9.0, 190.0);
+  group.ceiling = CLAMP (40.0 * spread, 9.0, 190.0);
   group.growth = G_LN2 / (3.0 + 6.0 * hu_noise_uniform (&noise));
   g_array_append_val (scenario->groups, group);
 }
