@@ -15,10 +15,12 @@
 #include <glib/gi18n-lib.h>
 
 #include "hu-seats.h"
+#include "hu-settings.h"
 
 /* One line a command. */
 static const HuCommand *const commands[] = {
   &hu_command_seats,
+  &hu_command_import,
 };
 
 static const char *
@@ -286,7 +288,7 @@ main (int argc, char **argv)
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 
-  HuCtl ctl = { .data_dir = g_build_filename (g_get_user_data_dir (), "hustings", NULL) };
+  HuCtl ctl = { .data_dir = hu_data_dir_default () };
   /* A copy whose pointers may be moved about; the strings stay argv's own. */
   g_autofree char **arguments = g_memdup2 (argv, (argc + 1) * sizeof *argv);
   HuExit status = run (&ctl, argc, arguments);

@@ -41,13 +41,14 @@ static gboolean
 find_columns (const HuCsv *csv, Columns *columns, GError **error)
 {
   columns->valid_votes = hu_csv_column (csv, "valid_votes");
-  columns->second = hu_csv_column (csv, "second");
+  columns->first = hu_csv_column (csv, "first_party");
+  columns->second = hu_csv_column (csv, columns->first >= 0 ? "second_party" : "second");
   for (HuParty party = 0; party < HU_N_PARTIES; party++)
     columns->votes[party] = hu_csv_column (csv, hu_party_id (party));
   return (columns->code = hu_csv_require (csv, "code", error)) >= 0
          && (columns->electorate = hu_csv_require (csv, "electorate", error)) >= 0
          && (columns->majority = hu_csv_require (csv, "majority", error)) >= 0
-         && (columns->first = hu_csv_require (csv, "first", error)) >= 0;
+         && (columns->first >= 0 || (columns->first = hu_csv_require (csv, "first", error)) >= 0);
 }
 
 static gboolean
@@ -103,10 +104,10 @@ check_row (const HuResult *result, const HuCsv *csv, guint row, GError **error)
 }
 
 static gboolean
-read_row (HuResults *results, guint row, const Columns *columns, const HuSeatInfo *seat, GError **error)
+read_row (HuResults *results, guint row, const Columns *columns, const HuSeatInfo *seat, HuResult *result,
+          GError **error)
 {
   const HuCsv *csv = results->csv;
-  HuResult *result = &results->results[row];
   const char *code = hu_csv_get (csv, row, columns->code);
 
   if (strcmp (code, seat->code) != 0)
@@ -130,7 +131,7 @@ read_row (HuResults *results, guint row, const Columns *columns, const HuSeatInf
 }
 
 static gboolean
-read_rows (HuResults *results, const HuSeats *seats, GError **error)
+read_rows (HuResults *results, const HuSeats *seats, const guint *rows, GError **error)
 {
   Columns columns;
 
@@ -146,20 +147,21 @@ read_rows (HuResults *results, const HuSeats *seats, GError **error)
       return FALSE;
     }
   results->results = g_new0 (HuResult, results->n);
-  for (guint row = 0; row < results->n; row++)
-    if (!read_row (results, row, &columns, hu_seats_get (seats, row), error))
+  for (guint i = 0; i < results->n; i++)
+    if (!read_row (results, rows != NULL ? rows[i] : i, &columns, hu_seats_get (seats, i), &results->results[i],
+                   error))
       return FALSE;
   return TRUE;
 }
 
 HuResults *
-hu_results_new_from_csv (HuElection election, const HuSeats *seats, HuCsv *csv, GError **error)
+hu_results_new_from_csv (HuElection election, const HuSeats *seats, HuCsv *csv, const guint *rows, GError **error)
 {
   g_autoptr (HuResults) results = g_new0 (HuResults, 1);
   g_atomic_ref_count_init (&results->count);
   results->election = election;
   results->csv = csv;
-  return read_rows (results, seats, error) ? g_steal_pointer (&results) : NULL;
+  return read_rows (results, seats, rows, error) ? g_steal_pointer (&results) : NULL;
 }
 
 HuResults *
@@ -173,7 +175,7 @@ hu_results_load (HuElection election, const HuSeats *seats, GError **error)
   HuCsv *csv = hu_dataset_load_csv (file, error);
   if (csv == NULL)
     return NULL;
-  HuResults *results = hu_results_new_from_csv (election, seats, csv, &local);
+  HuResults *results = hu_results_new_from_csv (election, seats, csv, NULL, &local);
   if (results == NULL)
     {
       hu_dataset_blame (file, &local);
