@@ -7,64 +7,19 @@
 
 #include "hu-http.h"
 
-#include "hu-address.h"
-
-#include <libsoup/soup.h>
-#include <string.h>
+#include "hu-http-private.h"
 
 #define HOMEPAGE "https://github.com/hustings/Hustings"
 #define MAX_BYTES (32 * 1024 * 1024)
 #define IDLE_TIMEOUT 30
 /* A whole answer may take this many idle timeouts. */
 #define DEADLINE_FACTOR 10
-#define MAX_REDIRECTS 5
-#define MAX_RETRY_AFTER 3600
-/* Text does not compress better than this; checked once an answer is large enough to matter. */
-#define MAX_RATIO 100
-#define RATIO_FROM (1024 * 1024)
-#define CHUNK (64 * 1024)
 #define STREAMS_PER_HOST 32
-
-struct _HuHttp
-{
-  GObject parent_instance;
-
-  SoupSession *session;
-  SoupSession *streams; /* without a time-out: whoever reads a stream watches over its silence */
-  gsize max_bytes;
-  guint idle_timeout;
-  guint retry_after;
-  guint status;
-};
 
 G_DEFINE_FINAL_TYPE (HuHttp, hu_http, G_TYPE_OBJECT)
 
-/* One request with the redirects it follows: the data of its task. */
-typedef struct
-{
-  char *url;
-  char *accept;
-  char *etag;
-  char *last_event_id;
-  gboolean stream;
-  guint redirects;
-  SoupMessage *message;
-  GInputStream *input;
-  GByteArray *body;
-  gsize received; /* bytes as they came, before decompression */
-  guint status;
-  guint retry_after;
-  GCancellable *cancellable; /* the caller's cancellation or the deadline */
-  GCancellable *callers;
-  gulong cancelled_id;
-  GSource *deadline;
-  gboolean late;
-} Request;
-
-static void send_request (GTask *task);
-
 static void
-request_free (Request *request)
+request_free (HuHttpRequest *request)
 {
   if (request->deadline != NULL)
     g_source_destroy (request->deadline);
@@ -87,7 +42,7 @@ request_free (Request *request)
 static gboolean
 too_late_cb (gpointer data)
 {
-  Request *request = data;
+  HuHttpRequest *request = data;
 
   request->late = TRUE;
   g_cancellable_cancel (request->cancellable);
@@ -100,272 +55,12 @@ callers_cancelled_cb (GCancellable *callers, gpointer data)
   g_cancellable_cancel (data);
 }
 
-/* --- failing ------------------------------------------------------------------------------------ */
-
-static HuFeedError
-code_for (const GError *error)
-{
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
-    return HU_FEED_ERROR_TIMEOUT;
-  if (error->domain == G_TLS_ERROR)
-    return HU_FEED_ERROR_TLS;
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
-    return HU_FEED_ERROR_MALFORMED;
-  return HU_FEED_ERROR_NETWORK;
-}
-
-/* Ends with the errors of GIO and libsoup put into this domain; cancellation stays what it is. */
-static void
-return_io_error (GTask *task, GError *error)
-{
-  Request *request = g_task_get_task_data (task);
-
-  if (request->late)
-    g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_TIMEOUT, "the answer took too long");
-  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-    {
-      g_task_return_error (task, error);
-      return;
-    }
-  else
-    g_task_return_new_error_literal (task, HU_FEED_ERROR, code_for (error), error->message);
-  g_error_free (error);
-}
-
-static void
-return_failure (GTask *task, HuFeedError code, const char *message)
-{
-  g_task_return_new_error_literal (task, HU_FEED_ERROR, (int) code, message);
-}
-
-/* --- reading an answer -------------------------------------------------------------------------- */
-
-static guint
-read_retry_after (SoupMessageHeaders *headers)
-{
-  const char *text = soup_message_headers_get_one (headers, "Retry-After");
-  guint64 seconds = 0;
-  g_autoptr (GDateTime) date = NULL;
-  gint64 wait;
-
-  if (text == NULL)
-    return 0;
-  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &seconds, NULL))
-    return (guint) MIN (seconds, MAX_RETRY_AFTER);
-  date = soup_date_time_new_from_http_string (text);
-  if (date == NULL)
-    return 0;
-  wait = g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC;
-  return (guint) CLAMP (wait, 0, MAX_RETRY_AFTER);
-}
-
-static gboolean
-type_is_fit (const char *type, const char *accept)
-{
-  if (accept == NULL)
-    return TRUE;
-  if (type == NULL)
-    return FALSE;
-  if (g_ascii_strcasecmp (type, accept) == 0)
-    return TRUE;
-  return g_str_equal (accept, "application/json") && g_str_has_suffix (type, "+json");
-}
-
-static void
-return_body (GTask *task)
-{
-  Request *request = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
-  HuHttpAnswer *answer = g_new0 (HuHttpAnswer, 1);
-
-  answer->status = request->status;
-  answer->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
-  if (request->status == SOUP_STATUS_OK)
-    {
-      answer->type = g_strdup (soup_message_headers_get_content_type (headers, NULL));
-      answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&request->body));
-    }
-  g_task_return_pointer (task, answer, (GDestroyNotify) hu_http_answer_free);
-}
-
-static void
-read_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Request *request = g_task_get_task_data (task);
-  HuHttp *http = g_task_get_source_object (task);
-  GError *error = NULL;
-  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
-  gsize length;
-
-  if (bytes == NULL)
-    {
-      return_io_error (task, error);
-      return;
-    }
-  length = g_bytes_get_size (bytes);
-  if (length == 0)
-    {
-      return_body (task);
-      return;
-    }
-  if (length > http->max_bytes - request->body->len)
-    {
-      return_failure (task, HU_FEED_ERROR_TOO_LARGE, "the answer is larger than a feed may be");
-      return;
-    }
-  g_byte_array_append (request->body, g_bytes_get_data (bytes, NULL), (guint) length);
-  if (request->body->len > RATIO_FROM && request->body->len / MAX_RATIO > request->received)
-    {
-      return_failure (task, HU_FEED_ERROR_TOO_LARGE, "the answer unpacks to more than 100 times its size");
-      return;
-    }
-  g_input_stream_read_bytes_async (request->input, CHUNK, G_PRIORITY_DEFAULT, request->cancellable, read_cb,
-                                   g_steal_pointer (&task));
-}
-
-static void
-follow_redirect (GTask *task)
-{
-  Request *request = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
-  const char *location = soup_message_headers_get_one (headers, "Location");
-  g_autofree char *target = NULL;
-  g_autofree char *message = NULL;
-
-  if (location != NULL)
-    target = g_uri_resolve_relative (request->url, location, SOUP_HTTP_URI_FLAGS, NULL);
-  if (target == NULL)
-    {
-      return_failure (task, HU_FEED_ERROR_REDIRECT, "a redirect without an address");
-      return;
-    }
-  if (!hu_address_same_origin (request->url, target) || !hu_http_address_ok (target, NULL))
-    {
-      g_autofree char *host = hu_address_host (target);
-
-      message = g_strdup_printf ("to %s", host);
-      return_failure (task, HU_FEED_ERROR_REDIRECT, message);
-      return;
-    }
-  if (++request->redirects > MAX_REDIRECTS)
-    {
-      return_failure (task, HU_FEED_ERROR_REDIRECT, "round in a circle");
-      return;
-    }
-  g_free (request->url);
-  request->url = g_steal_pointer (&target);
-  send_request (task);
-}
-
-static gboolean
-is_redirect (guint status)
-{
-  return status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_FOUND || status == SOUP_STATUS_SEE_OTHER ||
-         status == SOUP_STATUS_TEMPORARY_REDIRECT || status == SOUP_STATUS_PERMANENT_REDIRECT;
-}
-
-static void
-take_answer (GTask *task)
-{
-  Request *request = g_task_get_task_data (task);
-  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
-  const char *type = soup_message_headers_get_content_type (headers, NULL);
-  g_autofree char *message = NULL;
-
-  if (request->status == SOUP_STATUS_NOT_MODIFIED && request->etag != NULL)
-    {
-      return_body (task);
-      return;
-    }
-  if (request->status != SOUP_STATUS_OK)
-    {
-      gboolean busy = request->status == SOUP_STATUS_TOO_MANY_REQUESTS ||
-                      request->status == SOUP_STATUS_SERVICE_UNAVAILABLE;
-
-      message = g_strdup_printf ("%u %s", request->status, soup_status_get_phrase (request->status));
-      return_failure (task, busy ? HU_FEED_ERROR_BUSY : HU_FEED_ERROR_STATUS, message);
-      return;
-    }
-  if (!type_is_fit (type, request->accept))
-    {
-      message = g_strdup_printf ("the answer is %s, not %s", type != NULL ? type : "of no type", request->accept);
-      return_failure (task, HU_FEED_ERROR_TYPE, message);
-      return;
-    }
-  if (request->stream)
-    {
-      g_task_return_pointer (task, g_steal_pointer (&request->input), g_object_unref);
-      return;
-    }
-  request->body = g_byte_array_new ();
-  g_input_stream_read_bytes_async (request->input, CHUNK, G_PRIORITY_DEFAULT, request->cancellable, read_cb,
-                                   g_object_ref (task));
-}
-
-static void
-sent_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (GTask) task = data;
-  Request *request = g_task_get_task_data (task);
-  GError *error = NULL;
-
-  request->input = soup_session_send_finish (SOUP_SESSION (source), result, &error);
-  if (request->input == NULL)
-    {
-      return_io_error (task, error);
-      return;
-    }
-  request->status = soup_message_get_status (request->message);
-  request->retry_after = read_retry_after (soup_message_get_response_headers (request->message));
-  if (is_redirect (request->status))
-    follow_redirect (task);
-  else
-    take_answer (task);
-}
-
-/* --- asking ------------------------------------------------------------------------------------- */
-
-static void
-got_data_cb (SoupMessage *message, guint length, gpointer data)
-{
-  Request *request = data;
-
-  request->received += length;
-}
-
-static void
-send_request (GTask *task)
-{
-  Request *request = g_task_get_task_data (task);
-  HuHttp *http = g_task_get_source_object (task);
-  SoupMessageHeaders *headers;
-  g_autoptr (GUri) uri = g_uri_parse (request->url, SOUP_HTTP_URI_FLAGS, NULL);
-
-  g_clear_object (&request->input);
-  g_clear_object (&request->message);
-  request->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
-  soup_message_add_flags (request->message, SOUP_MESSAGE_NO_REDIRECT);
-  g_signal_connect (request->message, "got-body-data", G_CALLBACK (got_data_cb), request);
-  headers = soup_message_get_request_headers (request->message);
-  if (request->accept != NULL)
-    soup_message_headers_replace (headers, "Accept", request->accept);
-  if (request->etag != NULL)
-    soup_message_headers_replace (headers, "If-None-Match", request->etag);
-  if (request->stream)
-    soup_message_headers_replace (headers, "Cache-Control", "no-store");
-  if (request->last_event_id != NULL)
-    soup_message_headers_replace (headers, "Last-Event-ID", request->last_event_id);
-  soup_session_send_async (request->stream ? http->streams : http->session, request->message, G_PRIORITY_DEFAULT,
-                           request->cancellable, sent_cb, g_object_ref (task));
-}
-
 static GTask *
 new_request (HuHttp *http, const char *url, const char *accept, GCancellable *cancellable,
              GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task = g_task_new (http, cancellable, callback, data);
-  Request *request = g_new0 (Request, 1);
+  HuHttpRequest *request = g_new0 (HuHttpRequest, 1);
 
   request->url = g_strdup (url);
   request->accept = g_strdup (accept);
@@ -384,7 +79,7 @@ new_request (HuHttp *http, const char *url, const char *accept, GCancellable *ca
 static void
 start_request (GTask *task)
 {
-  Request *request = g_task_get_task_data (task);
+  HuHttpRequest *request = g_task_get_task_data (task);
   HuHttp *http = g_task_get_source_object (task);
   GError *error = NULL;
 
@@ -399,13 +94,13 @@ start_request (GTask *task)
       g_source_set_callback (request->deadline, too_late_cb, request, NULL);
       g_source_attach (request->deadline, g_task_get_context (task));
     }
-  send_request (task);
+  hu_http_request_send (task);
 }
 
 static gpointer
 finish_request (HuHttp *http, GAsyncResult *result, GError **error)
 {
-  Request *request = g_task_get_task_data (G_TASK (result));
+  HuHttpRequest *request = g_task_get_task_data (G_TASK (result));
 
   http->retry_after = request->retry_after;
   http->status = request->status;
@@ -490,7 +185,7 @@ hu_http_get_async (HuHttp *http, const char *url, const char *accept, const char
                    GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
-  Request *request;
+  HuHttpRequest *request;
 
   g_return_if_fail (HU_IS_HTTP (http) && url != NULL);
 
@@ -533,7 +228,7 @@ hu_http_open_stream_async (HuHttp *http, const char *url, const char *last_event
                            GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
-  Request *request;
+  HuHttpRequest *request;
 
   g_return_if_fail (HU_IS_HTTP (http) && url != NULL);
 
