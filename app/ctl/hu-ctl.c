@@ -21,6 +21,7 @@
 static const HuCommand *const commands[] = {
   &hu_command_seats,
   &hu_command_import,
+  &hu_command_replay,
 };
 
 static const char *
