@@ -20,9 +20,12 @@
 /* One line a command. */
 static const HuCommand *const commands[] = {
   &hu_command_seats,
+  &hu_command_priorities,
+  &hu_command_explain,
   &hu_command_locate,
   &hu_command_import,
   &hu_command_check,
+  &hu_command_replay,
 };
 
 static const char *
