@@ -7,6 +7,7 @@
 
 #pragma once
 
+#include "hu-explain.h"
 #include "hu-feed.h"
 #include "hu-hit-index.h"
 #include "hu-postcodes.h"

@@ -1,0 +1,779 @@
+/* hu-campaign.c: the object, opening and closing, what screens ask for
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "hu-campaign-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+#include <string.h>
+
+G_DEFINE_FINAL_TYPE (HuCampaign, hu_campaign, G_TYPE_OBJECT)
+
+G_DEFINE_ENUM_TYPE (HuLayer, hu_layer, G_DEFINE_ENUM_VALUE (HU_LAYER_SCORE, "score"),
+                    G_DEFINE_ENUM_VALUE (HU_LAYER_SERVED, "served"), G_DEFINE_ENUM_VALUE (HU_LAYER_EXPECTED, "expected"),
+                    G_DEFINE_ENUM_VALUE (HU_LAYER_PROBABILITY, "probability"),
+                    G_DEFINE_ENUM_VALUE (HU_LAYER_MAJORITY, "majority"), G_DEFINE_ENUM_VALUE (HU_LAYER_MEMBERS, "members"),
+                    G_DEFINE_ENUM_VALUE (HU_LAYER_CHANGE, "change"))
+
+enum
+{
+  PROP_TITLE = 1,
+  PROP_LIVE,
+  PROP_MOMENT,
+  PROP_LAYER,
+  PROP_ASSUMPTION,
+  PROP_SHIFT,
+  PROP_ILLUSTRATIVE,
+  PROP_SELECTED,
+  N_PROPS
+};
+
+enum
+{
+  UPDATED,
+  N_SIGNALS
+};
+
+static GParamSpec *properties[N_PROPS];
+static guint signals[N_SIGNALS];
+
+/* --- opening --------------------------------------------------------------------------------------- */
+
+typedef struct
+{
+  HuSettings *settings;
+  char *data_dir;
+} Opening;
+
+/* What the worker makes; members move into the campaign. */
+typedef struct
+{
+  HuSeats *register_;
+  HuResults *results;
+  HuBoundaries *boundaries;
+  HuHitIndex *hit_index;
+  HuPostcodes *postcodes;
+  HuStore *store;
+  HuLoaded *loaded;
+} Opened;
+
+static void
+opening_free (Opening *opening)
+{
+  hu_settings_free (opening->settings);
+  g_free (opening->data_dir);
+  g_free (opening);
+}
+
+static void
+opened_free (Opened *opened)
+{
+  g_clear_pointer (&opened->hit_index, hu_hit_index_free);
+  g_clear_pointer (&opened->boundaries, hu_boundaries_unref);
+  g_clear_pointer (&opened->results, hu_results_unref);
+  g_clear_pointer (&opened->register_, hu_seats_unref);
+  g_clear_pointer (&opened->postcodes, hu_postcodes_unref);
+  if (opened->store != NULL)
+    hu_store_close (opened->store);
+  g_clear_object (&opened->store);
+  g_clear_pointer (&opened->loaded, hu_loaded_free);
+  g_free (opened);
+}
+G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
+
+static gboolean
+open_geography (Opened *opened, const HuSettings *settings, GError **error)
+{
+  g_autoptr (GError) no_postcodes = NULL;
+  HuVintage vintage = hu_election_vintage (settings->election);
+
+  opened->register_ = hu_seats_load (vintage, error);
+  if (opened->register_ == NULL)
+    return FALSE;
+  opened->results = hu_results_load (settings->election, opened->register_, error);
+  if (opened->results == NULL)
+    return FALSE;
+  opened->boundaries = hu_boundaries_load (vintage, error);
+  if (opened->boundaries == NULL)
+    return FALSE;
+  opened->hit_index = hu_hit_index_new (opened->boundaries);
+  opened->postcodes = hu_postcodes_load (&no_postcodes);
+  if (opened->postcodes == NULL)
+    g_message ("No postcodes: %s", no_postcodes->message);
+  return TRUE;
+}
+
+static gboolean
+open_store (Opened *opened, const Opening *opening, GCancellable *cancellable, GError **error)
+{
+  g_autofree char *folder = hu_settings_folder (opening->settings, opening->data_dir);
+  g_autofree char *path = g_build_filename (folder, "store.db", NULL);
+
+  if (!hu_settings_save (opening->settings, opening->data_dir, error))
+    return FALSE;
+  opened->store = hu_store_open (path, cancellable, error);
+  if (opened->store == NULL)
+    return FALSE;
+  if (!hu_store_set_register (opened->store, opened->register_, opened->results, error))
+    return FALSE;
+  opened->loaded = hu_campaign_read (path,
+                                     HU_CHANGE_EVENTS | HU_CHANGE_FUNDS | HU_CHANGE_GROUPS | HU_CHANGE_DENSITY |
+                                       HU_CHANGE_NOTES | HU_CHANGE_SETTINGS | HU_CHANGE_SOURCES,
+                                     error);
+  return opened->loaded != NULL;
+}
+
+static gpointer
+open_store_thread (gpointer data)
+{
+  GTask *task = data;
+  Opening *opening = g_task_get_task_data (task);
+  g_autoptr (Opened) opened = g_new0 (Opened, 1);
+  GError *error = NULL;
+
+  /* Its own thread rather than the shared pool's: nothing at the start should wait for another task. The store's signals
+   * belong to the main context, which is the default one here. */
+  if (open_geography (opened, opening->settings, &error) &&
+      open_store (opened, opening, g_task_get_cancellable (task), &error))
+    g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) opened_free);
+  else
+    g_task_return_error (task, error);
+  g_object_unref (task);
+  return NULL;
+}
+
+void
+hu_campaign_open_async (const HuSettings *settings, const char *data_dir, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer data)
+{
+  GTask *task = g_task_new (NULL, cancellable, callback, data);
+  Opening *opening = g_new0 (Opening, 1);
+
+  opening->settings = hu_settings_copy (settings);
+  opening->data_dir = g_strdup (data_dir);
+  g_task_set_source_tag (task, hu_campaign_open_async);
+  g_task_set_task_data (task, opening, (GDestroyNotify) opening_free);
+  g_thread_unref (g_thread_new ("open-campaign", open_store_thread, task));
+}
+
+static void
+read_settings (HuCampaign *self, GHashTable *kept)
+{
+  static const char *const ids[HU_N_ASSUMPTIONS] = { "no-change", "poll", "majority", "slider" };
+  const char *text;
+
+  if ((text = g_hash_table_lookup (kept, "assumption")) != NULL)
+    for (int i = 0; i < HU_N_ASSUMPTIONS; i++)
+      if (strcmp (text, ids[i]) == 0)
+        self->assumption = (HuAssumption) i;
+  if ((text = g_hash_table_lookup (kept, "slider")) != NULL)
+    self->slider = CLAMP (g_ascii_strtod (text, NULL), -25.0, 25.0);
+  if ((text = g_hash_table_lookup (kept, "poll")) != NULL)
+    self->poll = CLAMP (g_ascii_strtod (text, NULL), -25.0, 25.0);
+  if ((text = g_hash_table_lookup (kept, "poll-day")) != NULL)
+    self->poll_day = (int) g_ascii_strtod (text, NULL);
+}
+
+static void
+make_seats (HuCampaign *self)
+{
+  guint n = hu_seats_n (self->register_);
+  g_autoptr (GPtrArray) seats = g_ptr_array_new_with_free_func (g_object_unref);
+
+  self->longitude = g_new (double, n);
+  self->latitude = g_new (double, n);
+  for (guint i = 0; i < n; i++)
+    {
+      g_ptr_array_add (
+        seats, hu_seat_new (i, self->register_, hu_results_get (self->results, i), self->settings->party));
+      hu_unproject (hu_boundaries_anchor (self->boundaries, i), &self->longitude[i], &self->latitude[i]);
+    }
+  g_list_store_splice (self->seats, 0, 0, seats->pdata, seats->len);
+}
+
+/* The clock goes on from what was last seen: a replay's feed sets it once it answers. */
+static void
+init_clock (HuCampaign *self, GPtrArray *sources)
+{
+  gint64 newest = HU_NEVER;
+
+  if (!self->settings->demonstration)
+    {
+      hu_clock_init_real (&self->clock);
+      return;
+    }
+  for (guint i = 0; i < sources->len; i++)
+    newest = MAX (newest, ((HuSource *) sources->pdata[i])->data_at);
+  if (newest == HU_NEVER)
+    newest = hu_time_day_start (self->settings->polling_day - HU_CAMPAIGN_DAYS, NULL);
+  hu_clock_init (&self->clock, newest, 0.0);
+}
+
+HuCampaign *
+hu_campaign_open_finish (GAsyncResult *result, GError **error)
+{
+  g_autoptr (Opened) opened = g_task_propagate_pointer (G_TASK (result), error);
+  Opening *opening = g_task_get_task_data (G_TASK (result));
+  HuCampaign *self;
+
+  if (opened == NULL)
+    return NULL;
+  self = g_object_new (HU_TYPE_CAMPAIGN, NULL);
+  self->settings = g_steal_pointer (&opening->settings);
+  self->register_ = g_steal_pointer (&opened->register_);
+  self->results = g_steal_pointer (&opened->results);
+  self->boundaries = g_steal_pointer (&opened->boundaries);
+  self->hit_index = g_steal_pointer (&opened->hit_index);
+  self->postcodes = g_steal_pointer (&opened->postcodes);
+  self->store = g_steal_pointer (&opened->store);
+  read_settings (self, opened->loaded->settings);
+  make_seats (self);
+  init_clock (self, opened->loaded->sources);
+  hu_campaign_init_figures (self);
+  hu_campaign_apply (self, opened->loaded);
+  hu_campaign_refigure (self, HU_CHANGE_EVENTS);
+  for (guint i = 0; i < opened->loaded->sources->len; i++)
+    hu_campaign_add_feed (self, opened->loaded->sources->pdata[i]);
+  g_signal_connect_object (self->store, "changed", G_CALLBACK (hu_campaign_store_changed), self, G_CONNECT_SWAPPED);
+  return self;
+}
+
+void
+hu_campaign_close (HuCampaign *self)
+{
+  g_return_if_fail (HU_IS_CAMPAIGN (self));
+
+  g_cancellable_cancel (self->cancellable);
+  if (self->looking_back != NULL)
+    g_cancellable_cancel (self->looking_back);
+  g_clear_handle_id (&self->tick, g_source_remove);
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->feeds)); i++)
+    {
+      g_autoptr (HuFeed) feed = g_list_model_get_item (G_LIST_MODEL (self->feeds), i);
+
+      hu_feed_stop (feed);
+      g_signal_handlers_disconnect_by_data (feed, self);
+    }
+  g_list_store_remove_all (self->feeds);
+  if (self->store != NULL)
+    hu_store_close (self->store);
+}
+
+/* --- feeds ----------------------------------------------------------------------------------------- */
+
+/* A feed's own time sets the campaign's clock where it is a replay's. */
+static void
+data_at_cb (HuFeed *feed, GParamSpec *pspec, HuCampaign *self)
+{
+  gint64 at = hu_feed_get_data_at (feed);
+
+  if (at == HU_NEVER || !self->settings->demonstration)
+    return;
+  hu_clock_init (&self->clock, at, hu_feed_get_state (feed) == HU_FEED_LIVE ? hu_feed_get_clock_speed (feed) : 0.0);
+  hu_campaign_schedule_tick (self);
+}
+
+static void
+illustrative_cb (HuFeed *feed, GParamSpec *pspec, HuCampaign *self)
+{
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ILLUSTRATIVE]);
+}
+
+void
+hu_campaign_add_feed (HuCampaign *self, const HuSource *source)
+{
+  g_autoptr (HuFeed) feed = hu_feed_new (self->store, self->http, source);
+
+  g_signal_connect_object (feed, "notify::data-at", G_CALLBACK (data_at_cb), self, G_CONNECT_DEFAULT);
+  g_signal_connect_object (feed, "notify::illustrative", G_CALLBACK (illustrative_cb), self, G_CONNECT_DEFAULT);
+  g_list_store_append (self->feeds, feed);
+  /* A demonstration's address was that of the last session's server. */
+  if (!source->paused && !self->settings->demonstration)
+    hu_feed_start (feed);
+}
+
+typedef struct
+{
+  HuStore *store;
+  HuSource *source;
+} PutSource;
+
+static void
+put_source_free (PutSource *put)
+{
+  g_object_unref (put->store);
+  hu_source_free (put->source);
+  g_free (put);
+}
+
+static void
+put_source_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  PutSource *put = data;
+  GError *error = NULL;
+
+  if (hu_store_put_source (put->store, put->source, &error))
+    g_task_return_boolean (task, TRUE);
+  else
+    g_task_return_error (task, error);
+}
+
+static void
+put_source_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HuCampaign) self = data;
+  PutSource *put = g_task_get_task_data (G_TASK (result));
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HuFeed) feed = NULL;
+  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->feeds));
+
+  if (!g_task_propagate_boolean (G_TASK (result), &error))
+    {
+      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+        g_warning ("The source could not be kept: %s", error->message);
+      return;
+    }
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (HuFeed) old = g_list_model_get_item (G_LIST_MODEL (self->feeds), i);
+
+      if (strcmp (hu_feed_get_id (old), put->source->id) != 0)
+        continue;
+      hu_feed_stop (old);
+      g_list_store_remove (self->feeds, i);
+      break;
+    }
+  hu_campaign_add_feed (self, put->source);
+  n = g_list_model_get_n_items (G_LIST_MODEL (self->feeds));
+  feed = g_list_model_get_item (G_LIST_MODEL (self->feeds), n - 1);
+  hu_feed_start (feed);
+}
+
+void
+hu_campaign_put_source (HuCampaign *self, const char *id, const char *title, const char *url)
+{
+  g_autoptr (GTask) task = NULL;
+  PutSource *put;
+
+  g_return_if_fail (HU_IS_CAMPAIGN (self));
+  g_return_if_fail (id != NULL && url != NULL);
+
+  put = g_new0 (PutSource, 1);
+  put->store = g_object_ref (self->store);
+  put->source = g_new0 (HuSource, 1);
+  put->source->id = g_strdup (id);
+  put->source->title = g_strdup (title);
+  put->source->kind = g_strdup ("hustings");
+  put->source->url = g_strdup (url);
+  put->source->last_try = put->source->last_success = put->source->data_at = HU_NEVER;
+  task = g_task_new (NULL, self->cancellable, put_source_cb, g_object_ref (self));
+  g_task_set_source_tag (task, hu_campaign_put_source);
+  g_task_set_task_data (task, put, (GDestroyNotify) put_source_free);
+  g_task_run_in_thread (task, put_source_thread);
+}
+
+/* --- time ------------------------------------------------------------------------------------------ */
+
+gint64
+hu_campaign_get_now (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), HU_NEVER);
+  return hu_clock_now (&self->clock);
+}
+
+gint64
+hu_campaign_get_moment (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), HU_NEVER);
+  return self->moment != HU_NEVER ? self->moment : hu_clock_now (&self->clock);
+}
+
+gboolean
+hu_campaign_get_live (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), TRUE);
+  return self->moment == HU_NEVER;
+}
+
+void
+hu_campaign_set_moment (HuCampaign *self, gint64 moment)
+{
+  gboolean was_live;
+
+  g_return_if_fail (HU_IS_CAMPAIGN (self));
+
+  /* The future cannot be looked back at. */
+  if (moment != HU_NEVER && moment >= hu_campaign_get_now (self))
+    moment = HU_NEVER;
+  if (self->moment == moment)
+    return;
+  was_live = self->moment == HU_NEVER;
+  self->moment = moment;
+  hu_campaign_look_back (self);
+  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MOMENT]);
+  if (was_live != (moment == HU_NEVER))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_LIVE]);
+}
+
+int
+hu_campaign_get_days_left (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), 0);
+  return self->settings->polling_day - hu_time_day (hu_campaign_get_moment (self), NULL);
+}
+
+/* --- what screens ask for ---------------------------------------------------------------------------- */
+
+const HuSettings *
+hu_campaign_get_settings (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return self->settings;
+}
+
+HuSeats *
+hu_campaign_get_register (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return self->register_;
+}
+
+HuResults *
+hu_campaign_get_results (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return self->results;
+}
+
+HuStore *
+hu_campaign_get_store (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return self->store;
+}
+
+GListModel *
+hu_campaign_get_seats (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return G_LIST_MODEL (self->seats);
+}
+
+HuSeat *
+hu_campaign_get_seat (HuCampaign *self, guint index)
+{
+  HuSeat *seat;
+
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+
+  seat = g_list_model_get_item (G_LIST_MODEL (self->seats), index);
+  /* The list keeps it alive. */
+  if (seat != NULL)
+    g_object_unref (seat);
+  return seat;
+}
+
+HuSeat *
+hu_campaign_get_seat_by_code (HuCampaign *self, const char *code)
+{
+  int index;
+
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+
+  index = hu_seats_index (self->register_, code);
+  return index >= 0 ? hu_campaign_get_seat (self, (guint) index) : NULL;
+}
+
+gboolean
+hu_campaign_in_scope (HuCampaign *self, HuSeat *seat)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), FALSE);
+  return self->settings->scope == 0 || (self->settings->scope & (1u << hu_seat_get_info (seat)->region)) != 0;
+}
+
+GListModel *
+hu_campaign_get_feeds (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return G_LIST_MODEL (self->feeds);
+}
+
+gboolean
+hu_campaign_get_illustrative (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), FALSE);
+
+  for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->feeds)); i++)
+    {
+      g_autoptr (HuFeed) feed = g_list_model_get_item (G_LIST_MODEL (self->feeds), i);
+
+      if (hu_feed_get_illustrative (feed))
+        return TRUE;
+    }
+  return self->settings->demonstration;
+}
+
+const char *
+hu_campaign_get_illustrative_note (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  if (!hu_campaign_get_illustrative (self))
+    return NULL;
+  if (self->settings->demonstration)
+    return _ ("Illustration: results, dates and the totals that were published in 2019 are real; every session, sign-up, "
+              "group and gift between them is made up.");
+  return _ ("Illustration: a source says that some of its figures are made up.");
+}
+
+const HuNow *
+hu_campaign_get_people (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return &self->tally.people;
+}
+
+const HuEvenness *
+hu_campaign_get_evenness (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return &self->evenness;
+}
+
+const GArray *
+hu_campaign_get_people_by_day (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return self->people_by_day;
+}
+
+HuAssumption
+hu_campaign_get_assumption (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), HU_ASSUME_NO_CHANGE);
+  return self->assumption;
+}
+
+double
+hu_campaign_get_shift (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), 0.0);
+  return self->parameters.shift;
+}
+
+int
+hu_campaign_get_poll_day (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), G_MININT);
+  return self->poll_day;
+}
+
+const HuParameters *
+hu_campaign_get_parameters (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return &self->parameters;
+}
+
+void
+hu_campaign_get_seat_place (HuCampaign *self, HuSeat *seat, double *longitude, double *latitude)
+{
+  guint index;
+
+  g_return_if_fail (HU_IS_CAMPAIGN (self));
+
+  index = hu_seat_get_index (seat);
+  *longitude = self->longitude[index];
+  *latitude = self->latitude[index];
+}
+
+HuBoundaries *
+hu_campaign_get_boundaries (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return self->boundaries;
+}
+
+const HuHitIndex *
+hu_campaign_get_hit_index (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return self->hit_index;
+}
+
+void
+hu_campaign_emit_updated (HuCampaign *self, HuChangeKinds kinds)
+{
+  g_signal_emit (self, signals[UPDATED], 0, (guint) kinds);
+}
+
+/* --- the class --------------------------------------------------------------------------------------- */
+
+static void
+hu_campaign_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
+{
+  HuCampaign *self = HU_CAMPAIGN (object);
+
+  switch (prop_id)
+    {
+    case PROP_TITLE:
+      g_value_set_string (value, self->settings->title);
+      break;
+    case PROP_LIVE:
+      g_value_set_boolean (value, hu_campaign_get_live (self));
+      break;
+    case PROP_MOMENT:
+      g_value_set_int64 (value, hu_campaign_get_moment (self));
+      break;
+    case PROP_LAYER:
+      g_value_set_enum (value, (int) self->layer);
+      break;
+    case PROP_ASSUMPTION:
+      g_value_set_int (value, (int) self->assumption);
+      break;
+    case PROP_SHIFT:
+      g_value_set_double (value, self->parameters.shift);
+      break;
+    case PROP_ILLUSTRATIVE:
+      g_value_set_boolean (value, hu_campaign_get_illustrative (self));
+      break;
+    case PROP_SELECTED:
+      g_value_set_object (value, self->selected);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hu_campaign_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
+{
+  HuCampaign *self = HU_CAMPAIGN (object);
+
+  switch (prop_id)
+    {
+    case PROP_LAYER:
+      if (self->layer != (HuLayer) g_value_get_enum (value))
+        {
+          self->layer = (HuLayer) g_value_get_enum (value);
+          g_object_notify_by_pspec (object, pspec);
+        }
+      break;
+    case PROP_ASSUMPTION:
+      hu_campaign_set_assumption (self, (HuAssumption) g_value_get_int (value));
+      break;
+    case PROP_SELECTED:
+      if (g_set_object (&self->selected, g_value_get_object (value)))
+        g_object_notify_by_pspec (object, pspec);
+      break;
+    default:
+      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
+    }
+}
+
+static void
+hu_campaign_dispose (GObject *object)
+{
+  HuCampaign *self = HU_CAMPAIGN (object);
+
+  g_clear_handle_id (&self->tick, g_source_remove);
+  g_cancellable_cancel (self->cancellable);
+  if (self->store != NULL)
+    hu_campaign_close (self);
+  g_clear_object (&self->selected);
+  g_clear_object (&self->feeds);
+  g_clear_object (&self->http);
+  g_clear_object (&self->store);
+  g_clear_object (&self->seats);
+  G_OBJECT_CLASS (hu_campaign_parent_class)->dispose (object);
+}
+
+static void
+hu_campaign_finalize (GObject *object)
+{
+  HuCampaign *self = HU_CAMPAIGN (object);
+
+  g_clear_pointer (&self->past, g_array_unref);
+  g_clear_pointer (&self->events, g_array_unref);
+  g_clear_pointer (&self->event_index, g_hash_table_unref);
+  g_clear_pointer (&self->fund_rows, g_array_unref);
+  g_clear_pointer (&self->group_rows, g_array_unref);
+  g_clear_pointer (&self->densities, g_hash_table_unref);
+  g_clear_pointer (&self->notes, g_hash_table_unref);
+  g_clear_pointer (&self->pending_rows, g_array_unref);
+  g_clear_pointer (&self->tally.by_day, g_array_unref);
+  g_clear_pointer (&self->evenness_by_day, g_array_unref);
+  g_clear_pointer (&self->people_by_day, g_array_unref);
+  g_clear_pointer (&self->funds, g_ptr_array_unref);
+  g_clear_pointer (&self->calls, g_ptr_array_unref);
+  g_clear_pointer (&self->hit_index, hu_hit_index_free);
+  g_clear_pointer (&self->boundaries, hu_boundaries_unref);
+  g_clear_pointer (&self->postcodes, hu_postcodes_unref);
+  g_clear_pointer (&self->results, hu_results_unref);
+  g_clear_pointer (&self->register_, hu_seats_unref);
+  g_clear_pointer (&self->settings, hu_settings_free);
+  g_clear_object (&self->cancellable);
+  g_clear_object (&self->looking_back);
+  g_free (self->inputs);
+  g_free (self->live);
+  g_free (self->priorities);
+  g_free (self->longitude);
+  g_free (self->latitude);
+  G_OBJECT_CLASS (hu_campaign_parent_class)->finalize (object);
+}
+
+static void
+hu_campaign_class_init (HuCampaignClass *klass)
+{
+  GObjectClass *object_class = G_OBJECT_CLASS (klass);
+  const GParamFlags read = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+  const GParamFlags both = G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
+
+  object_class->get_property = hu_campaign_get_property;
+  object_class->set_property = hu_campaign_set_property;
+  object_class->dispose = hu_campaign_dispose;
+  object_class->finalize = hu_campaign_finalize;
+
+  properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, read);
+  properties[PROP_LIVE] = g_param_spec_boolean ("live", NULL, NULL, TRUE, read);
+  properties[PROP_MOMENT] = g_param_spec_int64 ("moment", NULL, NULL, G_MININT64, G_MAXINT64, 0, read);
+  properties[PROP_LAYER] = g_param_spec_enum ("layer", NULL, NULL, HU_TYPE_LAYER, HU_LAYER_SCORE, both);
+  properties[PROP_ASSUMPTION] = g_param_spec_int ("assumption", NULL, NULL, 0, HU_N_ASSUMPTIONS - 1, 0, both);
+  properties[PROP_SHIFT] = g_param_spec_double ("shift", NULL, NULL, -100, 100, 0, read);
+  properties[PROP_ILLUSTRATIVE] = g_param_spec_boolean ("illustrative", NULL, NULL, FALSE, read);
+  properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, HU_TYPE_SEAT, both);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[UPDATED] =
+    g_signal_new ("updated", HU_TYPE_CAMPAIGN, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_UINT);
+}
+
+static void
+clear_event (gpointer data)
+{
+  hu_event_row_clear (&((HuEvent *) data)->row);
+}
+
+static void
+hu_campaign_init (HuCampaign *self)
+{
+  self->seats = g_list_store_new (HU_TYPE_SEAT);
+  self->feeds = g_list_store_new (HU_TYPE_FEED);
+  self->http = hu_http_new ();
+  self->cancellable = g_cancellable_new ();
+  self->events = g_array_new (FALSE, FALSE, sizeof (HuEvent));
+  g_array_set_clear_func (self->events, clear_event);
+  self->event_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->fund_rows = g_array_new (FALSE, FALSE, sizeof (HuFundRow));
+  self->group_rows = g_array_new (FALSE, FALSE, sizeof (HuGroupRow));
+  self->pending_rows = g_array_new (FALSE, FALSE, sizeof (gint64));
+  self->evenness_by_day = g_array_new (FALSE, FALSE, sizeof (HuPoint2));
+  self->people_by_day = g_array_new (FALSE, FALSE, sizeof (HuPoint2));
+  self->moment = HU_NEVER;
+  self->poll = NAN;
+  self->poll_day = G_MININT;
+  self->majority_shift = NAN;
+}
