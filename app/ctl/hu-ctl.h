@@ -65,7 +65,7 @@ typedef enum
 typedef struct
 {
   const char *name; /* machine column */
-  const char *title; /* for people, translated; %NULL leaves the column out for people */
+  const char *title; /* for people, marked with N_ (), translated when printed; %NULL leaves the column out for people */
   HuColumnType type;
   int decimals; /* people; machines get as many digits as round-trip */
 } HuColumn;

@@ -30,6 +30,7 @@ typedef struct _HuPostcodes HuPostcodes;
 
 /* Maps the file; nothing is read until it is asked for. */
 HuPostcodes *hu_postcodes_load (GError **error);
+HuPostcodes *hu_postcodes_new_from_bytes (GBytes *bytes, GError **error);
 void hu_postcodes_unref (HuPostcodes *postcodes);
 HuPostcodes *hu_postcodes_ref (HuPostcodes *postcodes);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuPostcodes, hu_postcodes_unref)
@@ -37,6 +38,12 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuPostcodes, hu_postcodes_unref)
 /* Any case, with or without the space. Constant memory; any thread. */
 HuPostcodeStatus hu_postcodes_find (const HuPostcodes *postcodes, const char *text, HuPostcode *postcode);
 guint hu_postcodes_n (const HuPostcodes *postcodes);
+
+/* @postcode is valid during the call only. */
+typedef void (*HuPostcodeFunc) (const HuPostcode *postcode, gpointer data);
+/* Reads the whole file and its checksum; an error where anything is damaged. Then every postcode in order goes to @func, which
+ * may be %NULL. */
+gboolean hu_postcodes_foreach (const HuPostcodes *postcodes, HuPostcodeFunc func, gpointer data, GError **error);
 
 /* British National Grid to WGS 84: inverse Transverse Mercator on Airy 1830, then the Ordnance Survey's seven-parameter
  * Helmert transform ("A guide to coordinate systems in Great Britain", annexes B and C). */

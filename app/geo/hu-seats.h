@@ -25,6 +25,11 @@ typedef enum
   HU_VINTAGE_2024, /* the election of 2024, and the notional result of 2019 */
 } HuVintage;
 
+/* "2010", "2024": in names of files and on the command line. */
+const char *hu_vintage_id (HuVintage vintage);
+/* -1 where it is not one. */
+int hu_vintage_from_id (const char *id);
+
 /* The four nations and twelve regions, in the Commons Library's names. Scotland, Wales and Northern Ireland are regions
  * of their own. The order is geographic, north to south. */
 typedef enum

@@ -1,0 +1,15 @@
+/* hu-import-private.h: what the importers share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* Writes a dataset whole or not at all; makes the folder. */
+gboolean hu_import_write (const char *folder, const char *file, const char *data, gsize size, GError **error);
+
+G_END_DECLS

@@ -1,0 +1,436 @@
+/* hu-simplify.c: how much every vertex of a topology matters
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "hu-simplify.h"
+
+#include "hu-boundaries-private.h"
+#include "hu-heap.h"
+
+#include <math.h>
+#include <string.h>
+
+#define NONE G_MAXUINT
+
+/* A vertex in the way of which others stand waits until its triangle is so many times smaller than what is being left out
+ * around it: what might then cross is a fraction of a pixel. It is looked at again at every STEP. */
+#define MAX_WAIT 64.0
+#define STEP     1.5
+
+typedef struct
+{
+  HuTopology *topology;
+  const HuPoint *points;
+  guint8 *ranks;
+  guint8 *ring_ranks;
+  GArray *heap;
+  guint n;
+  guint *arcs; /* of points */
+  guint *before, *after; /* neighbours along the arc among those left; NONE at ends and once left out */
+  double *keys;
+  guint (*arc_rings)[2]; /* rings that use an arc */
+  guint *ring_left; /* vertices */
+  guint8 *ring_least; /* vertices that must stay */
+  GArray *vanishing; /* rings that are to vanish, the last first */
+  /* Points left, by cells of a grid: doubly linked lists. */
+  guint columns, rows;
+  float x0, y0, cell;
+  guint *heads;
+  guint *previous, *next;
+} Simplifier;
+
+static double
+triangle_area (HuPoint a, HuPoint b, HuPoint c)
+{
+  return fabs (((double) b.x - a.x) * ((double) c.y - a.y)
+               - ((double) c.x - a.x) * ((double) b.y - a.y))
+         / 2;
+}
+
+/* --- points left, by place ---------------------------------------------------------------------- */
+
+static guint
+column_of (const Simplifier *self, float x)
+{
+  return (guint) CLAMP ((x - self->x0) / self->cell, 0, self->columns - 1);
+}
+
+static guint
+row_of (const Simplifier *self, float y)
+{
+  return (guint) CLAMP ((y - self->y0) / self->cell, 0, self->rows - 1);
+}
+
+static guint *
+head_of (const Simplifier *self, guint point)
+{
+  HuPoint at = self->points[point];
+
+  return &self->heads[row_of (self, at.y) * self->columns + column_of (self, at.x)];
+}
+
+static void
+fill_grid (Simplifier *self)
+{
+  HuBox box = { G_MAXFLOAT, G_MAXFLOAT, -G_MAXFLOAT, -G_MAXFLOAT };
+  double width, height;
+
+  for (guint i = 0; i < self->n; i++)
+    {
+      box.x0 = MIN (box.x0, self->points[i].x);
+      box.y0 = MIN (box.y0, self->points[i].y);
+      box.x1 = MAX (box.x1, self->points[i].x);
+      box.y1 = MAX (box.y1, self->points[i].y);
+    }
+  width = box.x1 - box.x0 + 1;
+  height = box.y1 - box.y0 + 1;
+  /* About one cell for every point, but no more of them along a side. */
+  self->cell = (float) MAX (sqrt (width * height / self->n), MAX (width, height) / self->n);
+  self->x0 = box.x0;
+  self->y0 = box.y0;
+  self->columns = (guint) (width / self->cell) + 1;
+  self->rows = (guint) (height / self->cell) + 1;
+  self->heads = g_new (guint, (gsize) self->columns * self->rows);
+  memset (self->heads, 0xff, (gsize) self->columns * self->rows * sizeof (guint));
+  for (guint i = 0; i < self->n; i++)
+    {
+      guint *head = head_of (self, i);
+
+      self->previous[i] = NONE;
+      self->next[i] = *head;
+      if (*head != NONE)
+        self->previous[*head] = i;
+      *head = i;
+    }
+}
+
+static void
+take_from_grid (Simplifier *self, guint point)
+{
+  guint previous = self->previous[point], next = self->next[point];
+
+  if (previous != NONE)
+    self->next[previous] = next;
+  else
+    *head_of (self, point) = next;
+  if (next != NONE)
+    self->previous[next] = previous;
+}
+
+static double
+side (HuPoint a, HuPoint b, HuPoint p)
+{
+  return ((double) b.x - a.x) * ((double) p.y - a.y) - ((double) p.x - a.x) * ((double) b.y - a.y);
+}
+
+static gboolean
+holds (HuPoint a, HuPoint b, HuPoint c, HuPoint p)
+{
+  double ab, bc, ca;
+
+  if ((p.x == a.x && p.y == a.y) || (p.x == c.x && p.y == c.y))
+    return FALSE;
+  ab = side (a, b, p);
+  bc = side (b, c, p);
+  ca = side (c, a, p);
+  return (ab >= 0 && bc >= 0 && ca >= 0) || (ab <= 0 && bc <= 0 && ca <= 0);
+}
+
+/* Whether another point lies in the triangle of @point and its neighbours. */
+static gboolean
+is_blocked (const Simplifier *self, guint point)
+{
+  HuPoint a = self->points[self->before[point]], b = self->points[point],
+          c = self->points[self->after[point]];
+  guint first_column = column_of (self, MIN (a.x, MIN (b.x, c.x)));
+  guint last_column = column_of (self, MAX (a.x, MAX (b.x, c.x)));
+  guint last_row = row_of (self, MAX (a.y, MAX (b.y, c.y)));
+
+  for (guint row = row_of (self, MIN (a.y, MIN (b.y, c.y))); row <= last_row; row++)
+    for (guint column = first_column; column <= last_column; column++)
+      for (guint i = self->heads[row * self->columns + column]; i != NONE; i = self->next[i])
+        if (i != point && holds (a, b, c, self->points[i]))
+          return TRUE;
+  return FALSE;
+}
+
+/* --- rings -------------------------------------------------------------------------------------- */
+
+static const HuTopologyRing *
+ring_of (const Simplifier *self, guint ring)
+{
+  return &g_array_index (self->topology->rings, HuTopologyRing, ring);
+}
+
+static guint32
+reference_of (const Simplifier *self, const HuTopologyRing *ring, guint i)
+{
+  return g_array_index (self->topology->references, guint32, ring->first + i);
+}
+
+static const HuTopologyArc *
+arc_of (const Simplifier *self, guint arc)
+{
+  return &g_array_index (self->topology->arcs, HuTopologyArc, arc);
+}
+
+/* The area of a ring in square map units. */
+static double
+ring_area (const Simplifier *self, const HuTopologyRing *ring)
+{
+  double sum = 0;
+
+  for (guint i = 0; i < ring->n; i++)
+    {
+      guint32 reference = reference_of (self, ring, i);
+      const HuTopologyArc *arc = arc_of (self, reference >> 1);
+      const HuPoint *points = self->points + arc->first;
+      double part = 0;
+
+      for (guint j = 0; j + 1 < arc->n; j++)
+        part += (double) points[j].x * points[j + 1].y - (double) points[j + 1].x * points[j].y;
+      sum += reference & 1 ? -part : part;
+    }
+  return fabs (sum) / 2;
+}
+
+static gboolean
+is_at_sea (const Simplifier *self, const HuTopologyRing *ring)
+{
+  for (guint i = 0; i < ring->n; i++)
+    if (self->arc_rings[reference_of (self, ring, i) >> 1][1] == NONE)
+      return TRUE;
+  return FALSE;
+}
+
+static int
+compare_vanishing (gconstpointer a, gconstpointer b, gpointer data)
+{
+  const Simplifier *self = data;
+
+  return (int) self->ring_ranks[*(const guint *) b] - (int) self->ring_ranks[*(const guint *) a];
+}
+
+static guint
+largest_ring (const Simplifier *self, guint first, guint end)
+{
+  guint best = first;
+
+  for (guint i = first; i < end; i++)
+    if (!ring_of (self, i)->hole && ring_of (self, i)->area > ring_of (self, best)->area)
+      best = i;
+  return best;
+}
+
+/* Says of every ring when it vanishes and how many vertices it keeps till then. */
+static void
+rank_rings (Simplifier *self)
+{
+  guint n = self->topology->rings->len;
+
+  for (guint i = 0; i < n; i++)
+    for (guint j = 0; j < ring_of (self, i)->n; j++)
+      {
+        guint arc = reference_of (self, ring_of (self, i), j) >> 1;
+
+        self->arc_rings[arc][self->arc_rings[arc][0] == NONE ? 0 : 1] = i;
+        self->ring_left[i] += arc_of (self, arc)->n - 1;
+      }
+  for (guint first = 0, end; first < n; first = end)
+    {
+      guint largest;
+
+      for (end = first + 1; end < n && ring_of (self, end)->seat == ring_of (self, first)->seat;)
+        end++;
+      largest = largest_ring (self, first, end);
+      for (guint i = first; i < end; i++)
+        {
+          self->ring_least[i] = i == largest ? 4 : 3;
+          self->ring_ranks[i] = HU_RANK_TOP;
+          if (i == largest || !is_at_sea (self, ring_of (self, i)))
+            continue;
+          self->ring_ranks[i] = hu_rank_of_area (HU_RANK_PIXELS * ring_area (self, ring_of (self, i)));
+          g_array_append_val (self->vanishing, i);
+        }
+    }
+  g_array_sort_with_data (self->vanishing, compare_vanishing, self);
+}
+
+static gboolean
+has_vanished (const Simplifier *self, guint ring)
+{
+  return ring == NONE || self->ring_least[ring] == 0;
+}
+
+/* Takes the rings away that are gone where vertices of @rank are left out, with the arcs that only they used. */
+static void
+vanish_rings (Simplifier *self, guint8 rank)
+{
+  while (self->vanishing->len > 0)
+    {
+      guint ring = g_array_index (self->vanishing, guint, self->vanishing->len - 1);
+
+      if (self->ring_ranks[ring] > rank)
+        return;
+      g_array_set_size (self->vanishing, self->vanishing->len - 1);
+      self->ring_least[ring] = 0;
+      for (guint i = 0; i < ring_of (self, ring)->n; i++)
+        {
+          guint number = reference_of (self, ring_of (self, ring), i) >> 1;
+          const HuTopologyArc *arc = arc_of (self, number);
+
+          if (!has_vanished (self, self->arc_rings[number][0])
+              || !has_vanished (self, self->arc_rings[number][1]) || self->arcs[arc->first] == NONE)
+            continue;
+          self->arcs[arc->first] = NONE;
+          for (guint j = arc->first; j != NONE; j = self->after[j])
+            take_from_grid (self, j);
+          for (guint j = arc->first; j < arc->first + arc->n; j++)
+            self->before[j] = NONE;
+        }
+    }
+}
+
+/* Whether a ring needs @point to keep the vertices that it must. */
+static gboolean
+is_needed (const Simplifier *self, guint point)
+{
+  const guint *rings = self->arc_rings[self->arcs[point]];
+  guint uses = rings[0] == rings[1] ? 2 : 1;
+
+  for (guint i = 0; i < 2; i++)
+    if (rings[i] != NONE && self->ring_left[rings[i]] < self->ring_least[rings[i]] + uses)
+      return TRUE;
+  return FALSE;
+}
+
+/* --- vertices ----------------------------------------------------------------------------------- */
+
+static double
+area_at (const Simplifier *self, guint point)
+{
+  return triangle_area (self->points[self->before[point]], self->points[point],
+                        self->points[self->after[point]]);
+}
+
+static gboolean
+is_end (const Simplifier *self, guint point)
+{
+  return self->before[point] == NONE || self->after[point] == NONE;
+}
+
+static void
+queue (Simplifier *self, guint point, double key)
+{
+  self->keys[point] = key;
+  hu_heap_push (self->heap, key, point);
+}
+
+static void
+link_points (Simplifier *self)
+{
+  for (guint i = 0; i < self->topology->arcs->len; i++)
+    {
+      const HuTopologyArc *arc = arc_of (self, i);
+
+      for (guint j = arc->first; j < arc->first + arc->n; j++)
+        {
+          self->arcs[j] = i;
+          self->before[j] = j > arc->first ? j - 1 : NONE;
+          self->after[j] = j + 1 < arc->first + arc->n ? j + 1 : NONE;
+        }
+    }
+  for (guint i = 0; i < self->n; i++)
+    {
+      self->ranks[i] = HU_RANK_TOP;
+      if (!is_end (self, i))
+        queue (self, i, area_at (self, i));
+    }
+}
+
+static void
+leave_out (Simplifier *self, guint point, double key)
+{
+  guint before = self->before[point], after = self->after[point];
+  const guint *rings = self->arc_rings[self->arcs[point]];
+
+  self->ranks[point] = hu_rank_of_area (key);
+  take_from_grid (self, point);
+  self->after[before] = after;
+  self->before[after] = before;
+  self->before[point] = self->after[point] = NONE;
+  for (guint i = 0; i < 2; i++)
+    if (rings[i] != NONE)
+      self->ring_left[rings[i]]--;
+  if (!is_end (self, before))
+    queue (self, before, MAX (key, area_at (self, before)));
+  if (!is_end (self, after))
+    queue (self, after, MAX (key, area_at (self, after)));
+}
+
+static void
+rank_points (Simplifier *self)
+{
+  HuHeapItem least;
+
+  while (hu_heap_pop (self->heap, &least))
+    {
+      guint point = least.id;
+
+      if (is_end (self, point) || self->keys[point] != least.key)
+        continue;
+      vanish_rings (self, hu_rank_of_area (least.key));
+      if (is_end (self, point))
+        continue;
+      if (is_needed (self, point))
+        {
+          self->ranks[point] = HU_RANK_PINNED;
+          self->keys[point] = -1;
+        }
+      else if (area_at (self, point) > 0 && least.key < MAX_WAIT * area_at (self, point)
+               && is_blocked (self, point))
+        queue (self, point, least.key * STEP);
+      else
+        leave_out (self, point, least.key);
+    }
+}
+
+void
+hu_simplify (HuTopology *topology, const HuPoint *points, guint8 *ranks, guint8 *ring_ranks)
+{
+  guint n = topology->points->len, n_arcs = topology->arcs->len, n_rings = topology->rings->len;
+  Simplifier self = { .topology = topology, .points = points, .ranks = ranks,
+                      .ring_ranks = ring_ranks, .n = n };
+
+  self.heap = hu_heap_new (n);
+  self.vanishing = g_array_new (FALSE, FALSE, sizeof (guint));
+  self.arcs = g_new (guint, n);
+  self.before = g_new (guint, n);
+  self.after = g_new (guint, n);
+  self.previous = g_new (guint, n);
+  self.next = g_new (guint, n);
+  self.keys = g_new0 (double, n);
+  self.arc_rings = g_malloc_n (n_arcs, sizeof *self.arc_rings);
+  memset (self.arc_rings, 0xff, n_arcs * sizeof *self.arc_rings);
+  self.ring_left = g_new0 (guint, n_rings);
+  self.ring_least = g_new0 (guint8, n_rings);
+  rank_rings (&self);
+  fill_grid (&self);
+  link_points (&self);
+  rank_points (&self);
+  g_array_unref (self.heap);
+  g_array_unref (self.vanishing);
+  g_free (self.arcs);
+  g_free (self.before);
+  g_free (self.after);
+  g_free (self.previous);
+  g_free (self.next);
+  g_free (self.keys);
+  g_free (self.arc_rings);
+  g_free (self.ring_left);
+  g_free (self.ring_least);
+  g_free (self.heads);
+}

@@ -1,0 +1,299 @@
+/* hu-topojson.c: reads TopoJSON
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ *
+ * The format is described at github.com/topojson/topojson-specification.
+ */
+
+#include "config.h"
+
+#include "hu-topology.h"
+
+#include "hu-seats.h"
+
+#include <math.h>
+#include <string.h>
+#include <yyjson.h>
+
+/* Where a document is not quantised, this is done here: about 7 m by 11 m in the United Kingdom. */
+#define DEFAULT_STEP 0.0001
+
+typedef struct
+{
+  HuTopology *topology;
+  const char *const *codes;
+  guint n_codes;
+  gboolean quantised;
+  guint n_polygons;
+  gboolean *seen; /* of seats */
+  GError **error;
+} Parser;
+
+static gboolean malformed (Parser *parser, const char *format, ...) G_GNUC_PRINTF (2, 3);
+
+static gboolean
+malformed (Parser *parser, const char *format, ...)
+{
+  g_autofree char *what = NULL;
+  va_list args;
+
+  va_start (args, format);
+  what = g_strdup_vprintf (format, args);
+  va_end (args);
+  g_set_error (parser->error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, "TopoJSON: %s", what);
+  return FALSE;
+}
+
+static gboolean
+read_pair (yyjson_val *array, double *x, double *y)
+{
+  yyjson_val *first = yyjson_arr_get (array, 0), *second = yyjson_arr_get (array, 1);
+
+  *x = yyjson_get_num (first);
+  *y = yyjson_get_num (second);
+  return yyjson_is_num (first) && yyjson_is_num (second) && isfinite (*x) && isfinite (*y);
+}
+
+static gboolean
+read_transform (Parser *parser, yyjson_val *root)
+{
+  HuTopology *topology = parser->topology;
+  yyjson_val *transform = yyjson_obj_get (root, "transform");
+
+  topology->scale_x = topology->scale_y = DEFAULT_STEP;
+  parser->quantised = transform != NULL;
+  if (transform == NULL)
+    return TRUE;
+  if (!read_pair (yyjson_obj_get (transform, "scale"), &topology->scale_x, &topology->scale_y)
+      || !read_pair (yyjson_obj_get (transform, "translate"), &topology->translate_x,
+                     &topology->translate_y)
+      || !(topology->scale_x > 0) || !(topology->scale_y > 0))
+    return malformed (parser, "\"transform\" is not a scale and a translation");
+  return TRUE;
+}
+
+/* Quantised positions are steps from the one before. */
+static gboolean
+read_position (Parser *parser, yyjson_val *position, double *x, double *y)
+{
+  double a, b;
+
+  if (!read_pair (position, &a, &b))
+    return FALSE;
+  *x = parser->quantised ? *x + a : a / parser->topology->scale_x;
+  *y = parser->quantised ? *y + b : b / parser->topology->scale_y;
+  return fabs (*x) < G_MAXINT32 && fabs (*y) < G_MAXINT32;
+}
+
+/* Repeated points are left out. */
+static gboolean
+read_arc (Parser *parser, yyjson_val *positions, guint number)
+{
+  GArray *points = parser->topology->points;
+  HuTopologyArc arc = { .first = points->len };
+  double x = 0, y = 0;
+  yyjson_val *position;
+  yyjson_arr_iter iter;
+
+  if (!yyjson_is_arr (positions))
+    return malformed (parser, "arc %u is not an array", number);
+  yyjson_arr_iter_init (positions, &iter);
+  while ((position = yyjson_arr_iter_next (&iter)))
+    {
+      HuGridPoint point, last = { 0, 0 };
+
+      if (!read_position (parser, position, &x, &y))
+        return malformed (parser, "arc %u holds something that is not a position", number);
+      point = (HuGridPoint){ (gint32) rint (x), (gint32) rint (y) };
+      if (points->len > arc.first)
+        last = g_array_index (points, HuGridPoint, points->len - 1);
+      if (points->len == arc.first || last.x != point.x || last.y != point.y)
+        g_array_append_val (points, point);
+    }
+  arc.n = points->len - arc.first;
+  g_array_append_val (parser->topology->arcs, arc);
+  return TRUE;
+}
+
+static gboolean
+read_arcs (Parser *parser, yyjson_val *arcs)
+{
+  yyjson_val *arc;
+  yyjson_arr_iter iter;
+  guint number = 0;
+
+  if (!yyjson_is_arr (arcs))
+    return malformed (parser, "there are no \"arcs\"");
+  yyjson_arr_iter_init (arcs, &iter);
+  while ((arc = yyjson_arr_iter_next (&iter)))
+    if (!read_arc (parser, arc, number++))
+      return FALSE;
+  return TRUE;
+}
+
+static gboolean
+read_ring (Parser *parser, yyjson_val *indexes, guint seat, gboolean hole)
+{
+  HuTopology *topology = parser->topology;
+  HuTopologyRing ring = { .seat = seat, .polygon = parser->n_polygons, .hole = hole };
+  yyjson_val *index;
+  yyjson_arr_iter iter;
+
+  ring.first = topology->references->len;
+  if (!yyjson_is_arr (indexes))
+    return malformed (parser, "a ring of %s is not an array", parser->codes[seat]);
+  yyjson_arr_iter_init (indexes, &iter);
+  while ((index = yyjson_arr_iter_next (&iter)))
+    {
+      gint64 arc = yyjson_get_sint (index);
+      guint32 reference;
+
+      if (!yyjson_is_int (index) || (arc < 0 ? ~arc : arc) >= topology->arcs->len)
+        return malformed (parser, "a ring of %s names an arc that is not there",
+                          parser->codes[seat]);
+      reference = arc < 0 ? (guint32) ~arc << 1 | 1 : (guint32) arc << 1;
+      g_array_append_val (topology->references, reference);
+    }
+  ring.n = topology->references->len - ring.first;
+  g_array_append_val (topology->rings, ring);
+  return TRUE;
+}
+
+static gboolean
+read_polygon (Parser *parser, yyjson_val *rings, guint seat)
+{
+  yyjson_val *ring;
+  yyjson_arr_iter iter;
+  gboolean hole = FALSE;
+
+  if (!yyjson_is_arr (rings))
+    return malformed (parser, "a polygon of %s is not an array", parser->codes[seat]);
+  yyjson_arr_iter_init (rings, &iter);
+  while ((ring = yyjson_arr_iter_next (&iter)))
+    {
+      if (!read_ring (parser, ring, seat, hole))
+        return FALSE;
+      hole = TRUE;
+    }
+  parser->n_polygons++;
+  return TRUE;
+}
+
+static int
+compare_codes (const void *key, const void *member)
+{
+  return strcmp (key, *(const char *const *) member);
+}
+
+static int
+seat_of_code (const Parser *parser, yyjson_val *code)
+{
+  const char *const *found;
+
+  if (!yyjson_is_str (code))
+    return -1;
+  found = bsearch (yyjson_get_str (code), parser->codes, parser->n_codes, sizeof *parser->codes,
+                   compare_codes);
+  return found != NULL ? (int) (found - parser->codes) : -1;
+}
+
+/* The seat of a geometry by its id, or else by any of its properties: publishers call the column what they like. */
+static int
+seat_of_geometry (const Parser *parser, yyjson_val *geometry)
+{
+  yyjson_val *key;
+  yyjson_obj_iter iter;
+  int seat = seat_of_code (parser, yyjson_obj_get (geometry, "id"));
+
+  if (seat >= 0 || !yyjson_obj_iter_init (yyjson_obj_get (geometry, "properties"), &iter))
+    return seat;
+  while (seat < 0 && (key = yyjson_obj_iter_next (&iter)))
+    seat = seat_of_code (parser, yyjson_obj_iter_get_val (key));
+  return seat;
+}
+
+static gboolean
+read_geometry (Parser *parser, yyjson_val *geometry, guint number)
+{
+  yyjson_val *arcs = yyjson_obj_get (geometry, "arcs"), *polygon;
+  yyjson_val *type = yyjson_obj_get (geometry, "type");
+  yyjson_arr_iter iter;
+  int seat = seat_of_geometry (parser, geometry);
+
+  if (seat < 0)
+    return malformed (parser, "geometry %u has the code of no seat in its id or properties",
+                      number);
+  if (parser->seen[seat])
+    return malformed (parser, "there are two geometries for %s", parser->codes[seat]);
+  parser->seen[seat] = TRUE;
+  if (yyjson_equals_str (type, "Polygon"))
+    return read_polygon (parser, arcs, (guint) seat);
+  if (!yyjson_equals_str (type, "MultiPolygon") || !yyjson_arr_iter_init (arcs, &iter))
+    return malformed (parser, "%s is not a polygon", parser->codes[seat]);
+  while ((polygon = yyjson_arr_iter_next (&iter)))
+    if (!read_polygon (parser, polygon, (guint) seat))
+      return FALSE;
+  return TRUE;
+}
+
+static yyjson_val *
+find_collection (yyjson_val *root)
+{
+  yyjson_val *key;
+  yyjson_obj_iter iter;
+
+  if (!yyjson_obj_iter_init (yyjson_obj_get (root, "objects"), &iter))
+    return NULL;
+  while ((key = yyjson_obj_iter_next (&iter)))
+    {
+      yyjson_val *object = yyjson_obj_iter_get_val (key);
+
+      if (yyjson_equals_str (yyjson_obj_get (object, "type"), "GeometryCollection"))
+        return yyjson_obj_get (object, "geometries");
+    }
+  return NULL;
+}
+
+static gboolean
+read_document (Parser *parser, yyjson_val *root)
+{
+  yyjson_val *geometry;
+  yyjson_arr_iter iter;
+  guint number = 0;
+
+  if (!yyjson_equals_str (yyjson_obj_get (root, "type"), "Topology"))
+    return malformed (parser, "this is not a topology");
+  if (!read_transform (parser, root) || !read_arcs (parser, yyjson_obj_get (root, "arcs")))
+    return FALSE;
+  if (!yyjson_arr_iter_init (find_collection (root), &iter))
+    return malformed (parser, "there is no geometry collection");
+  while ((geometry = yyjson_arr_iter_next (&iter)))
+    if (!read_geometry (parser, geometry, number++))
+      return FALSE;
+  return hu_topology_tidy (parser->topology, parser->codes, parser->n_codes, parser->error);
+}
+
+HuTopology *
+hu_topology_from_topojson (GBytes *topojson, const char *const *codes, guint n_codes,
+                           GError **error)
+{
+  g_autoptr (HuTopology) topology = hu_topology_new ();
+  g_autofree gboolean *seen = g_new0 (gboolean, n_codes);
+  Parser parser = { .topology = topology, .codes = codes, .n_codes = n_codes, .seen = seen,
+                    .error = error };
+  yyjson_read_err problem;
+  yyjson_doc *document;
+  gboolean good;
+  gsize size;
+  const char *data = g_bytes_get_data (topojson, &size);
+
+  document = yyjson_read_opts ((char *) data, size, YYJSON_READ_NOFLAG, NULL, &problem);
+  if (document == NULL)
+    {
+      malformed (&parser, "%s at byte %" G_GSIZE_FORMAT, problem.msg, problem.pos);
+      return NULL;
+    }
+  good = read_document (&parser, yyjson_doc_get_root (document));
+  yyjson_doc_free (document);
+  return good ? g_steal_pointer (&topology) : NULL;
+}

@@ -1,0 +1,27 @@
+/* hu-schema.h: the tables of a store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <glib.h>
+
+G_BEGIN_DECLS
+
+/* "HUST": tells a store from any other SQLite file. */
+#define HU_SCHEMA_APPLICATION_ID 0x48555354
+
+/* Version 1, whole. Never changed once it was released: hu-migrations.c goes on from it. */
+extern const char hu_schema_1[];
+
+/* What a damaged file is searched for, so that a row comes after the rows it points to. */
+typedef struct
+{
+  const char *name;
+  const char *key; /* an integer that the table is kept in the order of */
+} HuSchemaTable;
+extern const HuSchemaTable hu_schema_tables[];
+extern const guint hu_schema_n_tables;
+
+G_END_DECLS
