@@ -16,9 +16,8 @@
 
 G_DEFINE_QUARK (hu-campaign-error-quark, hu_campaign_error)
 
-/* "South West 2029" -> "south-west-2029". */
-static char *
-id_from_title (const char *title)
+char *
+hu_settings_id (const char *title)
 {
   g_autofree char *folded = hu_text_fold (title);
   g_autofree char *ascii = g_str_to_ascii (folded, "C");
@@ -56,7 +55,7 @@ hu_settings_new (const char *title, HuParty party, HuElection election, int poll
 
   g_return_val_if_fail (title != NULL, NULL);
 
-  settings->id = id_from_title (title);
+  settings->id = hu_settings_id (title);
   settings->title = g_strdup (title);
   settings->party = party;
   settings->election = election;

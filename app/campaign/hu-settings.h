@@ -36,6 +36,9 @@ HuSettings *hu_settings_copy (const HuSettings *settings);
 void hu_settings_free (HuSettings *settings);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuSettings, hu_settings_free)
 
+/* The folder name that a title gives: "South West 2029" -> "south-west-2029". (transfer full) */
+char *hu_settings_id (const char *title);
+
 HuSettings *hu_settings_load (const char *path, GError **error);
 gboolean hu_settings_save (const HuSettings *settings, const char *data_dir, GError **error);
 /* DATA/campaigns/ID. (transfer full) */

@@ -10,6 +10,7 @@
 #include "hu-statement.h"
 #include "hu-store.h"
 
+#include <fcntl.h>
 #include <glib/gi18n-lib.h>
 #include <sys/stat.h>
 
@@ -24,6 +25,7 @@ struct _HuConnection
   char *path;
   GHashTable *statements; /* SQL literal, by address -> HuStatement */
   gboolean durable; /* synchronous is FULL now */
+  gboolean distrusted;
 };
 
 G_DEFINE_QUARK (hu-store-error-quark, hu_store_error)
@@ -85,10 +87,17 @@ hu_error_is_damage (const GError *error)
 void
 hu_connection_distrust (HuConnection *connection)
 {
+  connection->distrusted = TRUE;
   /* The time of the last change is what vouches for the file; where it cannot be set, the file was not vouched for by this
    * user in the first place. */
   if (utimensat (AT_FDCWD, connection->path, NULL, 0) != 0)
     g_debug ("%s: time of change not set", connection->path);
+}
+
+gboolean
+hu_connection_is_distrusted (HuConnection *connection)
+{
+  return connection->distrusted;
 }
 
 static gboolean
@@ -113,9 +122,18 @@ set_up (HuConnection    *connection,
     return TRUE;
   if (sqlite3_db_readonly (db, "main") == 1)
     return hu_connection_fail (connection, SQLITE_READONLY, error);
-  /* Until its version is known the file must not be touched, not even by putting its log into it. */
   sqlite3_db_config (db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
   return hu_connection_exec (connection, WRITE_CACHE, error);
+}
+
+gboolean
+hu_connection_own (HuConnection *connection,
+                   GError      **error)
+{
+  sqlite3_db_config (connection->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
+  return hu_connection_exec (connection, "PRAGMA foreign_keys = ON", error)
+         && hu_connection_exec (connection, "PRAGMA journal_mode = WAL", error)
+         && hu_connection_exec (connection, "PRAGMA synchronous = NORMAL", error);
 }
 
 HuConnection *

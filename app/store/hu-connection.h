@@ -24,6 +24,9 @@ HuConnection *hu_connection_open (const char *path, HuConnectionMode mode, GErro
 void hu_connection_close (HuConnection *connection);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuConnection, hu_connection_close)
 
+/* Once it is known that this program may write to the file: until then not even its log is put into it. */
+gboolean hu_connection_own (HuConnection *connection, GError **error);
+
 sqlite3 *hu_connection_handle (HuConnection *connection);
 const char *hu_connection_path (HuConnection *connection);
 
@@ -46,7 +49,8 @@ gboolean hu_connection_fail (HuConnection *connection, int result, GError **erro
 /* Whether @error says that the file itself is damaged. */
 gboolean hu_error_is_damage (const GError *error);
 
-/* The file is not to be trusted until it has been checked: see hu_opening_is_clean(). */
+/* The file is not to be trusted until it has been checked: see hu-opening.c. */
 void hu_connection_distrust (HuConnection *connection);
+gboolean hu_connection_is_distrusted (HuConnection *connection);
 
 G_END_DECLS

@@ -161,7 +161,7 @@ say_coverage (const HuExplainInput *input)
   g_autofree char *so_far = NULL, *soon = NULL;
 
   if (priority->hours <= 0)
-    so_far = g_strdup (_ ("Nobody has knocked on doors here yet, or is booked to."));
+    so_far = g_strdup (_ ("No hours at the doors are counted here yet."));
   else
     {
       g_autofree char *reached = format_reached (priority->reached);

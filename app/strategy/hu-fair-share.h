@@ -11,10 +11,9 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  double log_value; /* ln A, A = w k / V; -INFINITY: gets nothing */
+  double log_value; /* ln A, A = w k / V, but for a constant; -INFINITY: gets nothing */
   double saturation; /* E / c: hours that make one conversation per elector */
   double hours; /* out: h* */
-  double key; /* the caller's */
   guint index; /* the caller's */
 } HuShareEntry;
 

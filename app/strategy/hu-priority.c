@@ -7,17 +7,16 @@
 
 #include "hu-fair-share.h"
 #include "hu-priority.h"
+#include "hu-rank.h"
 
 #include <math.h>
-#include <stdlib.h>
 
-/* ln (sqrt (2 pi)) */
-#define LOG_SQRT_2_PI 0.91893853320467274178
+#define SQRT_2_PI 2.50662827463100050242
 
 #define MAJORITY_LIMIT 40.0
 #define BISECTIONS 60
 
-/* phi and Phi: density and distribution of the standard Normal. */
+/* Phi, the distribution of the standard Normal. */
 static double
 cumulative (double z)
 {
@@ -36,43 +35,78 @@ shift_of (const HuParameters *parameters, const HuSeatInput *seat)
   return parameters->shift + (seat->region < HU_N_REGIONS ? parameters->region_shift[seat->region] : 0);
 }
 
-/* Everything but rank, score, next_hour and the share, which need the whole list. Returns ln A, of A = w k / V: a logarithm,
- * because far from a dead heat the density itself runs out of digits and every hopeless seat would tie. */
+/* Everything but rank, score and share, which need the whole list. Returns ln A of A = w k / V, but for a constant: a
+ * logarithm, because far from a dead heat the density itself runs out of digits and every hopeless seat would tie. */
 static double
 score_alone (const HuParameters *parameters, double sigma, const HuSeatInput *seat, HuPriority *out)
 {
-  double log_closeness, lift;
+  double exponent, lift;
 
   out->scored = TRUE;
   out->shift = shift_of (parameters, seat);
   out->z = (seat->margin + out->shift) / sigma;
   out->probability = cumulative (out->z);
-  log_closeness = -0.5 * out->z * out->z - LOG_SQRT_2_PI - log (sigma);
-  out->closeness = exp (log_closeness);
+  exponent = -0.5 * out->z * out->z;
+  out->closeness = exp (exponent) / (SQRT_2_PI * sigma);
   out->coverage = parameters->conversations_per_hour * out->hours / seat->electorate;
   out->reached = -expm1 (-out->coverage);
   lift = 100 * parameters->votes_per_conversation * seat->electorate / seat->valid_votes;
   out->gain = out->weight * out->closeness * lift * out->reached;
   out->next_hour = out->weight * out->closeness * lift * parameters->conversations_per_hour / seat->electorate
                    * (1 - out->reached);
-  return log (out->weight) + log_closeness - log (seat->valid_votes);
+  return log (out->weight / seat->valid_votes) + exponent;
 }
 
-/* Best first; equal seats in the order they came in. */
-static int
-compare_entries (const void *a, const void *b)
+/* What one computation needs beside its result. */
+typedef struct
 {
-  const HuShareEntry *x = a, *y = b;
+  HuShareEntry entry;
+  HuRanked ranked[2];
+} Scratch;
 
-  if (x->key != y->key)
-    return x->key < y->key ? 1 : -1;
-  return x->index < y->index ? -1 : 1;
+/* Room for @n, kept by the thread: handing thousands of seats' worth back to the system and asking for it anew at every step of
+ * a slider costs more than the computation. */
+static gpointer
+get_scratch (guint n)
+{
+  static GPrivate kept = G_PRIVATE_INIT ((GDestroyNotify) g_byte_array_unref);
+  GByteArray *bytes = g_private_get (&kept);
+
+  if (bytes == NULL)
+    {
+      bytes = g_byte_array_new ();
+      g_private_set (&kept, bytes);
+    }
+  if (bytes->len < n * sizeof (Scratch))
+    g_byte_array_set_size (bytes, n * sizeof (Scratch));
+  return bytes->data;
+}
+
+/* The order that score_alone()'s logarithms make, with the work done so far taken off. */
+static void
+rank_entries (const HuShareEntry *entries, HuRanked *ranked, guint n, double best, HuPriority *out)
+{
+  for (guint i = 0; i < n; i++)
+    {
+      HuPriority *priority = &out[entries[i].index];
+      double value = entries[i].log_value - priority->coverage;
+
+      /* b is a factor of every s alike and so of neither side of this quotient: it is right even where b is 0. */
+      priority->score = isfinite (value) ? 100 * exp (value - best) : 0;
+      priority->fair_share_hours = entries[i].hours;
+      if (entries[i].hours > 0)
+        priority->served = priority->hours / entries[i].hours;
+      ranked[i] = (HuRanked) { hu_rank_bits (value), entries[i].index };
+    }
+  hu_rank_sort (ranked, ranked + n, n);
+  for (guint i = 0; i < n; i++)
+    out[ranked[i].index].rank = i + 1;
 }
 
 void
 hu_priorities_compute (const HuParameters *parameters, const HuSeatInput *seats, guint n, HuPriority *out)
 {
-  g_autofree HuShareEntry *entries = g_new (HuShareEntry, MAX (n, 1));
+  HuShareEntry *entries = get_scratch (n);
   double sigma, best = -INFINITY;
   guint n_scored = 0;
 
@@ -82,8 +116,6 @@ hu_priorities_compute (const HuParameters *parameters, const HuSeatInput *seats,
   sigma = hu_parameters_sigma (parameters);
   for (guint i = 0; i < n; i++)
     {
-      HuShareEntry *entry = &entries[n_scored];
-
       out[i] = (HuPriority) {
         .margin = seats[i].margin,
         .sigma = sigma,
@@ -93,27 +125,16 @@ hu_priorities_compute (const HuParameters *parameters, const HuSeatInput *seats,
       };
       if (!is_scored (&seats[i]))
         continue;
-      entry->index = i;
-      entry->log_value = score_alone (parameters, sigma, &seats[i], &out[i]);
-      entry->key = entry->log_value - out[i].coverage;
-      entry->saturation = seats[i].electorate / parameters->conversations_per_hour;
-      best = MAX (best, entry->log_value);
+      entries[n_scored] = (HuShareEntry) {
+        .log_value = score_alone (parameters, sigma, &seats[i], &out[i]),
+        .saturation = seats[i].electorate / parameters->conversations_per_hour,
+        .index = i,
+      };
+      best = MAX (best, entries[n_scored].log_value);
       n_scored++;
     }
-
   hu_fair_share_compute (entries, n_scored, parameters->planned_hours);
-  qsort (entries, n_scored, sizeof *entries, compare_entries);
-  for (guint i = 0; i < n_scored; i++)
-    {
-      HuPriority *priority = &out[entries[i].index];
-
-      priority->rank = i + 1;
-      /* b is a factor of every s alike and so of neither side of this quotient: it is right even where b is 0. */
-      priority->score = isfinite (entries[i].key) ? 100 * exp (entries[i].key - best) : 0;
-      priority->fair_share_hours = entries[i].hours;
-      if (entries[i].hours > 0)
-        priority->served = priority->hours / entries[i].hours;
-    }
+  rank_entries (entries, (HuRanked *) (entries + n), n_scored, best, out);
 }
 
 static double

@@ -77,7 +77,7 @@ typedef struct
   double weight;
 } HuPriority;
 
-/* Scores @n seats into @out. Pure; O(n) and a sort. The order is that of s, whatever b is: 0 included. */
+/* Scores @n seats into @out. Pure; O(n). The order is that of s, whatever b is: 0 included. */
 void hu_priorities_compute (const HuParameters *parameters, const HuSeatInput *seats, guint n, HuPriority *out);
 
 typedef struct

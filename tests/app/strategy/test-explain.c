@@ -146,7 +146,7 @@ test_coverage (void)
   Situation nobody = { .expected = -1 }, some = { .expected = 12, .hours = 1000 };
   Situation one = { .expected = 1, .hours = 1 }, none = { .expected = 0, .hours = 90000 };
 
-  assert_says (result, nobody, HU_FACTOR_COVERAGE, "Nobody has knocked on doors here yet, or is booked to.");
+  assert_says (result, nobody, HU_FACTOR_COVERAGE, "No hours at the doors are counted here yet.");
   assert_says (result, some, HU_FACTOR_COVERAGE,
                "Volunteers have put in or booked 1000 hours so far, enough to speak to about 8% of voters. 12 more "
                "people are expected this week.");

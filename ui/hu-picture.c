@@ -1,0 +1,182 @@
+/* hu-picture.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "hu-picture.h"
+
+#include <glib/gi18n.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Frames that must pass unchanged before a view counts as still, and after how many there is something wrong. */
+#define STILL_FRAMES 12
+#define PATIENCE (30 * G_USEC_PER_SEC)
+
+struct _HuPicture
+{
+  char *file, *view, *seat, *style;
+  int width, height;
+  HuWindow *window;
+  guint still;
+  gboolean shown;
+  gint64 began;
+};
+
+HuPicture *
+hu_picture_new (void)
+{
+  return g_new0 (HuPicture, 1);
+}
+
+void
+hu_picture_free (HuPicture *picture)
+{
+  g_free (picture->file);
+  g_free (picture->view);
+  g_free (picture->seat);
+  g_free (picture->style);
+  g_free (picture);
+}
+
+void
+hu_picture_add_options (GApplication *application)
+{
+  const GOptionEntry options[] = {
+    { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Draw a view into a PNG file and leave"), N_ ("FILE") },
+    { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Size of the window in a picture"), N_ ("WxH") },
+    { "view", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("View in a picture: map, hexagons, seat, figures, places …"), N_ ("NAME") },
+    { "seat", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Constituency in a picture"), N_ ("CODE") },
+    { "style", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("light, dark or high-contrast"), N_ ("STYLE") },
+    { NULL },
+  };
+
+  g_application_add_main_option_entries (application, options);
+}
+
+static gboolean
+usage (GError **error, const char *option, const char *value)
+{
+  g_set_error (error, G_OPTION_ERROR, G_OPTION_ERROR_BAD_VALUE,
+               /* Translators: a command line option and the value it was given. */
+               _ ("--%s does not take “%s”"), option, value);
+  return FALSE;
+}
+
+gboolean
+hu_picture_read_options (HuPicture *picture, GVariantDict *options, GError **error)
+{
+  const char *size = NULL;
+  char end;
+
+  g_variant_dict_lookup (options, "screenshot", "^ay", &picture->file);
+  g_variant_dict_lookup (options, "view", "s", &picture->view);
+  g_variant_dict_lookup (options, "seat", "s", &picture->seat);
+  g_variant_dict_lookup (options, "style", "s", &picture->style);
+  picture->width = 1366;
+  picture->height = 768;
+  if (g_variant_dict_lookup (options, "size", "&s", &size) &&
+      (sscanf (size, "%5dx%5d%c", &picture->width, &picture->height, &end) != 2 || picture->width < 100 ||
+       picture->height < 100 || picture->width > 8192 || picture->height > 8192))
+    return usage (error, "size", size);
+  if (picture->style != NULL && strcmp (picture->style, "light") != 0 && strcmp (picture->style, "dark") != 0 &&
+      strcmp (picture->style, "high-contrast") != 0)
+    return usage (error, "style", picture->style);
+  /* libadwaita reads this once, when it is initialised. */
+  if (g_strcmp0 (picture->style, "high-contrast") == 0)
+    g_setenv ("ADW_DEBUG_HIGH_CONTRAST", "1", TRUE);
+  return TRUE;
+}
+
+gboolean
+hu_picture_is_wanted (const HuPicture *picture)
+{
+  return picture->file != NULL;
+}
+
+void
+hu_picture_set_style (const HuPicture *picture)
+{
+  AdwStyleManager *manager = adw_style_manager_get_default ();
+
+  if (picture->file != NULL)
+    g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+  if (g_strcmp0 (picture->style, "dark") == 0)
+    adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_DARK);
+  else if (picture->style != NULL || picture->file != NULL)
+    adw_style_manager_set_color_scheme (manager, ADW_COLOR_SCHEME_FORCE_LIGHT);
+}
+
+static void
+leave (HuPicture *picture, const char *trouble)
+{
+  if (trouble != NULL)
+    g_printerr ("hustings: %s\n", trouble);
+  else
+    g_print ("%s\n", picture->file);
+  gtk_window_destroy (GTK_WINDOW (picture->window));
+  if (trouble != NULL)
+    exit (1);
+}
+
+static gboolean
+draw (HuPicture *picture)
+{
+  GtkWidget *widget = GTK_WIDGET (picture->window);
+  g_autoptr (GdkPaintable) paintable = gtk_widget_paintable_new (widget);
+  g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
+  g_autoptr (GskRenderNode) node = NULL;
+  g_autoptr (GdkTexture) texture = NULL;
+  graphene_rect_t bounds =
+    GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+
+  gdk_paintable_snapshot (paintable, snapshot, bounds.size.width, bounds.size.height);
+  node = gtk_snapshot_to_node (snapshot);
+  if (node == NULL)
+    return FALSE;
+  texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, &bounds);
+  return gdk_texture_save_to_png (texture, picture->file);
+}
+
+static gboolean
+tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  HuPicture *picture = data;
+
+  if (g_get_monotonic_time () - picture->began > PATIENCE)
+    {
+      leave (picture, _ ("the view did not settle in half a minute; no picture was taken"));
+      return G_SOURCE_REMOVE;
+    }
+  if (!hu_window_is_settled (picture->window))
+    {
+      picture->still = 0;
+      return G_SOURCE_CONTINUE;
+    }
+  if (!picture->shown)
+    {
+      const char *view = picture->view != NULL ? picture->view : "map";
+
+      picture->shown = TRUE;
+      picture->still = 0;
+      if (hu_window_show_view (picture->window, view, picture->seat))
+        return G_SOURCE_CONTINUE;
+      leave (picture, _ ("there is no such view or seat"));
+      return G_SOURCE_REMOVE;
+    }
+  if (++picture->still < STILL_FRAMES)
+    return G_SOURCE_CONTINUE;
+  leave (picture, draw (picture) ? NULL : _ ("the picture could not be written"));
+  return G_SOURCE_REMOVE;
+}
+
+void
+hu_picture_take (HuPicture *picture, HuWindow *window)
+{
+  picture->window = window;
+  picture->began = g_get_monotonic_time ();
+  gtk_window_set_default_size (GTK_WINDOW (window), picture->width, picture->height);
+  gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, picture, NULL);
+}
