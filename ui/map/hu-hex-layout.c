@@ -15,7 +15,7 @@
 #define ROW_PITCH 0.8660254f /* √3 / 2 */
 #define HALF_HEIGHT 0.5773503f /* 1 / √3 */
 /* How far the South East stands back from London. */
-#define RETREAT 0.62f
+#define RETREAT 0.55f
 
 typedef struct
 {
@@ -24,32 +24,32 @@ typedef struct
 
 static const Offset offsets[2][HU_N_REGIONS] = {
   [HU_VINTAGE_2010] = {
-    [HU_REGION_SCOTLAND] = { 0.05f, -2.88f },
-    [HU_REGION_NORTHERN_IRELAND] = { -0.35f, -2.36f },
-    [HU_REGION_NORTH_EAST] = { 0.71f, -2.64f },
-    [HU_REGION_NORTH_WEST] = { -0.89f, -2.21f },
-    [HU_REGION_YORKSHIRE] = { 0.77f, -1.97f },
-    [HU_REGION_EAST_MIDLANDS] = { 0.81f, -0.70f },
+    [HU_REGION_SCOTLAND] = { 0.01f, -2.74f },
+    [HU_REGION_NORTHERN_IRELAND] = { -0.41f, -2.28f },
+    [HU_REGION_NORTH_EAST] = { 0.57f, -2.38f },
+    [HU_REGION_NORTH_WEST] = { -0.75f, -2.10f },
+    [HU_REGION_YORKSHIRE] = { 0.69f, -1.77f },
+    [HU_REGION_EAST_MIDLANDS] = { 0.69f, -0.64f },
     [HU_REGION_WEST_MIDLANDS] = { 0, 0 },
-    [HU_REGION_WALES] = { -1.36f, 0.48f },
-    [HU_REGION_EAST] = { 2.24f, -0.20f },
-    [HU_REGION_LONDON] = { 0.95f, 1.38f },
-    [HU_REGION_SOUTH_EAST] = { 0.95f, 1.38f },
-    [HU_REGION_SOUTH_WEST] = { -0.79f, 0.92f },
+    [HU_REGION_WALES] = { -1.27f, 0.44f },
+    [HU_REGION_EAST] = { 2.05f, -0.13f },
+    [HU_REGION_LONDON] = { 0.75f, 1.36f },
+    [HU_REGION_SOUTH_EAST] = { 0.75f, 1.36f },
+    [HU_REGION_SOUTH_WEST] = { -0.82f, 0.95f },
   },
   [HU_VINTAGE_2024] = {
-    [HU_REGION_SCOTLAND] = { 0.18f, -2.12f },
-    [HU_REGION_NORTHERN_IRELAND] = { -0.17f, -1.78f },
-    [HU_REGION_NORTH_EAST] = { 0.88f, -1.94f },
-    [HU_REGION_NORTH_WEST] = { -0.47f, -0.80f },
-    [HU_REGION_YORKSHIRE] = { 0.88f, -1.29f },
-    [HU_REGION_EAST_MIDLANDS] = { 0.88f, -0.05f },
+    [HU_REGION_SCOTLAND] = { 0.18f, -3.10f },
+    [HU_REGION_NORTHERN_IRELAND] = { -0.22f, -2.80f },
+    [HU_REGION_NORTH_EAST] = { 0.70f, -2.70f },
+    [HU_REGION_NORTH_WEST] = { -0.44f, -1.72f },
+    [HU_REGION_YORKSHIRE] = { 0.99f, -2.06f },
+    [HU_REGION_EAST_MIDLANDS] = { 0.96f, -0.45f },
     [HU_REGION_WEST_MIDLANDS] = { 0, 0 },
-    [HU_REGION_WALES] = { -1.05f, -0.08f },
-    [HU_REGION_EAST] = { 2.33f, 0.37f },
-    [HU_REGION_LONDON] = { 1.10f, 1.95f },
-    [HU_REGION_SOUTH_EAST] = { 1.10f, 1.95f },
-    [HU_REGION_SOUTH_WEST] = { -0.43f, 1.93f },
+    [HU_REGION_WALES] = { -1.01f, -0.50f },
+    [HU_REGION_EAST] = { 2.13f, 0.06f },
+    [HU_REGION_LONDON] = { 0.84f, 1.55f },
+    [HU_REGION_SOUTH_EAST] = { 0.84f, 1.55f },
+    [HU_REGION_SOUTH_WEST] = { -0.52f, 1.52f },
   },
 };
 
@@ -79,11 +79,11 @@ find_london (HuSeats *seats, graphene_rect_t *london)
   *london = GRAPHENE_RECT_INIT (x0 - 1, y0 - 1, x1 - x0 + 2, y1 - y0 + 2);
 }
 
-/* 0 in the middle of the side, 1 from its corner on. */
+/* How far a hexagon at @from_middle stands back: not at all in the middle, up to @still of the way, fully at the corners. */
 static float
-retreat (float from_middle, float reach)
+retreat (float from_middle, float reach, float still)
 {
-  float share = (fabsf (from_middle) / reach - 0.6f) / 0.4f;
+  float share = (fabsf (from_middle) / reach - still) / (1 - still);
 
   return copysignf (RETREAT * CLAMP (share, 0, 1), from_middle);
 }
@@ -113,8 +113,8 @@ hu_hex_layout_new (HuSeats *seats, guint scope)
       layout->shown[i] = scope == 0 || (scope & (1u << info->region)) != 0;
       if (info->region == HU_REGION_SOUTH_EAST)
         {
-          place.x += retreat (place.x - middle.x, london.size.width / 2);
-          place.y += retreat (place.y - middle.y, london.size.height / 2);
+          place.x += retreat (place.x - middle.x, london.size.width / 2, 0.45f);
+          place.y += retreat (place.y - middle.y, london.size.height / 2, 0);
         }
       place.x += offset[info->region].x;
       place.y += offset[info->region].y;
@@ -221,7 +221,7 @@ gboolean
 hu_hex_layout_place_text (const HuHexLayout *layout, HuRegion region, float width, float height,
                           const graphene_rect_t *taken, guint n_taken, graphene_point_t *place)
 {
-  const float step = 0.25f;
+  const float step = 0.2f;
   float x0 = G_MAXFLOAT, y0 = G_MAXFLOAT, x1 = -G_MAXFLOAT, y1 = -G_MAXFLOAT, best = G_MAXFLOAT;
   graphene_point_t sum = { 0, 0 };
   guint n = 0;
@@ -246,15 +246,15 @@ hu_hex_layout_place_text (const HuHexLayout *layout, HuRegion region, float widt
         float own, others, cost;
         gboolean hits = FALSE;
 
-        /* Above is where a name is looked for first; then near the middle; never nearer to another region. */
+        /* Above is where a name is looked for first; then near the middle; nearer to another region only if nothing else is free. */
         cost = fabsf (x - sum.x / n) * 0.3f + (y - y0) * 0.25f;
         if (cost >= best)
           continue;
         for (guint i = 0; i < n_taken && !hits; i++)
           hits = graphene_rect_intersection (&box, &taken[i], NULL);
-        if (hits || !is_clear (layout, region, &box, &own, &others) || own > 1.6f || own > others)
+        if (hits || !is_clear (layout, region, &box, &own, &others) || own > 1.6f)
           continue;
-        cost += sqrtf (own) * 1.5f;
+        cost += sqrtf (own) * 1.5f + (own > others ? 2 : 0);
         if (cost < best)
           {
             best = cost;

@@ -69,7 +69,7 @@ void
 hu_map_append_marker (GtkSnapshot *snapshot, HuTextCache *texts, GtkWidget *widget, const HuPalette *palette,
                       graphene_point_t center, guint rank, float radius)
 {
-  HuTextStyle style = { .size = MAX (12, radius * 1.25f), .weight = PANGO_WEIGHT_BOLD, .color = palette->marker_text };
+  HuTextStyle style = { .size = MAX (rank < 10 ? 12 : 10.5f, radius * (rank < 10 ? 1.25f : 1.1f)), .weight = PANGO_WEIGHT_BOLD, .color = palette->marker_text };
   g_autofree char *number = g_strdup_printf ("%u", rank);
   const HuText *text = hu_text_cache_get (texts, widget, number, &style);
 
