@@ -35,6 +35,12 @@ import_hexes (GBytes *bytes, const Words *words, int which, const char *folder, 
 }
 
 static gboolean
+import_boundaries (GBytes *bytes, const Words *words, int which, const char *folder, GError **error)
+{
+  return hu_import_boundaries (bytes, (HuVintage) which, folder, error);
+}
+
+static gboolean
 import_results (GBytes *bytes, const Words *words, int which, const char *folder, GError **error)
 {
   return hu_import_results (bytes, (HuElection) which, folder, error);
@@ -65,6 +71,7 @@ static const struct
 } kinds[] = {
   { "results", NEEDS_ELECTION, import_results },
   { "hexes", NEEDS_VINTAGE, import_hexes },
+  { "boundaries", NEEDS_VINTAGE, import_boundaries },
   { "postcodes", NEEDS_NOTHING, import_postcodes },
 };
 

@@ -24,7 +24,7 @@ struct _HuTable
   guint next; /* the cell that is written next */
   guint n_rows;
   GPtrArray *cells; /* people: every cell as text */
-  GString *line; /* csv: the row so far */
+  GString *line; /* csv: the row so far; people: the line that is printed */
   yyjson_mut_doc *doc; /* json: the row so far */
   yyjson_mut_val *object;
 };
@@ -43,26 +43,24 @@ width_of (const char *text)
 }
 
 static void
-write_padded (const char *text, guint width, gboolean right, gboolean last)
+append_padded (GString *line, const char *text, guint width, gboolean right)
 {
   guint own = width_of (text);
   int padding = width > own ? (int) (width - own) : 0;
   if (right)
-    printf ("%*s%s", padding, "", text);
+    g_string_append_printf (line, "%*s%s", padding, "", text);
   else
-    printf ("%s%*s", text, last ? 0 : padding, "");
+    g_string_append_printf (line, "%s%*s", text, padding, "");
 }
 
 static void
 write_for_people (HuTable *table)
 {
   g_autofree guint *widths = g_new0 (guint, table->n_columns);
-  int last = -1;
   for (guint column = 0; column < table->n_columns; column++)
     {
       if (table->columns[column].title == NULL)
         continue;
-      last = column;
       widths[column] = width_of (_ (table->columns[column].title));
       for (guint row = 0; row < table->n_rows; row++)
         {
@@ -70,23 +68,21 @@ write_for_people (HuTable *table)
           widths[column] = MAX (widths[column], width_of (cell));
         }
     }
-  for (guint line = 0; line <= table->n_rows; line++)
+  for (guint row = 0; row <= table->n_rows; row++)
     {
-      const char *gap = "";
+      /* Row 0 is the titles. */
+      char **cells = row > 0 ? (char **) table->cells->pdata + (row - 1) * table->n_columns : NULL;
+      g_string_truncate (table->line, 0);
       for (guint column = 0; column < table->n_columns; column++)
         {
           const HuColumn *this = &table->columns[column];
           if (this->title == NULL)
             continue;
-          const char *cell = line == 0 ? _ (this->title)
-                                       : (const char *) g_ptr_array_index (
-                                             table->cells,
-                                             (line - 1) * table->n_columns + column);
-          fputs (gap, stdout);
-          write_padded (cell, widths[column], this->type != HU_COLUMN_TEXT, (int) column == last);
-          gap = "  ";
+          append_padded (table->line, cells != NULL ? cells[column] : _ (this->title), widths[column],
+                         this->type != HU_COLUMN_TEXT);
+          g_string_append (table->line, "  ");
         }
-      putchar ('\n');
+      puts (g_strchomp (table->line->str));
     }
 }
 

@@ -20,7 +20,12 @@
 /* One line a command. */
 static const HuCommand *const commands[] = {
   &hu_command_seats,
+  &hu_command_priorities,
+  &hu_command_explain,
+  &hu_command_locate,
   &hu_command_import,
+  &hu_command_check,
+  &hu_command_replay,
 };
 
 static const char *
@@ -249,6 +254,12 @@ hu_ctl_usage (const HuCommand *command, const char *format, ...)
                                            command->name);
   print_error_line (line);
   return HU_EXIT_USAGE;
+}
+
+void
+hu_ctl_note (const char *message)
+{
+  print_error_line (message);
 }
 
 gboolean

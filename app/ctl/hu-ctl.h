@@ -50,6 +50,8 @@ HuExit hu_ctl_fail (const GError *error);
 HuExit hu_ctl_fail_words (const char *format, ...) G_GNUC_PRINTF (1, 2);
 /* The same for wrong usage; returns HU_EXIT_USAGE. */
 HuExit hu_ctl_usage (const HuCommand *command, const char *format, ...) G_GNUC_PRINTF (2, 3);
+/* Something worth knowing that is no failure, on standard error. */
+void hu_ctl_note (const char *message);
 /* Parses @entries with GOption out of argc/argv, so that what is left are arguments; `--help` prints and exits. %FALSE: the
  * complaint has been printed, return HU_EXIT_USAGE. */
 gboolean hu_ctl_parse (const HuCommand *command, const GOptionEntry *entries, int *argc, char ***argv);

@@ -54,11 +54,13 @@ void hu_http_get_async (HuHttp *http, const char *url, const char *accept, const
 HuHttpAnswer *hu_http_get_finish (HuHttp *http, GAsyncResult *result, GError **error);
 /* Seconds from Retry-After (delay or HTTP date, capped at an hour); 0 where none was given. Valid for the last answer. */
 guint hu_http_get_retry_after (HuHttp *http);
+/* HTTP status of the answer that was finished last, error or not; 0 where there was none. */
+guint hu_http_get_status (HuHttp *http);
 
 /* An open stream of Server-Sent Events; see hu-push.h. */
 void hu_http_open_stream_async (HuHttp *http, const char *url, const char *last_event_id, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data);
-/* 204 is HU_FEED_ERROR_STATUS with code kept; (transfer full) */
+/* 204 is HU_FEED_ERROR_STATUS, see hu_http_get_status(); (transfer full) */
 GInputStream *hu_http_open_stream_finish (HuHttp *http, GAsyncResult *result, GError **error);
 
 /* https anywhere, http on loopback (127.0.0.0/8, ::1, localhost). */

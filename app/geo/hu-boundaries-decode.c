@@ -7,6 +7,7 @@
 
 #include "hu-boundaries-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <lzma.h>
 #include <math.h>
 #include <string.h>
@@ -34,9 +35,18 @@ typedef struct
 } Decoder;
 
 static gboolean
-malformed (GError **error, const char *what)
+malformed (GError **error, const char *words)
 {
-  g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, "Boundaries: %s", what);
+  g_set_error_literal (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, words);
+  return FALSE;
+}
+
+/* For what no damage can do, as the checksum is right: the program that wrote the file is at fault. */
+static gboolean
+absurd (GError **error, const char *what)
+{
+  /* Translators: %s says in English which part of a file of boundaries is wrong. */
+  g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, _ ("it was made wrongly: %s"), what);
   return FALSE;
 }
 
@@ -156,24 +166,25 @@ take_header (Decoder *decoder, GError **error)
 
   if (size < HU_BOUNDARIES_HEADER_SIZE
       || memcmp (start, HU_BOUNDARIES_MAGIC, strlen (HU_BOUNDARIES_MAGIC)) != 0)
-    return malformed (error, "this is no file of boundaries");
+    return malformed (error, _ ("this is no file of boundaries"));
   decoder->at += strlen (HU_BOUNDARIES_MAGIC);
   version = take_u32 (decoder);
   if (version != HU_BOUNDARIES_VERSION)
     {
       g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_VERSION,
-                   "Boundaries: version %u of the format; this program reads version %d", version,
+                   /* Translators: both are numbers of a file format. */
+                   _ ("it is of version %u, and this program reads version %d"), version,
                    HU_BOUNDARIES_VERSION);
       return FALSE;
     }
   memcpy (&checksum, start + HU_BOUNDARIES_CHECKSUM_AT, sizeof checksum);
   if (lzma_crc64 (start + HU_BOUNDARIES_CHECKED_AT, size - HU_BOUNDARIES_CHECKED_AT, 0)
       != GUINT64_FROM_LE (checksum))
-    return malformed (error, "the checksum is wrong: the file is damaged or cut short");
+    return malformed (error, _ ("the checksum is wrong: the file is damaged or cut short"));
   decoder->at = start + HU_BOUNDARIES_CHECKED_AT;
   year = take_u32 (decoder);
   if (year != 2010 && year != 2024)
-    return malformed (error, "of an unknown year");
+    return absurd (error, "of an unknown year");
   boundaries->vintage = year == 2010 ? HU_VINTAGE_2010 : HU_VINTAGE_2024;
   boundaries->n_shapes = take_u32 (decoder);
   boundaries->n_arcs = take_u32 (decoder);
@@ -189,7 +200,7 @@ take_header (Decoder *decoder, GError **error)
   if (boundaries->n_shapes == 0 || boundaries->n_shapes > size || boundaries->n_arcs > size
       || boundaries->n_points > size || boundaries->n_rings > size
       || boundaries->n_references > size)
-    return malformed (error, "the counts do not fit the size of the file");
+    return absurd (error, "the counts do not fit the size of the file");
   return TRUE;
 }
 
@@ -203,7 +214,7 @@ check_grid (const Decoder *decoder, GError **error)
       || !(scale[0] > 0) || !(scale[1] > 0) || !(translate[0] >= -180) || !(translate[1] >= -85)
       || !(translate[0] + scale[0] * decoder->columns <= 180)
       || !(translate[1] + scale[1] * decoder->rows <= 85))
-    return malformed (error, "the grid lies beyond the globe");
+    return absurd (error, "the grid lies beyond the globe");
   return TRUE;
 }
 
@@ -257,21 +268,21 @@ take_arcs (Decoder *decoder, GError **error)
       GridPoint *ends = &decoder->ends[2 * i];
 
       if (!take_varint (decoder, &arc->n) || arc->n < 2 || arc->n > boundaries->n_points - first)
-        return malformed (error, "an arc has too few or too many points");
+        return absurd (error, "an arc has too few or too many points");
       arc->first = first;
       arc->left = arc->right = -1;
       decoder->boxes[i] = NOWHERE;
       if (!take_points (decoder, boundaries->points + first, 1, &at, &decoder->boxes[i]))
-        return malformed (error, "a point is missing, or off the grid");
+        return absurd (error, "a point is missing, or off the grid");
       ends[0] = at;
       if (!take_points (decoder, boundaries->points + first + 1, arc->n - 1, &at,
                         &decoder->boxes[i]))
-        return malformed (error, "a point is missing, or off the grid");
+        return absurd (error, "a point is missing, or off the grid");
       ends[1] = at;
       first += arc->n;
     }
   if (first != boundaries->n_points)
-    return malformed (error, "there are fewer points than promised");
+    return absurd (error, "there are fewer points than promised");
   return TRUE;
 }
 
@@ -281,7 +292,7 @@ take_ranks (Decoder *decoder, GError **error)
   HuBoundaries *boundaries = decoder->boundaries;
 
   if ((gsize) (decoder->end - decoder->at) < boundaries->n_points)
-    return malformed (error, "ranks are missing");
+    return absurd (error, "ranks are missing");
   memcpy (boundaries->ranks, decoder->at, boundaries->n_points);
   decoder->at += boundaries->n_points;
   for (guint i = 0; i < boundaries->n_arcs; i++)
@@ -322,7 +333,7 @@ take_ring (Decoder *decoder, guint seat, HuRing *ring, gint32 *reference, GError
 
   if (!take_byte (decoder, &ring->rank) || !take_varint (decoder, &ring->n) || ring->n == 0
       || ring->n > boundaries->n_references - ring->first)
-    return malformed (error, "a ring has too few or too many arcs");
+    return absurd (error, "a ring has too few or too many arcs");
   for (guint i = 0; i < ring->n; i++)
     {
       const GridPoint *ends;
@@ -330,23 +341,23 @@ take_ring (Decoder *decoder, guint seat, HuRing *ring, gint32 *reference, GError
 
       if (!take_step (decoder, reference) || *reference < 0
           || (guint32) *reference >> 1 >= boundaries->n_arcs)
-        return malformed (error, "a ring names an arc that is not there");
+        return absurd (error, "a ring names an arc that is not there");
       arc = &boundaries->arcs[*reference >> 1];
       ends = &decoder->ends[2 * (*reference >> 1)];
       if (i == 0)
         start = ends[*reference & 1];
       else if (memcmp (&end, &ends[*reference & 1], sizeof end) != 0)
-        return malformed (error, "a ring has a gap");
+        return absurd (error, "a ring has a gap");
       end = ends[(*reference & 1) ^ 1];
       if (!take_side (boundaries, (guint32) *reference, (gint32) seat))
-        return malformed (error, "an arc belongs to too many rings");
+        return absurd (error, "an arc belongs to too many rings");
       boundaries->references[ring->first + i] = (guint32) *reference;
       arc->rank = MAX (arc->rank, ring->rank);
       n_points += arc->n - 1;
       merge (&shape->box, &decoder->boxes[*reference >> 1]);
     }
   if (memcmp (&start, &end, sizeof end) != 0)
-    return malformed (error, "a ring is not closed");
+    return absurd (error, "a ring is not closed");
   shape->max_points = MAX (shape->max_points, n_points);
   return TRUE;
 }
@@ -379,9 +390,9 @@ take_shapes (Decoder *decoder, GError **error)
       shape->box = NOWHERE;
       if (!take_varint (decoder, &shape->n) || shape->n == 0
           || shape->n > boundaries->n_rings - n_rings)
-        return malformed (error, "a seat has too few or too many rings");
+        return absurd (error, "a seat has too few or too many rings");
       if (!take_anchor (decoder, shape))
-        return malformed (error, "an anchor is missing, or off the grid");
+        return absurd (error, "an anchor is missing, or off the grid");
       for (guint j = 0; j < shape->n; j++)
         {
           HuRing *ring = &boundaries->rings[n_rings++];
@@ -394,12 +405,12 @@ take_shapes (Decoder *decoder, GError **error)
       merge (&boundaries->extent, &shape->box);
     }
   if (n_rings != boundaries->n_rings || n_references != boundaries->n_references)
-    return malformed (error, "there are fewer rings than promised");
+    return absurd (error, "there are fewer rings than promised");
   for (guint i = 0; i < boundaries->n_arcs; i++)
     if (boundaries->arcs[i].left < 0 && boundaries->arcs[i].right < 0)
-      return malformed (error, "an arc belongs to no ring");
+      return absurd (error, "an arc belongs to no ring");
   if (decoder->at != decoder->end)
-    return malformed (error, "something follows the last seat");
+    return absurd (error, "something follows the last seat");
   return TRUE;
 }
 

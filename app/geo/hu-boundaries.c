@@ -6,7 +6,9 @@
 #include "config.h"
 
 #include "hu-boundaries-private.h"
+#include "hu-datasets.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 guint8
@@ -25,33 +27,21 @@ hu_rank_of_area (double area)
 HuBoundaries *
 hu_boundaries_load (HuVintage vintage, GError **error)
 {
-  g_autofree char *path = NULL;
-  g_autoptr (GMappedFile) file = NULL;
-  g_autoptr (GBytes) bytes = NULL;
+  const char *file = vintage == HU_VINTAGE_2010 ? "boundaries-2010.bin" : "boundaries-2024.bin";
+  g_autoptr (GBytes) bytes = hu_dataset_map (file, error);
   g_autoptr (HuBoundaries) boundaries = NULL;
-  g_autoptr (GError) cause = NULL;
 
-  path = hu_dataset_path (vintage == HU_VINTAGE_2010 ? "boundaries-2010.bin"
-                                                     : "boundaries-2024.bin");
-  file = g_mapped_file_new (path, FALSE, &cause);
-  if (file == NULL)
-    {
-      g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MISSING, "%s: %s", path, cause->message);
-      return NULL;
-    }
-  bytes = g_mapped_file_get_bytes (file);
+  if (bytes == NULL)
+    return NULL;
   boundaries = hu_boundaries_new_from_bytes (bytes, error);
+  if (boundaries != NULL && boundaries->vintage != vintage)
+    {
+      g_set_error_literal (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
+                           _ ("these are the boundaries of another year"));
+      g_clear_pointer (&boundaries, hu_boundaries_unref);
+    }
   if (boundaries == NULL)
-    {
-      g_prefix_error (error, "%s: ", path);
-      return NULL;
-    }
-  if (boundaries->vintage != vintage)
-    {
-      g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
-                   "%s: holds the boundaries of another year", path);
-      return NULL;
-    }
+    g_prefix_error (error, "%s: ", file);
   return g_steal_pointer (&boundaries);
 }
 

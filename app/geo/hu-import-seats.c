@@ -12,6 +12,7 @@
 #include <yyjson.h>
 
 #include "hu-abbreviations.h"
+#include "hu-boundaries-import.h"
 #include "hu-csv.h"
 #include "hu-import-private.h"
 #include "hu-text.h"
@@ -264,7 +265,7 @@ read_names (yyjson_val *features, const HuSeats *seats, GArray *entries, GError 
 }
 
 gboolean
-hu_import_names (GBytes *topojson, HuVintage vintage, const char *folder, GError **error)
+hu_import_boundaries (GBytes *topojson, HuVintage vintage, const char *folder, GError **error)
 {
   g_return_val_if_fail (topojson != NULL && folder != NULL, FALSE);
 
@@ -280,6 +281,14 @@ hu_import_names (GBytes *topojson, HuVintage vintage, const char *folder, GError
       Entry entry = { info->code, info->name, NULL, info->abbreviation, info->region, info->q, info->r };
       g_array_append_val (entries, entry);
     }
-  return read_names (find_features (yyjson_doc_get_root (doc)), seats, entries, error)
-         && write_register (entries, vintage, folder, error);
+  if (!read_names (find_features (yyjson_doc_get_root (doc)), seats, entries, error))
+    return FALSE;
+  g_autoptr (GBytes) compiled = hu_boundaries_import (topojson, seats, error);
+  if (compiled == NULL)
+    return FALSE;
+
+  g_autofree char *file = g_strdup_printf ("boundaries-%s.bin", hu_vintage_id (vintage));
+  gsize size;
+  const char *data = g_bytes_get_data (compiled, &size);
+  return write_register (entries, vintage, folder, error) && hu_import_write (folder, file, data, size, error);
 }

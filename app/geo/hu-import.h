@@ -1,6 +1,6 @@
 /* hu-import.h: published figures into the compiled datasets
  *
- * Each function writes one file into @folder, whole or not at all. Errors are HU_GEO_ERROR or HU_CSV_ERROR and name the line
+ * Each function writes into @folder, whole files or none. Errors are HU_GEO_ERROR or HU_CSV_ERROR and name the line
  * and column, or the constituency.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -19,8 +19,9 @@ GBytes *hu_import_read (const char *path, GError **error);
  * What the register held before is kept where the seat is the same: abbreviations, which are also taken from the other
  * vintage where the name is the same, and Welsh names. */
 gboolean hu_import_hexes (GBytes *hexjson, HuVintage vintage, const char *folder, GError **error);
-/* Puts the Welsh names ("name_cy") of boundaries in TopoJSON into the register, whose seats must be the same. */
-gboolean hu_import_names (GBytes *topojson, HuVintage vintage, const char *folder, GError **error);
+/* Boundaries in TopoJSON, longitude and latitude, of exactly the seats in the register, become boundaries-VINTAGE.bin. Their
+ * Welsh names ("name_cy") go into the register. */
+gboolean hu_import_boundaries (GBytes *topojson, HuVintage vintage, const char *folder, GError **error);
 /* Results in the columns of the Commons Library (code, electorate, majority, first_party; where they are known valid_votes,
  * second_party and a column for each party) become results-ELECTION.csv. */
 gboolean hu_import_results (GBytes *csv, HuElection election, const char *folder, GError **error);

@@ -11,6 +11,7 @@
 
 #include "hu-seats.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 #include <yyjson.h>
@@ -40,7 +41,7 @@ malformed (Parser *parser, const char *format, ...)
   va_start (args, format);
   what = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error (parser->error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, "TopoJSON: %s", what);
+  g_set_error_literal (parser->error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, what);
   return FALSE;
 }
 
@@ -68,7 +69,7 @@ read_transform (Parser *parser, yyjson_val *root)
       || !read_pair (yyjson_obj_get (transform, "translate"), &topology->translate_x,
                      &topology->translate_y)
       || !(topology->scale_x > 0) || !(topology->scale_y > 0))
-    return malformed (parser, "\"transform\" is not a scale and a translation");
+    return malformed (parser, _ ("\"transform\" is not a scale and a translation"));
   return TRUE;
 }
 
@@ -96,14 +97,14 @@ read_arc (Parser *parser, yyjson_val *positions, guint number)
   yyjson_arr_iter iter;
 
   if (!yyjson_is_arr (positions))
-    return malformed (parser, "arc %u is not an array", number);
+    return malformed (parser, _ ("arc %u is not an array"), number);
   yyjson_arr_iter_init (positions, &iter);
   while ((position = yyjson_arr_iter_next (&iter)))
     {
       HuGridPoint point, last = { 0, 0 };
 
       if (!read_position (parser, position, &x, &y))
-        return malformed (parser, "arc %u holds something that is not a position", number);
+        return malformed (parser, _ ("arc %u holds something that is not a position"), number);
       point = (HuGridPoint){ (gint32) rint (x), (gint32) rint (y) };
       if (points->len > arc.first)
         last = g_array_index (points, HuGridPoint, points->len - 1);
@@ -123,7 +124,7 @@ read_arcs (Parser *parser, yyjson_val *arcs)
   guint number = 0;
 
   if (!yyjson_is_arr (arcs))
-    return malformed (parser, "there are no \"arcs\"");
+    return malformed (parser, _ ("there are no \"arcs\""));
   yyjson_arr_iter_init (arcs, &iter);
   while ((arc = yyjson_arr_iter_next (&iter)))
     if (!read_arc (parser, arc, number++))
@@ -141,7 +142,7 @@ read_ring (Parser *parser, yyjson_val *indexes, guint seat, gboolean hole)
 
   ring.first = topology->references->len;
   if (!yyjson_is_arr (indexes))
-    return malformed (parser, "a ring of %s is not an array", parser->codes[seat]);
+    return malformed (parser, _ ("a ring of %s is not an array"), parser->codes[seat]);
   yyjson_arr_iter_init (indexes, &iter);
   while ((index = yyjson_arr_iter_next (&iter)))
     {
@@ -149,7 +150,7 @@ read_ring (Parser *parser, yyjson_val *indexes, guint seat, gboolean hole)
       guint32 reference;
 
       if (!yyjson_is_int (index) || (arc < 0 ? ~arc : arc) >= topology->arcs->len)
-        return malformed (parser, "a ring of %s names an arc that is not there",
+        return malformed (parser, _ ("a ring of %s names an arc that is not there"),
                           parser->codes[seat]);
       reference = arc < 0 ? (guint32) ~arc << 1 | 1 : (guint32) arc << 1;
       g_array_append_val (topology->references, reference);
@@ -167,7 +168,7 @@ read_polygon (Parser *parser, yyjson_val *rings, guint seat)
   gboolean hole = FALSE;
 
   if (!yyjson_is_arr (rings))
-    return malformed (parser, "a polygon of %s is not an array", parser->codes[seat]);
+    return malformed (parser, _ ("a polygon of %s is not an array"), parser->codes[seat]);
   yyjson_arr_iter_init (rings, &iter);
   while ((ring = yyjson_arr_iter_next (&iter)))
     {
@@ -221,15 +222,15 @@ read_geometry (Parser *parser, yyjson_val *geometry, guint number)
   int seat = seat_of_geometry (parser, geometry);
 
   if (seat < 0)
-    return malformed (parser, "geometry %u has the code of no seat in its id or properties",
+    return malformed (parser, _ ("geometry %u has the code of no seat in its id or properties"),
                       number);
   if (parser->seen[seat])
-    return malformed (parser, "there are two geometries for %s", parser->codes[seat]);
+    return malformed (parser, _ ("there are two geometries for %s"), parser->codes[seat]);
   parser->seen[seat] = TRUE;
   if (yyjson_equals_str (type, "Polygon"))
     return read_polygon (parser, arcs, (guint) seat);
   if (!yyjson_equals_str (type, "MultiPolygon") || !yyjson_arr_iter_init (arcs, &iter))
-    return malformed (parser, "%s is not a polygon", parser->codes[seat]);
+    return malformed (parser, _ ("%s is not a polygon"), parser->codes[seat]);
   while ((polygon = yyjson_arr_iter_next (&iter)))
     if (!read_polygon (parser, polygon, (guint) seat))
       return FALSE;
@@ -262,11 +263,11 @@ read_document (Parser *parser, yyjson_val *root)
   guint number = 0;
 
   if (!yyjson_equals_str (yyjson_obj_get (root, "type"), "Topology"))
-    return malformed (parser, "this is not a topology");
+    return malformed (parser, _ ("this is not a topology"));
   if (!read_transform (parser, root) || !read_arcs (parser, yyjson_obj_get (root, "arcs")))
     return FALSE;
   if (!yyjson_arr_iter_init (find_collection (root), &iter))
-    return malformed (parser, "there is no geometry collection");
+    return malformed (parser, _ ("there is no geometry collection"));
   while ((geometry = yyjson_arr_iter_next (&iter)))
     if (!read_geometry (parser, geometry, number++))
       return FALSE;
@@ -290,7 +291,10 @@ hu_topology_from_topojson (GBytes *topojson, const char *const *codes, guint n_c
   document = yyjson_read_opts ((char *) data, size, YYJSON_READ_NOFLAG, NULL, &problem);
   if (document == NULL)
     {
-      malformed (&parser, "%s at byte %" G_GSIZE_FORMAT, problem.msg, problem.pos);
+      g_autofree char *at = g_strdup_printf ("%" G_GSIZE_FORMAT, problem.pos);
+
+      /* Translators: %1$s is what the JSON parser says, in English. */
+      malformed (&parser, _ ("%1$s at byte %2$s"), problem.msg, at);
       return NULL;
     }
   good = read_document (&parser, yyjson_doc_get_root (document));

@@ -9,6 +9,7 @@
 
 #include "hu-boundaries-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -132,7 +133,7 @@ check_uses (HuTopology *topology, GError **error)
       if (++uses[arc] <= MAX_USES)
         continue;
       g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
-                   "TopoJSON: arc %u is used more than %d times", arc, MAX_USES);
+                   _ ("arc %u is used more than %d times"), arc, MAX_USES);
       return FALSE;
     }
   return TRUE;
@@ -213,7 +214,7 @@ move_to_origin (HuTopology *topology, GError **error)
   if (x1 - x0 > HU_BOUNDARIES_MAX_GRID || y1 - y0 > HU_BOUNDARIES_MAX_GRID)
     {
       g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
-                   "TopoJSON: the grid has more than %u steps a side; quantise it more coarsely",
+                   _ ("the grid has more than %u steps a side; quantise it more coarsely"),
                    HU_BOUNDARIES_MAX_GRID);
       return FALSE;
     }
@@ -234,7 +235,7 @@ move_to_origin (HuTopology *topology, GError **error)
       && topology->translate_y + topology->rows * topology->scale_y <= 85)
     return TRUE;
   g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
-               "TopoJSON: the coordinates are not degrees of longitude and latitude");
+               _ ("the coordinates are not degrees of longitude and latitude"));
   return FALSE;
 }
 
@@ -256,7 +257,7 @@ tidy_rings (HuTopology *topology, const char *const *codes, guint n_codes, GErro
       if (!is_closed (topology, &ring))
         {
           g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
-                       "TopoJSON: a ring of %s is not closed", codes[ring.seat]);
+                       _ ("a ring of %s is not closed"), codes[ring.seat]);
           return FALSE;
         }
       area = doubled_area (topology, &ring);
@@ -273,7 +274,7 @@ tidy_rings (HuTopology *topology, const char *const *codes, guint n_codes, GErro
       if (i == n || g_array_index (topology->rings, HuTopologyRing, i).seat != seat)
         {
           g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
-                       "TopoJSON: there is no area for %s", codes[seat]);
+                       _ ("there is no area for %s"), codes[seat]);
           return FALSE;
         }
       while (i < n && g_array_index (topology->rings, HuTopologyRing, i).seat == seat)

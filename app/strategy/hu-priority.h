@@ -27,7 +27,8 @@ typedef struct
 } HuParameters;
 
 void hu_parameters_init (HuParameters *parameters);
-/* sqrt (sigma_seat² + sigma_region² + sigma_nation²). */
+/* sqrt (sigma_seat² + sigma_region² + sigma_nation²), rounded to a tenth of a point as it is printed: 13.3 six weeks out, 10.1
+ * on the eve, 8.7 in a scenario fixed by hand. */
 double hu_parameters_sigma (const HuParameters *parameters);
 
 /* For `--set NAME=VALUE` and Preferences: every parameter by name, with its default, range and basis. */
@@ -35,11 +36,11 @@ typedef struct
 {
   const char *name; /* "sigma_seat" */
   const char *title, *basis; /* translated by the caller: N_() */
-  double value, min, max;
+  double value, min, max; /* value is NAN where it follows from others: sigma_nation from days */
   gsize offset; /* in HuParameters */
 } HuParameterInfo;
 const HuParameterInfo *hu_parameter_infos (guint *n);
-/* %FALSE where there is no such name or the value is outside its range; the error says which. */
+/* %FALSE where there is no such name or the value is outside its range; the error says which. `fixed` is the caller's. */
 gboolean hu_parameters_set (HuParameters *parameters, const char *name, double value, GError **error);
 
 #define HU_STRATEGY_ERROR (hu_strategy_error_quark ())
@@ -76,7 +77,7 @@ typedef struct
   double weight;
 } HuPriority;
 
-/* Scores @n seats into @out. Pure; O(n) and a sort. */
+/* Scores @n seats into @out. Pure; O(n). The order is that of s, whatever b is: 0 included. */
 void hu_priorities_compute (const HuParameters *parameters, const HuSeatInput *seats, guint n, HuPriority *out);
 
 typedef struct
@@ -88,10 +89,13 @@ typedef struct
 } HuEvenness;
 void hu_evenness_compute (const HuPriority *priorities, guint n, HuEvenness *evenness);
 
-/* The shift at which the expected number of seats won reaches @target seats (for the "majority point"); NAN where none
- * within ±40 points does. @held: seats outside the list that are already won. */
+/* The shift at which the expected number of seats won among those scored reaches @target (the "majority point"), as a
+ * scenario fixed by hand; NAN where none within ±40 points does. */
 double hu_priorities_majority_shift (const HuParameters *parameters, const HuSeatInput *seats, guint n, double target);
-/* How many of the first @top of two rankings are not in both. */
+/* How many of the first @top of one ranking are not among those of the other. */
 guint hu_priorities_differ (const HuPriority *a, const HuPriority *b, guint n, guint top);
+/* Two lists under different assumptions are to come with a warning where more than 40 of their first 100 differ. */
+#define HU_DIFFER_TOP  100
+#define HU_DIFFER_WARN 40
 
 G_END_DECLS

@@ -1,0 +1,51 @@
+/* hu-http-private.h: what the files of HuHttp share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hu-http.h"
+
+#include <libsoup/soup.h>
+
+G_BEGIN_DECLS
+
+struct _HuHttp
+{
+  GObject parent_instance;
+
+  SoupSession *session;
+  SoupSession *streams; /* without a time-out: whoever reads a stream watches over its silence */
+  gsize max_bytes;
+  guint idle_timeout;
+  guint retry_after;
+  guint status;
+};
+
+/* One request with the redirects it follows: the data of its task, whose source is the HuHttp. */
+typedef struct
+{
+  char *url;
+  char *accept;
+  char *etag;
+  char *last_event_id;
+  gboolean stream;
+  guint redirects;
+  SoupMessage *message;
+  GInputStream *input;
+  GByteArray *body;
+  gsize received; /* bytes as they came, before decompression */
+  guint status;
+  guint retry_after;
+  GCancellable *cancellable; /* the caller's cancellation or the deadline */
+  GCancellable *callers;
+  gulong cancelled_id;
+  GSource *deadline;
+  gboolean late;
+} HuHttpRequest;
+
+/* Sends it, follows redirects and returns from @task: a HuHttpAnswer, or a GInputStream of a stream. */
+void hu_http_request_send (GTask *task);
+
+G_END_DECLS

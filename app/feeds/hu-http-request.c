@@ -1,0 +1,283 @@
+/* hu-http-request.c: one request until its answer
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "hu-http-private.h"
+
+#include "hu-address.h"
+
+#define MAX_REDIRECTS 5
+#define MAX_RETRY_AFTER 3600
+/* Text does not compress better than this; checked once an answer is large enough to matter. */
+#define MAX_RATIO 100
+#define RATIO_FROM (1024 * 1024)
+#define CHUNK (64 * 1024)
+/* libsoup has no name for it. */
+#define STATUS_TOO_MANY_REQUESTS 429
+
+/* --- failing ------------------------------------------------------------------------------------ */
+
+static HuFeedError
+code_for (const GError *error)
+{
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_TIMED_OUT))
+    return HU_FEED_ERROR_TIMEOUT;
+  if (error->domain == G_TLS_ERROR)
+    return HU_FEED_ERROR_TLS;
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_INVALID_DATA))
+    return HU_FEED_ERROR_MALFORMED;
+  return HU_FEED_ERROR_NETWORK;
+}
+
+/* Ends with the errors of GIO and libsoup put into this domain; cancellation stays what it is. */
+static void
+return_io_error (GTask *task, GError *error)
+{
+  HuHttpRequest *request = g_task_get_task_data (task);
+
+  if (request->late)
+    g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_TIMEOUT, "the answer took too long");
+  else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
+    {
+      g_task_return_error (task, error);
+      return;
+    }
+  else
+    g_task_return_new_error_literal (task, HU_FEED_ERROR, code_for (error), error->message);
+  g_error_free (error);
+}
+
+static void
+return_failure (GTask *task, HuFeedError code, const char *message)
+{
+  g_task_return_new_error_literal (task, HU_FEED_ERROR, (int) code, message);
+}
+
+/* --- reading an answer -------------------------------------------------------------------------- */
+
+static guint
+read_retry_after (SoupMessageHeaders *headers)
+{
+  const char *text = soup_message_headers_get_one (headers, "Retry-After");
+  guint64 seconds = 0;
+  g_autoptr (GDateTime) date = NULL;
+  gint64 wait;
+
+  if (text == NULL)
+    return 0;
+  if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &seconds, NULL))
+    return (guint) MIN (seconds, MAX_RETRY_AFTER);
+  date = soup_date_time_new_from_http_string (text);
+  if (date == NULL)
+    return 0;
+  wait = g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC;
+  return (guint) CLAMP (wait, 0, MAX_RETRY_AFTER);
+}
+
+static gboolean
+type_is_fit (const char *type, const char *accept)
+{
+  if (accept == NULL)
+    return TRUE;
+  if (type == NULL)
+    return FALSE;
+  if (g_ascii_strcasecmp (type, accept) == 0)
+    return TRUE;
+  return g_str_equal (accept, "application/json") && g_str_has_suffix (type, "+json");
+}
+
+static void
+return_body (GTask *task)
+{
+  HuHttpRequest *request = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
+  HuHttpAnswer *answer = g_new0 (HuHttpAnswer, 1);
+
+  answer->status = request->status;
+  answer->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
+  if (request->status == SOUP_STATUS_OK)
+    {
+      answer->type = g_strdup (soup_message_headers_get_content_type (headers, NULL));
+      answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&request->body));
+    }
+  g_task_return_pointer (task, answer, (GDestroyNotify) hu_http_answer_free);
+}
+
+static void
+read_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HuHttpRequest *request = g_task_get_task_data (task);
+  HuHttp *http = g_task_get_source_object (task);
+  GError *error = NULL;
+  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  gsize length;
+
+  if (bytes == NULL)
+    {
+      return_io_error (task, error);
+      return;
+    }
+  length = g_bytes_get_size (bytes);
+  if (length == 0)
+    {
+      return_body (task);
+      return;
+    }
+  if (length > http->max_bytes - request->body->len)
+    {
+      return_failure (task, HU_FEED_ERROR_TOO_LARGE, "the answer is larger than a feed may be");
+      return;
+    }
+  g_byte_array_append (request->body, g_bytes_get_data (bytes, NULL), (guint) length);
+  if (request->body->len > RATIO_FROM && request->body->len / MAX_RATIO > request->received)
+    {
+      return_failure (task, HU_FEED_ERROR_TOO_LARGE, "the answer unpacks to more than 100 times its size");
+      return;
+    }
+  g_input_stream_read_bytes_async (request->input, CHUNK, G_PRIORITY_DEFAULT, request->cancellable, read_cb,
+                                   g_steal_pointer (&task));
+}
+
+static void
+follow_redirect (GTask *task)
+{
+  HuHttpRequest *request = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
+  const char *location = soup_message_headers_get_one (headers, "Location");
+  g_autofree char *target = NULL;
+  g_autofree char *message = NULL;
+
+  if (location != NULL)
+    target = g_uri_resolve_relative (request->url, location, SOUP_HTTP_URI_FLAGS, NULL);
+  if (target == NULL)
+    {
+      return_failure (task, HU_FEED_ERROR_REDIRECT, "a redirect without an address");
+      return;
+    }
+  if (!hu_address_same_origin (request->url, target) || !hu_http_address_ok (target, NULL))
+    {
+      g_autofree char *host = hu_address_host (target);
+
+      message = g_strdup_printf ("to %s", host);
+      return_failure (task, HU_FEED_ERROR_REDIRECT, message);
+      return;
+    }
+  if (++request->redirects > MAX_REDIRECTS)
+    {
+      return_failure (task, HU_FEED_ERROR_REDIRECT, "round in a circle");
+      return;
+    }
+  g_free (request->url);
+  request->url = g_steal_pointer (&target);
+  hu_http_request_send (task);
+}
+
+static gboolean
+is_redirect (guint status)
+{
+  return status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_FOUND || status == SOUP_STATUS_SEE_OTHER ||
+         status == SOUP_STATUS_TEMPORARY_REDIRECT || status == SOUP_STATUS_PERMANENT_REDIRECT;
+}
+
+static void
+take_answer (GTask *task)
+{
+  HuHttpRequest *request = g_task_get_task_data (task);
+  SoupMessageHeaders *headers = soup_message_get_response_headers (request->message);
+  const char *type = soup_message_headers_get_content_type (headers, NULL);
+  g_autofree char *message = NULL;
+
+  if (request->status == SOUP_STATUS_NOT_MODIFIED && request->etag != NULL)
+    {
+      return_body (task);
+      return;
+    }
+  if (request->status != SOUP_STATUS_OK)
+    {
+      gboolean busy = request->status == STATUS_TOO_MANY_REQUESTS ||
+                      request->status == SOUP_STATUS_SERVICE_UNAVAILABLE;
+
+      message = g_strdup_printf ("%u %s", request->status,
+                                 request->status == STATUS_TOO_MANY_REQUESTS
+                                   ? "Too Many Requests"
+                                   : soup_status_get_phrase (request->status));
+      return_failure (task, busy ? HU_FEED_ERROR_BUSY : HU_FEED_ERROR_STATUS, message);
+      return;
+    }
+  if (!type_is_fit (type, request->accept))
+    {
+      message = g_strdup_printf ("the answer is %s, not %s", type != NULL ? type : "of no type", request->accept);
+      return_failure (task, HU_FEED_ERROR_TYPE, message);
+      return;
+    }
+  if (request->stream)
+    {
+      g_task_return_pointer (task, g_steal_pointer (&request->input), g_object_unref);
+      return;
+    }
+  request->body = g_byte_array_new ();
+  g_input_stream_read_bytes_async (request->input, CHUNK, G_PRIORITY_DEFAULT, request->cancellable, read_cb,
+                                   g_object_ref (task));
+}
+
+static void
+sent_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (GTask) task = data;
+  HuHttpRequest *request = g_task_get_task_data (task);
+  GError *error = NULL;
+
+  request->input = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (request->input == NULL)
+    {
+      return_io_error (task, error);
+      return;
+    }
+  request->status = soup_message_get_status (request->message);
+  request->retry_after = read_retry_after (soup_message_get_response_headers (request->message));
+  if (is_redirect (request->status))
+    follow_redirect (task);
+  else
+    take_answer (task);
+}
+
+/* --- asking ------------------------------------------------------------------------------------- */
+
+static void
+got_data_cb (SoupMessage *message, guint length, gpointer data)
+{
+  HuHttpRequest *request = data;
+
+  request->received += length;
+}
+
+void
+hu_http_request_send (GTask *task)
+{
+  HuHttpRequest *request = g_task_get_task_data (task);
+  HuHttp *http = g_task_get_source_object (task);
+  SoupMessageHeaders *headers;
+  g_autoptr (GUri) uri = g_uri_parse (request->url, SOUP_HTTP_URI_FLAGS, NULL);
+
+  g_clear_object (&request->input);
+  g_clear_object (&request->message);
+  request->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
+  soup_message_add_flags (request->message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (request->message, "got-body-data", G_CALLBACK (got_data_cb), request);
+  headers = soup_message_get_request_headers (request->message);
+  if (request->accept != NULL)
+    soup_message_headers_replace (headers, "Accept", request->accept);
+  if (request->etag != NULL)
+    soup_message_headers_replace (headers, "If-None-Match", request->etag);
+  if (request->stream)
+    soup_message_headers_replace (headers, "Cache-Control", "no-store");
+  if (request->last_event_id != NULL)
+    soup_message_headers_replace (headers, "Last-Event-ID", request->last_event_id);
+  soup_session_send_async (request->stream ? http->streams : http->session, request->message, G_PRIORITY_DEFAULT,
+                           request->cancellable, sent_cb, g_object_ref (task));
+}
+

@@ -1,0 +1,173 @@
+/* hu-window-actions.c: what menus and keys do
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "hu-window-private.h"
+
+#include <glib/gi18n.h>
+#include <string.h>
+
+static void
+search_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HuWindow *self = HU_WINDOW (widget);
+
+  if (gtk_widget_get_visible (self->search))
+    gtk_widget_grab_focus (self->search);
+  else
+    {
+      gtk_search_bar_set_search_mode (GTK_SEARCH_BAR (self->search_bar), TRUE);
+      gtk_widget_grab_focus (self->narrow_search);
+    }
+}
+
+static void
+toggle_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HuWindow *self = HU_WINDOW (widget);
+
+  gtk_widget_activate_action (self->map, "map.toggle-mode", NULL);
+}
+
+static void
+view_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hu_window_set_view (HU_WINDOW (widget), g_variant_get_string (parameter, NULL));
+}
+
+static void
+sync_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HuWindow *self = HU_WINDOW (widget);
+  GListModel *feeds;
+
+  if (self->campaign == NULL)
+    return;
+  feeds = hu_campaign_get_feeds (self->campaign);
+  for (guint i = 0; i < g_list_model_get_n_items (feeds); i++)
+    {
+      g_autoptr (HuFeed) feed = g_list_model_get_item (feeds, i);
+
+      hu_feed_sync (feed);
+    }
+}
+
+static void
+live_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HuWindow *self = HU_WINDOW (widget);
+
+  if (self->campaign != NULL)
+    hu_campaign_set_moment (self->campaign, HU_NEVER);
+}
+
+static void
+fullscreen_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  GtkWindow *window = GTK_WINDOW (widget);
+
+  if (gtk_window_is_fullscreen (window))
+    gtk_window_unfullscreen (window);
+  else
+    gtk_window_fullscreen (window);
+}
+
+/* The panes in reading order; those that a layout hides are passed over. */
+static void
+next_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HuWindow *self = HU_WINDOW (widget);
+  GtkWidget *panes[] = { self->seats_navigation, self->map, self->timeline, self->figures, self->places };
+  GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
+  guint from = G_N_ELEMENTS (panes) - 1;
+
+  for (guint i = 0; i < G_N_ELEMENTS (panes); i++)
+    if (focus != NULL && (focus == panes[i] || gtk_widget_is_ancestor (focus, panes[i])))
+      from = i;
+  for (guint step = 1; step <= G_N_ELEMENTS (panes); step++)
+    {
+      GtkWidget *pane = panes[(from + step) % G_N_ELEMENTS (panes)];
+
+      if (gtk_widget_get_mapped (pane) && gtk_widget_child_focus (pane, GTK_DIR_TAB_FORWARD))
+        return;
+    }
+}
+
+/* --- adding a feed --------------------------------------------------------------------------------------- */
+
+/* An id that no feed has yet: the address's own, so that the same address added twice is one source. */
+static char *
+source_id (const char *url)
+{
+  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, url, -1);
+
+  return g_strndup (sum, 12);
+}
+
+static void
+add_feed_cb (AdwAlertDialog *dialog, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HuWindow) self = data;
+  GtkWidget *entry = adw_alert_dialog_get_extra_child (dialog);
+  g_autofree char *url = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
+  g_autofree char *id = NULL;
+  g_autoptr (GUri) uri = NULL;
+
+  if (strcmp (adw_alert_dialog_choose_finish (dialog, result), "add") != 0 || self->campaign == NULL)
+    return;
+  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
+  id = source_id (url);
+  /* Until the feed tells its title, its host stands for it. */
+  hu_campaign_put_source (self->campaign, id, uri != NULL ? g_uri_get_host (uri) : url, url);
+  hu_feeds_button_popup (HU_FEEDS_BUTTON (self->feeds_button));
+}
+
+static void
+address_changed_cb (GtkEditable *entry, AdwAlertDialog *dialog)
+{
+  g_autofree char *url = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
+
+  adw_alert_dialog_set_response_enabled (dialog, "add", hu_http_address_ok (url, NULL));
+}
+
+static void
+add_feed_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HuWindow *self = HU_WINDOW (widget);
+  AdwDialog *dialog;
+  GtkWidget *entry = gtk_entry_new ();
+
+  if (self->campaign == NULL)
+    return;
+  dialog = adw_alert_dialog_new (_ ("Add a Feed"),
+                                 _ ("The address of a Hustings feed. It must begin with https, or be on this computer."));
+  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "https://example.org/hustings.json");
+  gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_URL);
+  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Address"), -1);
+  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), entry);
+  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "add", _ ("_Add"), NULL);
+  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "add", ADW_RESPONSE_SUGGESTED);
+  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (dialog), "add", FALSE);
+  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "add");
+  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
+  g_signal_connect_object (entry, "changed", G_CALLBACK (address_changed_cb), dialog, G_CONNECT_DEFAULT);
+  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, NULL, (GAsyncReadyCallback) add_feed_cb,
+                           g_object_ref (self));
+}
+
+void
+hu_window_class_install_actions (GtkWidgetClass *widget_class)
+{
+  gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.toggle-map", NULL, toggle_map_action);
+  gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
+  gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_action);
+  gtk_widget_class_install_action (widget_class, "win.live", NULL, live_action);
+  gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
+  gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, next_pane_action);
+  gtk_widget_class_install_action (widget_class, "win.add-feed", NULL, add_feed_action);
+}
