@@ -36,7 +36,8 @@ struct _HuTestServer
   GCond listening;
   GHashTable *paths;
   GPtrArray *streams; /* SoupServerMessages that are open */
-  GPtrArray *stolen; /* GIOStreams */
+  GPtrArray *stolen; /* GIOStreams taken from libsoup */
+  GPtrArray *sockets; /* theirs */
   GPtrArray *threads; /* that send without end */
 };
 
@@ -90,10 +91,12 @@ send_without_end (gpointer data)
 static void
 misbehave (HuTestServer *server, SoupServerMessage *message, const Path *path)
 {
+  GSocket *socket = soup_server_message_get_socket (message);
   GIOStream *stream = soup_server_message_steal_connection (message);
   GOutputStream *out = g_io_stream_get_output_stream (stream);
 
   g_output_stream_write_all (out, path->raw, strlen (path->raw), NULL, NULL, NULL);
+  g_ptr_array_add (server->sockets, g_object_ref (socket));
   if (path->mood == HU_TEST_ENDLESS)
     g_ptr_array_add (server->threads, g_thread_new ("endless", send_without_end, g_object_ref (stream)));
   if (path->mood == HU_TEST_STALL || path->mood == HU_TEST_ENDLESS)
@@ -104,7 +107,6 @@ misbehave (HuTestServer *server, SoupServerMessage *message, const Path *path)
   if (path->mood == HU_TEST_RESET)
     {
       const struct linger at_once = { .l_onoff = 1, .l_linger = 0 };
-      GSocket *socket = soup_server_message_get_socket (message);
 
       setsockopt (g_socket_get_fd (socket), SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     }
@@ -155,7 +157,7 @@ answer (SoupServerMessage *message, const Path *path)
   soup_server_message_set_status (message, path->status, NULL);
   if (path->type != NULL)
     soup_message_headers_replace (headers, "Content-Type", path->type);
-  if (path->body != NULL)
+  if (path->body != NULL && g_bytes_get_size (path->body) > 0)
     soup_message_body_append_bytes (soup_server_message_get_response_body (message), path->body);
 }
 
@@ -254,6 +256,8 @@ hu_test_server_new (void)
 {
   HuTestServer *server = g_new0 (HuTestServer, 1);
 
+  /* The desktop's resolver wants GSettings schemas, which isolated tests do not have. */
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
   g_mutex_init (&server->mutex);
   g_cond_init (&server->listening);
   server->context = g_main_context_new ();
@@ -261,6 +265,7 @@ hu_test_server_new (void)
   server->paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) path_free);
   server->streams = g_ptr_array_new_with_free_func (g_object_unref);
   server->stolen = g_ptr_array_new_with_free_func (g_object_unref);
+  server->sockets = g_ptr_array_new_with_free_func (g_object_unref);
   server->threads = g_ptr_array_new ();
   server->thread = g_thread_new ("test-server", run_server, server);
   g_mutex_lock (&server->mutex);
@@ -282,18 +287,15 @@ hu_test_server_free (HuTestServer *server)
 {
   g_main_context_invoke (server->context, quit_cb, server->loop);
   g_thread_join (server->thread);
-  for (guint i = 0; i < server->stolen->len; i++)
-    {
-      GSocket *socket = g_socket_connection_get_socket (server->stolen->pdata[i]);
-
-      g_socket_shutdown (socket, TRUE, TRUE, NULL);
-    }
+  for (guint i = 0; i < server->sockets->len; i++)
+    g_socket_shutdown (server->sockets->pdata[i], TRUE, TRUE, NULL);
   for (guint i = 0; i < server->threads->len; i++)
     g_thread_join (server->threads->pdata[i]);
   for (guint i = 0; i < server->streams->len; i++)
     g_signal_handlers_disconnect_by_data (server->streams->pdata[i], server);
   g_ptr_array_unref (server->threads);
   g_ptr_array_unref (server->stolen);
+  g_ptr_array_unref (server->sockets);
   g_ptr_array_unref (server->streams);
   g_hash_table_unref (server->paths);
   g_main_loop_unref (server->loop);
@@ -437,6 +439,7 @@ static gboolean
 deadline_cb (gpointer data)
 {
   g_error ("nothing happened for a minute");
+  return G_SOURCE_REMOVE;
 }
 
 void
