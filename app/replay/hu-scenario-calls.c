@@ -15,7 +15,7 @@ typedef struct
 } Call;
 
 /* Of the first, that 2,000 joined is published; that half of those who signed up came, and that
- * seven in ten then signed up to canvass, is assumed (campaign-2019, section 5). All the others are
+ * seven in ten then signed up to canvass, is assumed (docs/replay.md). All the others are
  * made up. */
 static const Call calls[] = {
   { "Strategy call", HU_SCENARIO_FIRST, HU_SCENARIO_DAY (1, 19, 0), 75, 4000, 2000, 1400 },

@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <yyjson.h>
 
-#define TARGET_PENCE (50000000) /* "optimistic", published: campaign-2019, source P14 */
+#define TARGET_PENCE (50000000) /* "optimistic", published: docs/replay.md */
 #define POLL_SECONDS 10
 
 typedef struct

@@ -29,7 +29,7 @@ static const double by_lead[LONGEST_LEAD + 1]
     = { 0.1, 0.6, 0.9, 1, 1, 0.9, 0.8, 0.6, 0.45, 0.35, 0.25, 0.2, 0.15, 0.1 };
 
 /* Saturday and Sunday together 60 % of the week's hours, evenings 25 %: the judgement of
- * campaign-2019, section 5. */
+ * docs/replay.md. */
 #define SATURDAY_WEIGHT 3.3
 #define SUNDAY_WEIGHT 2.7
 #define WEEKDAY_WEIGHT 1.0
@@ -127,7 +127,7 @@ choose_minute (HuNoise *noise, Part part, guint8 kind)
     }
 }
 
-/* Two to two and a half hours (campaign-2019, section 5). */
+/* Two to two and a half hours (docs/replay.md). */
 static guint
 choose_length (HuNoise *noise, guint8 kind)
 {
@@ -227,8 +227,8 @@ choose_people (HuNoise *noise, const HuScenario *scenario, HuScenarioEvent *even
     event->capacity = -1;
   else
     event->n_signed = MIN (event->n_signed, (guint16) event->capacity);
-  /* Of those who said so again four in five turn up, of the others one in two (priority-model,
-   * section 1). */
+  /* Of those who said so again four in five turn up, of the others one in two
+   * (docs/priority-model.md, section 1). */
   event->n_confirmed = (guint16) (event->n_signed * (0.25 + 0.25 * hu_noise_uniform (noise)));
   unconfirmed = event->n_signed - event->n_confirmed;
   expected = 0.8 * event->n_confirmed + 0.5 * unconfirmed;

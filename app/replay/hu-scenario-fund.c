@@ -19,7 +19,7 @@ typedef struct
 
 /* Asked for on the call of 30 October. £50,000 within hours, £100,000 in the first twelve, £255,000
  * from 10,000 gifts by 4 November, £330,000 on 19 November, more than £500,000 on 10 December are
- * published (campaign-2019, section 3), as is that the gifts of the first days averaged £26: the
+ * published (docs/replay.md), as is that the gifts of the first days averaged £26: the
  * donors of the other totals follow from that. The last total is made up. */
 static const Published published[] = {
   { HU_SCENARIO_DAY (1, 19, 30), 0, 0 },

@@ -12,14 +12,14 @@
 #define N_COHORTS 150
 #define FEWEST 5 /* fewer than five people of one home area are not published */
 
-/* Labour Legends opened on 4 November, source P8; that the last pledge came a week before the poll
+/* Labour Legends opened on 4 November; that the last pledge came a week before the poll
  * is made up. */
 #define OPENS HU_SCENARIO_DAY (6, 12, 0)
 #define LAST_PLEDGE HU_SCENARIO_DAY (37, 18, 0)
 #define FIRST_PLACEMENT HU_SCENARIO_DAY (18, 10, 0)
 #define LAST_PLACEMENT HU_SCENARIO_DAY (42, 18, 0)
 
-/* Days, both inclusive; most of them the last fortnight (campaign-2019, section 1). */
+/* Days, both inclusive; most of them the last fortnight (docs/replay.md). */
 static const struct
 {
   guint first, last;
@@ -162,7 +162,7 @@ deal_pledges (HuNoise *noise, HuScenario *scenario)
     }
 }
 
-/* Fewer than one in four was placed (source P16): beds and drivers were short. */
+/* Fewer than one in four was placed (docs/replay.md). */
 static void
 deal_placements (HuNoise *noise, HuScenario *scenario)
 {

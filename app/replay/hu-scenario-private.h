@@ -28,7 +28,7 @@ G_BEGIN_DECLS
 #define HU_SCENARIO_IS_SATURDAY(day) ((day) % 7 == 4)
 #define HU_SCENARIO_IS_WEEKEND(day) ((day) % 7 == 4 || (day) % 7 == 5)
 
-/* Published totals (campaign-2019: sources P13, P16, P6, P8, P11, P14). */
+/* Published totals: docs/replay.md says by whom. */
 #define HU_SCENARIO_EVENTS 28000
 #define HU_SCENARIO_MEMBERS 42000
 #define HU_SCENARIO_PLEDGED 1800

@@ -10,40 +10,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Seats that the press named as places where hundreds turned up on one day (campaign-2019: source
- * P11). */
+/* Seats that the press named as places where hundreds turned up on one day (docs/replay.md). */
 static const char *const destinations[]
     = { "Uxbridge and South Ruislip", "Chingford and Woodford Green", "Hastings and Rye" };
 
 /* Seats of big cities begin so. */
 static const char *const cities[] = {
-  "Birmingham", "Bristol", "Cardiff", "Glasgow", "Leeds", "Liverpool", "Manchester",
-  "Newcastle upon Tyne", "Nottingham", "Sheffield", "Islington", "Hackney", "Camberwell",
+  "Birmingham", "Bristol",   "Cardiff",    "Glasgow",
+  "Leeds",      "Liverpool", "Manchester", "Newcastle upon Tyne",
+  "Nottingham", "Sheffield", "Islington",  "Hackney",
+  "Camberwell",
 };
 
 /* How readily people go to a region, as a logarithm, and its members per Labour voter; all made up,
- * but that the north-east had the lowest density of members is published (campaign-2019, section
- * 2). */
+ * but that the north-east had the lowest density of members is published (docs/replay.md). */
 static const struct
 {
   double pull, members;
 } by_region[HU_N_REGIONS] = {
-  [HU_REGION_SCOTLAND] = { -0.5, 0.7 },
-  [HU_REGION_NORTHERN_IRELAND] = { 0.0, 0.0 },
-  [HU_REGION_NORTH_EAST] = { -1.8, 0.28 },
-  [HU_REGION_NORTH_WEST] = { 0.2, 0.95 },
-  [HU_REGION_YORKSHIRE] = { 0.1, 0.85 },
-  [HU_REGION_EAST_MIDLANDS] = { -0.2, 0.8 },
-  [HU_REGION_WEST_MIDLANDS] = { 0.0, 0.75 },
-  [HU_REGION_WALES] = { -0.1, 0.75 },
-  [HU_REGION_EAST] = { -0.1, 0.95 },
-  [HU_REGION_LONDON] = { 0.6, 1.9 },
-  [HU_REGION_SOUTH_EAST] = { 0.1, 1.1 },
-  [HU_REGION_SOUTH_WEST] = { 0.0, 1.25 },
+  [HU_REGION_SCOTLAND] = { -0.5, 0.7 },      [HU_REGION_NORTHERN_IRELAND] = { 0.0, 0.0 },
+  [HU_REGION_NORTH_EAST] = { -1.8, 0.28 },   [HU_REGION_NORTH_WEST] = { 0.2, 0.95 },
+  [HU_REGION_YORKSHIRE] = { 0.1, 0.85 },     [HU_REGION_EAST_MIDLANDS] = { -0.2, 0.8 },
+  [HU_REGION_WEST_MIDLANDS] = { 0.0, 0.75 }, [HU_REGION_WALES] = { -0.1, 0.75 },
+  [HU_REGION_EAST] = { -0.1, 0.95 },         [HU_REGION_LONDON] = { 0.6, 1.9 },
+  [HU_REGION_SOUTH_EAST] = { 0.1, 1.1 },     [HU_REGION_SOUTH_WEST] = { 0.0, 1.25 },
 };
 
-/* Sign-ups of the n-th seat of 2024's campaign: a published, uneven distribution (campaign-2019:
- * source P23); the last is made up. */
+/* Sign-ups of the n-th seat of 2024's campaign: a published, uneven distribution (docs/replay.md);
+ * the last is made up. */
 static const struct
 {
   double rank, people;
