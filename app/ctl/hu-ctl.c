@@ -25,6 +25,7 @@ static const HuCommand *const commands[] = {
   &hu_command_locate,
   &hu_command_import,
   &hu_command_check,
+  &hu_command_replay,
 };
 
 static const char *

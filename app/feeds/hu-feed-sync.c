@@ -59,12 +59,21 @@ is_final (const GError *error)
          g_error_matches (error, HU_FEED_ERROR, HU_FEED_ERROR_VERSION);
 }
 
+/* "" says that there is none any more: the tag of another address would be wrong. */
+static void
+note_try (HuFeed *feed, gint64 at, const char *words)
+{
+  const char *etag = feed->source->etag != NULL ? feed->source->etag : "";
+
+  hu_store_note_try (feed->store, feed->source->id, at, etag, words);
+}
+
 static void
 succeed (HuFeed *feed)
 {
   gint64 now = g_get_real_time ();
 
-  hu_store_note_try (feed->store, feed->source->id, now, feed->source->etag, NULL);
+  note_try (feed, now, NULL);
   hu_feed_set_last_success (feed, now);
   hu_feed_set_state (feed, feed->started ? HU_FEED_LIVE : feed->state, NULL);
 }
@@ -76,7 +85,7 @@ fail (HuFeed *feed, const GError *error, guint retry_after)
   gboolean final = is_final (error);
 
   g_debug ("%s: %s", feed->source->url, error->message);
-  hu_store_note_try (feed->store, feed->source->id, g_get_real_time (), feed->source->etag, words);
+  note_try (feed, g_get_real_time (), words);
   if (!feed->started)
     {
       hu_feed_set_state (feed, feed->state, words);

@@ -240,7 +240,7 @@ copy_source (const HuSource *source)
   copy->kind = g_strdup (source->kind);
   copy->url = g_strdup (source->url);
   copy->cursor = g_strdup (source->cursor);
-  copy->etag = g_strdup (source->etag);
+  copy->etag = source->etag != NULL && source->etag[0] != '\0' ? g_strdup (source->etag) : NULL;
   copy->last_error = g_strdup (source->last_error);
   return copy;
 }

@@ -83,7 +83,7 @@ hu_json_fail (HuJson *json, const char *member, const char *what)
   if (json->section != NULL)
     g_string_append_printf (path, "%s[%" G_GSIZE_FORMAT "]", json->section, json->index);
   if (json->part != NULL)
-    g_string_append_printf (path, ".%s", json->part);
+    g_string_append_printf (path, "%s%s", path->len > 0 ? "." : "", json->part);
   if (json->part != NULL && json->part_index >= 0)
     g_string_append_printf (path, "[%" G_GSSIZE_FORMAT "]", json->part_index);
   if (member != NULL)

@@ -84,10 +84,10 @@ hu_poller_wait (HuPoller *poller, double seconds)
 double
 hu_poller_back_off (HuPoller *poller, double at_least)
 {
-  double seconds = LONGEST_WAIT;
+  double seconds = MIN (LONGEST_WAIT, ldexp (FIRST_WAIT, (int) poller->failures));
 
-  if (poller->failures < 8)
-    seconds = MIN (LONGEST_WAIT, FIRST_WAIT * (double) (1u << poller->failures++));
+  if (seconds < LONGEST_WAIT)
+    poller->failures++;
   seconds *= g_rand_double_range (poller->jitter, 1.0 - JITTER, 1.0 + JITTER);
   seconds = MAX (seconds, at_least);
   arm (poller, seconds);

@@ -16,8 +16,10 @@ struct _HuReplay
 {
   GObject parent_instance;
 
-  HuScenario *scenario;
   char *url;
+  HuSeats *seats;
+  HuResults *results;
+  guint32 seed;
 
   GMutex lock;
   HuClock clock; /* under the lock */
@@ -27,6 +29,7 @@ struct _HuReplay
   GThread *thread; /* %NULL once stopped */
 
   /* The thread's own. */
+  HuScenario *scenario;
   SoupServer *server;
   HuReplayStreams *streams;
 };
@@ -178,11 +181,14 @@ request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GH
 
 /* --- the thread ------------------------------------------------------------------------------------- */
 
+/* The campaign is made here, so that hu_replay_new() need not wait for it: whoever asks meanwhile stands in the socket's queue. */
 static gpointer
 serve (gpointer data)
 {
   HuReplay *replay = data;
 
+  replay->scenario = hu_scenario_new (replay->seats, replay->results, replay->seed);
+  replay->streams = hu_replay_streams_new (replay->scenario, replay->context, get_now, replay);
   g_main_context_push_thread_default (replay->context);
   g_main_loop_run (replay->loop);
   g_clear_pointer (&replay->streams, hu_replay_streams_free);
@@ -241,6 +247,8 @@ hu_replay_finalize (GObject *object)
   g_clear_pointer (&replay->loop, g_main_loop_unref);
   g_clear_pointer (&replay->context, g_main_context_unref);
   g_clear_pointer (&replay->scenario, hu_scenario_free);
+  g_clear_pointer (&replay->results, hu_results_unref);
+  g_clear_pointer (&replay->seats, hu_seats_unref);
   g_free (replay->url);
   g_mutex_clear (&replay->lock);
   G_OBJECT_CLASS (hu_replay_parent_class)->finalize (object);
@@ -272,23 +280,20 @@ HuReplay *
 hu_replay_new (const HuReplayOptions *options, GError **error)
 {
   g_autoptr (HuReplay) replay = NULL;
-  g_autoptr (HuSeats) seats = NULL;
-  g_autoptr (HuResults) results = NULL;
 
   g_return_val_if_fail (options != NULL, NULL);
   g_return_val_if_fail (options->speed >= 0.0, NULL);
 
-  seats = hu_seats_load (HU_VINTAGE_2010, error);
-  if (seats == NULL)
-    return NULL;
-  results = hu_results_load (HU_ELECTION_2017, seats, error);
-  if (results == NULL)
-    return NULL;
   replay = g_object_new (HU_TYPE_REPLAY, NULL);
-  replay->scenario = hu_scenario_new (seats, results, options->seed);
+  replay->seed = options->seed;
+  replay->seats = hu_seats_load (HU_VINTAGE_2010, error);
+  if (replay->seats == NULL)
+    return NULL;
+  replay->results = hu_results_load (HU_ELECTION_2017, replay->seats, error);
+  if (replay->results == NULL)
+    return NULL;
   if (!listen_on (replay, options->port, error))
     return NULL;
-  replay->streams = hu_replay_streams_new (replay->scenario, replay->context, get_now, replay);
   hu_clock_init (&replay->clock, CLAMP (options->start, hu_replay_first_moment (), hu_replay_last_moment ()), options->speed);
   replay->thread = g_thread_new ("hu-replay", serve, replay);
   return g_steal_pointer (&replay);

@@ -27,7 +27,7 @@ static const struct
 } by_region[HU_N_REGIONS] = {
   [HU_REGION_SCOTLAND] = { -0.5, 0.7 },
   [HU_REGION_NORTHERN_IRELAND] = { 0.0, 0.0 },
-  [HU_REGION_NORTH_EAST] = { -1.3, 0.28 },
+  [HU_REGION_NORTH_EAST] = { -1.8, 0.28 },
   [HU_REGION_NORTH_WEST] = { 0.2, 0.95 },
   [HU_REGION_YORKSHIRE] = { 0.1, 0.85 },
   [HU_REGION_EAST_MIDLANDS] = { -0.2, 0.8 },

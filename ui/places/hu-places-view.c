@@ -1,238 +1,303 @@
-/* hu-places-view.c: every seat as a table
+/* hu-places-view.c
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
+#include "hu-place-columns.h"
 #include "hu-places-view.h"
 
-#include <glib/gi18n.h>
-
-#include "hu-order-gate.h"
-#include "hu-places-columns.h"
-#include "hu-places-export.h"
-#include "hu-scope.h"
+#include "hu-csv.h"
 #include "hu-text.h"
-#include "hu-time.h"
-#include "hu-words.h"
 
-#define ORDER_MS 3000
+#include <glib/gi18n.h>
+#include <string.h>
+
+/* Below this width only the columns that answer "where next" are shown. */
+#define WIDE 760
+/* Rows move to their new places no more often than this, seconds: nobody can read a list that jumps. */
+#define SORT_SECONDS 5
 
 struct _HuPlacesView
 {
-  AdwBreakpointBin parent_instance;
-
-  AdwToastOverlay *toasts;
-  GtkWidget *text;
-  GtkDropDown *scopes;
-  GtkLabel *count;
-  GtkColumnView *table;
-
+  AdwBin parent_instance;
   HuCampaign *campaign;
-  GSignalGroup *signals;
-  GArray *choices; /* HuScope */
-  HuScope scope;
-  char *folded; /* what is searched for */
-  GtkCustomFilter *filter;
+  GtkWidget *filter, *region, *table, *stack, *summary;
+  GtkFilter *row_filter;
   GtkSortListModel *sorted;
-  HuOrderGate *gate;
+  GSignalGroup *campaign_signals;
+  char *folded; /* the filter's text */
+  guint resort;
+  gboolean wide;
 };
+
+G_DEFINE_FINAL_TYPE (HuPlacesView, hu_places_view, ADW_TYPE_BIN)
 
 enum
 {
   PROP_CAMPAIGN = 1,
   N_PROPS
 };
-static GParamSpec *properties[N_PROPS];
 
 enum
 {
   SEAT_ACTIVATED,
   N_SIGNALS
 };
+
+static GParamSpec *properties[N_PROPS];
 static guint signals[N_SIGNALS];
 
-G_DEFINE_FINAL_TYPE (HuPlacesView, hu_places_view, ADW_TYPE_BREAKPOINT_BIN)
+/* --- filtering and sorting --------------------------------------------------------------------------------- */
 
 static gboolean
-holds_seat (gpointer item, gpointer data)
+filter_cb (gpointer item, gpointer data)
 {
   HuPlacesView *self = data;
+  const HuSeatInfo *info = hu_seat_get_info (item);
+  guint region = gtk_drop_down_get_selected (GTK_DROP_DOWN (self->region));
 
-  if (self->campaign == NULL || !hu_scope_holds (&self->scope, self->campaign, item))
+  if (region != 0 && region != GTK_INVALID_LIST_POSITION && info->region != region - 1)
     return FALSE;
-  return self->folded == NULL || *self->folded == '\0'
-         || hu_text_matches (hu_seat_get_info (item)->folded, self->folded);
+  if (self->folded == NULL || *self->folded == '\0')
+    return TRUE;
+  return hu_text_matches (info->folded, self->folded) || g_ascii_strcasecmp (info->code, self->folded) == 0 ||
+         g_ascii_strcasecmp (info->abbreviation, self->folded) == 0;
 }
 
 static void
-order_cb (gpointer data, gpointer unused)
+show_summary (HuPlacesView *self)
 {
-  HuPlacesView *self = data;
+  guint n = self->sorted != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) : 0;
+  g_autofree char *count =
+    g_strdup_printf (ngettext ("%u constituency", "%u constituencies", n), n);
+  g_autofree char *words = NULL;
 
-  gtk_sorter_changed (gtk_column_view_get_sorter (self->table), GTK_SORTER_CHANGE_DIFFERENT);
-}
-
-static void
-updated_cb (HuPlacesView *self)
-{
-  hu_order_gate_request (self->gate);
-}
-
-static void
-sort_again_cb (HuPlacesView *self)
-{
-  hu_order_gate_force (self->gate);
-}
-
-static void
-show_count (HuPlacesView *self)
-{
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->sorted));
-
-  hu_words_take (self->count, g_strdup_printf (ngettext ("%u constituency", "%u constituencies", n), n));
+  if (self->campaign != NULL && hu_campaign_get_illustrative (self->campaign))
+    /* Translators: %s is a count: "650 constituencies". People and hours are of the demonstration. */
+    words = g_strdup_printf (_ ("%s · people and hours are illustrative"), count);
+  else
+    words = g_steal_pointer (&count);
+  gtk_label_set_text (GTK_LABEL (self->summary), words);
+  gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "table" : "none");
 }
 
 static void
 filter_changed_cb (HuPlacesView *self)
 {
-  guint chosen = gtk_drop_down_get_selected (self->scopes);
-
-  if (self->campaign == NULL || self->choices == NULL)
-    return;
-  if (chosen < self->choices->len)
-    self->scope = g_array_index (self->choices, HuScope, chosen);
   g_free (self->folded);
-  self->folded = hu_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->text)));
-  gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
-  show_count (self);
+  self->folded = hu_text_fold (gtk_editable_get_text (GTK_EDITABLE (self->filter)));
+  gtk_filter_changed (self->row_filter, GTK_FILTER_CHANGE_DIFFERENT);
+  show_summary (self);
 }
 
 static void
-activate_cb (HuPlacesView *self, guint position)
+sort_again (HuPlacesView *self)
 {
-  g_autoptr (HuSeat) seat = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
+  GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table));
 
-  if (seat != NULL)
-    g_signal_emit (self, signals[SEAT_ACTIVATED], 0, seat);
-}
-
-/* --- export ----------------------------------------------------------------------------------------------- */
-
-static void
-tell (HuPlacesView *self, const char *words)
-{
-  AdwToast *toast = adw_toast_new (words);
-
-  adw_toast_set_use_markup (toast, FALSE);
-  adw_toast_overlay_add_toast (self->toasts, toast);
+  gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
 }
 
 static void
-exported_cb (GObject *source, GAsyncResult *result, gpointer data)
+sort_again_cb (HuPlacesView *self)
 {
-  g_autoptr (HuPlacesView) self = data;
-  g_autoptr (GError) error = NULL;
+  g_clear_handle_id (&self->resort, g_source_remove);
+  sort_again (self);
+}
 
-  if (hu_places_export_finish (result, &error))
+static gboolean
+resort_cb (gpointer data)
+{
+  HuPlacesView *self = data;
+  GtkWidget *focus = gtk_root_get_focus (gtk_widget_get_root (self->table));
+
+  self->resort = 0;
+  /* Not from under a reader's hands: with the keyboard in the table, it sorts again when asked. */
+  if (focus == NULL || !gtk_widget_is_ancestor (focus, self->table))
+    sort_again (self);
+  return G_SOURCE_REMOVE;
+}
+
+static void
+updated_cb (HuPlacesView *self)
+{
+  if (self->resort == 0 && gtk_widget_get_mapped (GTK_WIDGET (self)))
+    self->resort = g_timeout_add_seconds (SORT_SECONDS, resort_cb, self);
+}
+
+static void
+hu_places_view_map (GtkWidget *widget)
+{
+  /* What changed while nobody looked. */
+  sort_again (HU_PLACES_VIEW (widget));
+  GTK_WIDGET_CLASS (hu_places_view_parent_class)->map (widget);
+}
+
+/* --- exporting --------------------------------------------------------------------------------------------- */
+
+char *
+hu_places_view_to_csv (HuPlacesView *self)
+{
+  GString *out = g_string_new ("code");
+  guint n_columns;
+  const HuPlaceColumn *columns = hu_place_columns (&n_columns);
+
+  g_return_val_if_fail (HU_IS_PLACES_VIEW (self), NULL);
+
+  for (guint i = 0; i < n_columns; i++)
+    g_string_append_printf (out, ",%s", columns[i].id);
+  g_string_append_c (out, '\n');
+  for (guint row = 0; self->sorted != NULL && row < g_list_model_get_n_items (G_LIST_MODEL (self->sorted)); row++)
     {
-      tell (self, _("The rows were saved"));
-      return;
+      g_autoptr (HuSeat) seat = g_list_model_get_item (G_LIST_MODEL (self->sorted), row);
+
+      g_string_append (out, hu_seat_get_info (seat)->code);
+      for (guint i = 0; i < n_columns; i++)
+        {
+          g_autofree char *cell = hu_place_column_csv (&columns[i], seat);
+
+          g_string_append_c (out, ',');
+          hu_csv_append (out, cell);
+        }
+      g_string_append_c (out, '\n');
     }
-  /* Translators: %s says what went wrong */
-  g_autofree char *words = g_strdup_printf (_("The rows could not be saved: %s"), error->message);
-  tell (self, words);
+  return g_string_free_and_steal (out);
 }
 
 static void
-file_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
+say (HuPlacesView *self, const char *words)
+{
+  GtkWidget *overlay = gtk_widget_get_ancestor (GTK_WIDGET (self), ADW_TYPE_TOAST_OVERLAY);
+  AdwToast *toast;
+
+  if (overlay == NULL)
+    return;
+  toast = adw_toast_new (words);
+  adw_toast_set_use_markup (toast, FALSE);
+  adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (overlay), toast);
+}
+
+static void
+written_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HuPlacesView) self = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (source), result, &error);
 
-  if (file != NULL && self->campaign != NULL)
-    hu_places_export_async (self->campaign, G_LIST_MODEL (self->sorted), file, NULL, exported_cb, g_object_ref (self));
-  else if (file == NULL && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
-           && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
-    tell (self, error->message);
+  if (g_file_replace_contents_finish (G_FILE (object), result, NULL, &error))
+    say (self, _ ("The table was exported"));
+  else
+    {
+      g_autofree char *words = g_strdup_printf (_ ("The table was not exported: %s"), error->message);
+
+      say (self, words);
+    }
+}
+
+static void
+save_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HuPlacesView) self = data;
+  g_autoptr (GFile) file = gtk_file_dialog_save_finish (GTK_FILE_DIALOG (object), result, NULL);
+  g_autoptr (GBytes) bytes = NULL;
+  char *text;
+
+  if (file == NULL)
+    return;
+  text = hu_places_view_to_csv (self);
+  bytes = g_bytes_new_take (text, strlen (text));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, g_object_ref (self));
 }
 
 static void
 export_cb (HuPlacesView *self)
 {
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
-  GtkRoot *root = gtk_widget_get_root (GTK_WIDGET (self));
-  g_autofree char *moment = NULL;
-  g_autofree char *name = NULL;
 
-  if (self->campaign == NULL)
-    return;
-  moment = hu_time_format (hu_campaign_get_moment (self->campaign));
-  /* The day is the first ten characters. */
-  name = g_strdup_printf ("places-%.10s.csv", moment);
-  gtk_file_dialog_set_title (dialog, _("Export the Rows Shown"));
-  gtk_file_dialog_set_initial_name (dialog, name);
-  gtk_file_dialog_save (dialog, GTK_IS_WINDOW (root) ? GTK_WINDOW (root) : NULL, NULL, file_chosen_cb,
-                        g_object_ref (self));
+  gtk_file_dialog_set_title (dialog, _ ("Export Places"));
+  gtk_file_dialog_set_initial_name (dialog, _ ("places.csv"));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, save_cb, g_object_ref (self));
 }
 
-/* --- the class -------------------------------------------------------------------------------------------- */
+/* --- the table --------------------------------------------------------------------------------------------- */
 
 static void
-offer_scopes (HuPlacesView *self)
+activate_cb (HuPlacesView *self, guint position)
 {
-  g_autoptr (GtkStringList) names = gtk_string_list_new (NULL);
+  g_autoptr (HuSeat) seat = g_list_model_get_item (G_LIST_MODEL (self->sorted), position);
 
-  g_clear_pointer (&self->choices, g_array_unref);
-  self->choices = hu_scope_list (self->campaign);
-  /* Nearness is a question of Where next: here it is the last choice, left out. */
-  g_array_set_size (self->choices, self->choices->len - 1);
-  for (guint i = 0; i < self->choices->len; i++)
-    gtk_string_list_append (names, hu_scope_name (&g_array_index (self->choices, HuScope, i)));
-  gtk_drop_down_set_model (self->scopes, G_LIST_MODEL (names));
+  g_signal_emit (self, signals[SEAT_ACTIVATED], 0, seat);
+}
+
+static void
+show_columns (HuPlacesView *self)
+{
+  GListModel *shown = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->table));
+  guint n;
+  const HuPlaceColumn *columns = hu_place_columns (&n);
+
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (shown, i);
+
+      gtk_column_view_column_set_visible (column, self->wide || columns[i].narrow);
+    }
+}
+
+static void
+hu_places_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+{
+  HuPlacesView *self = HU_PLACES_VIEW (widget);
+
+  if (self->wide != (width >= WIDE))
+    {
+      self->wide = width >= WIDE;
+      show_columns (self);
+    }
+  GTK_WIDGET_CLASS (hu_places_view_parent_class)->size_allocate (widget, width, height, baseline);
 }
 
 static void
 set_campaign (HuPlacesView *self, HuCampaign *campaign)
 {
-  GtkFilterListModel *filtered = GTK_FILTER_LIST_MODEL (gtk_sort_list_model_get_model (self->sorted));
-
   if (!g_set_object (&self->campaign, campaign))
     return;
-  g_signal_group_set_target (self->signals, campaign);
+  g_clear_handle_id (&self->resort, g_source_remove);
+  g_signal_group_set_target (self->campaign_signals, campaign);
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), NULL);
+  g_clear_object (&self->sorted);
   if (campaign != NULL)
-    offer_scopes (self);
-  gtk_filter_list_model_set_model (filtered, campaign != NULL ? hu_campaign_get_seats (campaign) : NULL);
-  filter_changed_cb (self);
+    {
+      GtkFilterListModel *filtered = gtk_filter_list_model_new (g_object_ref (hu_campaign_get_seats (campaign)),
+                                                                g_object_ref (self->row_filter));
+      g_autoptr (GtkSelectionModel) selection = NULL;
+
+      self->sorted = gtk_sort_list_model_new (
+        G_LIST_MODEL (filtered), g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table))));
+      selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
+      gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), selection);
+    }
+  show_summary (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAMPAIGN]);
 }
 
 static void
-hu_places_view_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
+hu_places_view_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec *pspec)
 {
-  switch (id)
-    {
-    case PROP_CAMPAIGN:
-      g_value_set_object (value, HU_PLACES_VIEW (object)->campaign);
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (prop_id == PROP_CAMPAIGN)
+    g_value_set_object (value, HU_PLACES_VIEW (object)->campaign);
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
-hu_places_view_set_property (GObject *object, guint id, const GValue *value, GParamSpec *pspec)
+hu_places_view_set_property (GObject *object, guint prop_id, const GValue *value, GParamSpec *pspec)
 {
-  switch (id)
-    {
-    case PROP_CAMPAIGN:
-      set_campaign (HU_PLACES_VIEW (object), g_value_get_object (value));
-      break;
-    default:
-      G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
-    }
+  if (prop_id == PROP_CAMPAIGN)
+    set_campaign (HU_PLACES_VIEW (object), g_value_get_object (value));
+  else
+    G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
 
 static void
@@ -240,29 +305,14 @@ hu_places_view_dispose (GObject *object)
 {
   HuPlacesView *self = HU_PLACES_VIEW (object);
 
-  if (self->signals != NULL)
-    g_signal_group_set_target (self->signals, NULL);
-  g_clear_object (&self->signals);
-  g_clear_pointer (&self->gate, hu_order_gate_free);
-  if (self->filter != NULL)
-    gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
-  if (self->sorted != NULL)
-    gtk_sort_list_model_set_model (self->sorted, NULL);
-  g_clear_object (&self->campaign);
-  gtk_widget_dispose_template (GTK_WIDGET (object), HU_TYPE_PLACES_VIEW);
+  g_clear_handle_id (&self->resort, g_source_remove);
+  g_clear_object (&self->campaign_signals);
+  gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_PLACES_VIEW);
   g_clear_object (&self->sorted);
-  g_clear_object (&self->filter);
+  g_clear_object (&self->row_filter);
+  g_clear_object (&self->campaign);
+  g_clear_pointer (&self->folded, g_free);
   G_OBJECT_CLASS (hu_places_view_parent_class)->dispose (object);
-}
-
-static void
-hu_places_view_finalize (GObject *object)
-{
-  HuPlacesView *self = HU_PLACES_VIEW (object);
-
-  g_clear_pointer (&self->choices, g_array_unref);
-  g_free (self->folded);
-  G_OBJECT_CLASS (hu_places_view_parent_class)->finalize (object);
 }
 
 static void
@@ -274,21 +324,21 @@ hu_places_view_class_init (HuPlacesViewClass *klass)
   object_class->get_property = hu_places_view_get_property;
   object_class->set_property = hu_places_view_set_property;
   object_class->dispose = hu_places_view_dispose;
-  object_class->finalize = hu_places_view_finalize;
-  properties[PROP_CAMPAIGN]
-      = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SEAT_ACTIVATED] = g_signal_new ("seat-activated", HU_TYPE_PLACES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 1, HU_TYPE_SEAT);
+  widget_class->map = hu_places_view_map;
+  widget_class->size_allocate = hu_places_view_size_allocate;
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/hustings/Hustings/ui/places/hu-places-view.ui");
-  gtk_widget_class_bind_template_child (widget_class, HuPlacesView, toasts);
-  gtk_widget_class_bind_template_child (widget_class, HuPlacesView, text);
-  gtk_widget_class_bind_template_child (widget_class, HuPlacesView, scopes);
-  gtk_widget_class_bind_template_child (widget_class, HuPlacesView, count);
+  properties[PROP_CAMPAIGN] = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN,
+                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  g_object_class_install_properties (object_class, N_PROPS, properties);
+  signals[SEAT_ACTIVATED] =
+    g_signal_new ("seat-activated", HU_TYPE_PLACES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HU_TYPE_SEAT);
+
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/hu-places-view.ui");
+  gtk_widget_class_bind_template_child (widget_class, HuPlacesView, filter);
+  gtk_widget_class_bind_template_child (widget_class, HuPlacesView, region);
   gtk_widget_class_bind_template_child (widget_class, HuPlacesView, table);
+  gtk_widget_class_bind_template_child (widget_class, HuPlacesView, stack);
+  gtk_widget_class_bind_template_child (widget_class, HuPlacesView, summary);
   gtk_widget_class_bind_template_callback (widget_class, filter_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, sort_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
@@ -296,57 +346,29 @@ hu_places_view_class_init (HuPlacesViewClass *klass)
 }
 
 static void
-hide_below (HuPlacesView *self, const char *condition, GPtrArray *first, GPtrArray *second)
-{
-  AdwBreakpoint *breakpoint = adw_breakpoint_new (adw_breakpoint_condition_parse (condition));
-  g_auto (GValue) hidden = G_VALUE_INIT;
-
-  g_value_init (&hidden, G_TYPE_BOOLEAN);
-  for (guint i = 0; i < first->len; i++)
-    adw_breakpoint_add_setter (breakpoint, first->pdata[i], "visible", &hidden);
-  for (guint i = 0; second != NULL && i < second->len; i++)
-    adw_breakpoint_add_setter (breakpoint, second->pdata[i], "visible", &hidden);
-  adw_breakpoint_bin_add_breakpoint (ADW_BREAKPOINT_BIN (self), breakpoint);
-}
-
-static void
 hu_places_view_init (HuPlacesView *self)
 {
-  g_autoptr (GPtrArray) medium = NULL;
-  g_autoptr (GPtrArray) wide = NULL;
-  g_autoptr (GtkSingleSelection) selection = NULL;
-  GtkFilterListModel *filtered;
+  g_autoptr (GtkStringList) regions = gtk_string_list_new (NULL);
+  GtkColumnViewColumn *first = NULL;
+  guint n;
+  const HuPlaceColumn *columns = hu_place_columns (&n);
 
+  self->row_filter = GTK_FILTER (gtk_custom_filter_new (filter_cb, self, NULL));
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_string_list_append (regions, _ ("All regions"));
+  for (int i = 0; i < HU_N_REGIONS; i++)
+    gtk_string_list_append (regions, hu_region_name ((HuRegion) i));
+  gtk_drop_down_set_model (GTK_DROP_DOWN (self->region), G_LIST_MODEL (regions));
+  for (guint i = 0; i < n; i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = hu_place_column_new (&columns[i]);
 
-  hu_places_add_columns (self->table, &medium, &wide);
-  hide_below (self, "max-width: 1080sp", wide, NULL);
-  hide_below (self, "max-width: 720sp", wide, medium);
-
-  self->filter = gtk_custom_filter_new (holds_seat, self, NULL);
-  filtered = gtk_filter_list_model_new (NULL, g_object_ref (GTK_FILTER (self->filter)));
-  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
-                                          g_object_ref (gtk_column_view_get_sorter (self->table)));
-  selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted)));
-  gtk_single_selection_set_autoselect (selection, FALSE);
-  gtk_single_selection_set_can_unselect (selection, TRUE);
-  gtk_column_view_set_model (self->table, GTK_SELECTION_MODEL (selection));
-  self->gate = hu_order_gate_new (GTK_WIDGET (self->table), ORDER_MS, order_cb, self);
-
-  self->signals = g_signal_group_new (HU_TYPE_CAMPAIGN);
-  g_signal_group_connect_swapped (self->signals, "updated", G_CALLBACK (updated_cb), self);
-}
-
-GtkWidget *
-hu_places_view_new (void)
-{
-  return g_object_new (HU_TYPE_PLACES_VIEW, NULL);
-}
-
-GListModel *
-hu_places_view_get_model (HuPlacesView *self)
-{
-  g_return_val_if_fail (HU_IS_PLACES_VIEW (self), NULL);
-
-  return G_LIST_MODEL (self->sorted);
+      gtk_column_view_append_column (GTK_COLUMN_VIEW (self->table), column);
+      if (i == 0)
+        first = column;
+    }
+  gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->table), first, GTK_SORT_ASCENDING);
+  show_columns (self);
+  self->campaign_signals = g_signal_group_new (HU_TYPE_CAMPAIGN);
+  g_signal_group_connect_swapped (self->campaign_signals, "updated", G_CALLBACK (updated_cb), self);
 }
