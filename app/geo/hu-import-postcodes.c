@@ -285,29 +285,29 @@ compile (const GArray *entries, const GArray *centroids)
                   g_byte_array_new () };
 
   put_sectors (&parts, places_offset, entries);
-  g_autoptr (GByteArray) body = parts.areas;
-  join (body, parts.keys);
-  join (body, parts.sectors);
-  join (body, parts.bitmaps);
+  g_autoptr (GByteArray) checked = g_byte_array_new ();
+  put_u32 (checked, entries->len);
+  put_u32 (checked, n_sectors);
+  put_u32 (checked, centroids->len);
+  join (checked, parts.areas);
+  join (checked, parts.keys);
+  join (checked, parts.sectors);
+  join (checked, parts.bitmaps);
   for (guint i = 0; i < centroids->len; i++)
     {
       const Centroid *centroid = &g_array_index (centroids, Centroid, i);
-      put_u32 (body, centroid->outcode);
-      put_u32 (body, (guint32) centroid->longitude);
-      put_u32 (body, (guint32) centroid->latitude);
+      put_u32 (checked, centroid->outcode);
+      put_u32 (checked, (guint32) centroid->longitude);
+      put_u32 (checked, (guint32) centroid->latitude);
     }
-  join (body, parts.places);
-  g_byte_array_append (body, padding, sizeof padding);
+  join (checked, parts.places);
+  g_byte_array_append (checked, padding, sizeof padding);
 
   GByteArray *out = g_byte_array_new ();
   g_byte_array_append (out, (const guint8 *) HU_POSTCODE_MAGIC, 4);
   put_u32 (out, HU_POSTCODE_VERSION);
-  put_u64 (out, lzma_crc64 (body->data, body->len, 0));
-  put_u32 (out, entries->len);
-  put_u32 (out, n_sectors);
-  put_u32 (out, centroids->len);
-  put_u32 (out, 0);
-  g_byte_array_append (out, body->data, body->len);
+  put_u64 (out, lzma_crc64 (checked->data, checked->len, 0));
+  g_byte_array_append (out, checked->data, checked->len);
   return out;
 }
 

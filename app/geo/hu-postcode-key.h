@@ -30,8 +30,8 @@ void hu_postcode_key_format (guint32 outcode, guint sector, guint unit, char tex
 
 /* postcodes.bin: little endian, no alignment.
  *
- *   header     HU_POSTCODE_HEADER bytes: "HUPC", u32 version, u64 CRC-64 of all that follows the header, u32 postcodes,
- *              u32 sectors, u32 outcodes, u32 0
+ *   header     HU_POSTCODE_HEADER bytes: "HUPC", u32 version, u64 CRC-64 of all that follows it, u32 postcodes, u32 sectors,
+ *              u32 outcodes
  *   areas      u32 [HU_POSTCODE_AREAS + 1]: the first sector of each area, and the number of sectors
  *   keys       u32 outcode * 10 + sector, of each sector; ascending
  *   sectors    u32 offset of its places in the file, u64 box
@@ -47,7 +47,8 @@ void hu_postcode_key_format (guint32 outcode, guint sector, guint unit, char tex
  * What leads to a place is kept apart from the places, so that a lookup leaves the processor's caches but once. */
 #define HU_POSTCODE_MAGIC        "HUPC"
 #define HU_POSTCODE_VERSION      1
-#define HU_POSTCODE_HEADER       32
+#define HU_POSTCODE_CHECKED      16 /* where what the checksum is over begins */
+#define HU_POSTCODE_HEADER       28
 #define HU_POSTCODE_SECTOR_SIZE  12
 #define HU_POSTCODE_OUTCODE_SIZE 12
 #define HU_POSTCODE_BITMAP       (HU_POSTCODE_UNITS / 8)

@@ -325,9 +325,9 @@ hu_postcodes_foreach (const HuPostcodes *postcodes, HuPostcodeFunc func, gpointe
 
   guint64 sum = 0;
   guint32 before = 0;
-  gsize body = postcodes->size - HU_POSTCODE_HEADER;
+  gsize checked = postcodes->size - HU_POSTCODE_CHECKED;
 
-  if (lzma_crc64 (postcodes->data + HU_POSTCODE_HEADER, body, 0) != get_u64 (postcodes->data + 8))
+  if (lzma_crc64 (postcodes->data + HU_POSTCODE_CHECKED, checked, 0) != get_u64 (postcodes->data + 8))
     return damaged (error);
   for (guint i = 0; i < postcodes->n_sectors; i++)
     {

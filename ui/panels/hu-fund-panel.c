@@ -105,7 +105,7 @@ format_value (double value, gpointer data)
 {
   HuFundPanel *self = data;
 
-  return hu_money_format (llround (value), self->currency);
+  return hu_words_money (llround (value), self->currency);
 }
 
 static void
@@ -114,7 +114,7 @@ show_history (HuFundPanel *self, GPtrArray *funds, const HuFund *fund)
   HuFund *earlier = pick_earlier (funds, fund);
   gint64 until = fund->closes != HU_NEVER ? fund->closes : fund->as_of;
   g_autoptr (GArray) points = chart_points (fund, 0, G_MAXINT64);
-  g_autofree char *words = hu_money_format (fund->target, fund->currency);
+  g_autofree char *words = hu_words_money (fund->target, fund->currency);
   /* Translators: the target of an appeal, at a line of a chart: "Target £50,000" */
   g_autofree char *target = g_strdup_printf (_("Target %s"), words);
 
@@ -140,8 +140,8 @@ static void
 show_target (HuFundPanel *self, HuCampaign *campaign, const HuFund *fund)
 {
   gint64 moment = hu_campaign_get_moment (campaign);
-  g_autofree char *raised = hu_money_format (fund->raised, fund->currency);
-  g_autofree char *target = hu_money_format (fund->target, fund->currency);
+  g_autofree char *raised = hu_words_money (fund->raised, fund->currency);
+  g_autofree char *target = hu_words_money (fund->target, fund->currency);
   g_autofree char *words = NULL;
 
   gtk_widget_set_visible (GTK_WIDGET (self->meter), fund->target > 0);
@@ -179,8 +179,8 @@ show_target (HuFundPanel *self, HuCampaign *campaign, const HuFund *fund)
 static void
 show_pace (HuFundPanel *self, HuCampaign *campaign, const HuFund *fund)
 {
-  g_autofree char *per_day = hu_money_format (llround (fund->per_day), fund->currency);
-  g_autofree char *projected = hu_money_format (fund->projected, fund->currency);
+  g_autofree char *per_day = hu_words_money (llround (fund->per_day), fund->currency);
+  g_autofree char *projected = hu_words_money (fund->projected, fund->currency);
   g_autofree char *donors = hu_words_number (fund->donors);
 
   if (fund->donors == HU_UNKNOWN)
@@ -204,8 +204,8 @@ show_pace (HuFundPanel *self, HuCampaign *campaign, const HuFund *fund)
 static void
 add_other (HuFundPanel *self, const HuFund *fund)
 {
-  g_autofree char *raised = hu_money_format (fund->raised, fund->currency);
-  g_autofree char *target = hu_money_format (fund->target, fund->currency);
+  g_autofree char *raised = hu_words_money (fund->raised, fund->currency);
+  g_autofree char *target = hu_words_money (fund->target, fund->currency);
   /* Translators: "Autumn appeal: £30,000 of £50,000" */
   g_autofree char *words = fund->target > 0
                                ? g_strdup_printf (_("%1$s: %2$s of %3$s"), fund->title, raised, target)
@@ -255,7 +255,7 @@ hu_fund_panel_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
     return;
 
   hu_words_set (self->fund_title, fund->title);
-  hu_words_take (self->raised, hu_money_format (fund->raised, fund->currency));
+  hu_words_take (self->raised, hu_words_money (fund->raised, fund->currency));
   show_target (self, campaign, fund);
   show_pace (self, campaign, fund);
   show_history (self, funds, fund);

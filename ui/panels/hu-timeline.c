@@ -41,8 +41,12 @@ first_moment (HuTimeline *self)
 static int
 people_on (HuTimeline *self, gint64 moment)
 {
+  HuCampaign *campaign = hu_panel_get_campaign (HU_PANEL (self));
   int day = hu_time_day (moment, NULL);
 
+  /* Today's number is the one that every other screen shows. */
+  if (day == hu_time_day (hu_campaign_get_moment (campaign), NULL))
+    return hu_campaign_get_people (campaign)->today;
   for (guint i = 0; i < hu_chart_get_n_points (self->chart); i++)
     if (hu_time_day (hu_chart_get_point (self->chart, i)->at, NULL) == day)
       return (int) hu_chart_get_point (self->chart, i)->value;
@@ -214,7 +218,8 @@ hu_timeline_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
   const GArray *days = hu_campaign_get_people_by_day (campaign);
 
   hu_chart_set_points (self->chart, hu_words_points_of (days), days->len);
-  hu_chart_set_now (self->chart, hu_campaign_get_now (campaign) / HU_MINUTE * HU_MINUTE);
+  /* What was still ahead at the moment shown is hollow. To the minute: the chart need not be drawn more often. */
+  hu_chart_set_now (self->chart, hu_campaign_get_moment (campaign) / HU_MINUTE * HU_MINUTE);
   show_moment (self, campaign);
 }
 

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "hu-money.h"
 #include "hu-time.h"
 
 void
@@ -38,6 +39,18 @@ hu_words_number (gint64 number)
   if (number == HU_UNKNOWN)
     return g_strdup ("–");
   return g_strdup_printf ("%'" G_GINT64_FORMAT, number);
+}
+
+char *
+hu_words_money (gint64 minor, const char *currency)
+{
+  gint64 major = 1;
+
+  for (int i = hu_money_exponent (currency); i > 0; i--)
+    major *= 10;
+  if (ABS (minor) >= 1000 * major)
+    minor = llround ((double) minor / (double) major) * major;
+  return hu_money_format (minor, currency);
 }
 
 char *

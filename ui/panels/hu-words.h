@@ -19,6 +19,8 @@ void hu_words_take (GtkLabel *label, char *text);
 
 /* "2,014" in the locale's grouping; "–" for HU_UNKNOWN. (transfer full) */
 char *hu_words_number (gint64 number);
+/* An amount in minor units, without pence from a thousand on: "£412,206", "£26.50". (transfer full) */
+char *hu_words_money (gint64 minor, const char *currency);
 /* "+3.0": points with a sign. (transfer full) */
 char *hu_words_points (double points);
 /* "2 days", "3 hours", "14 minutes", "less than a minute": a length of time in its largest unit. (transfer full) */
