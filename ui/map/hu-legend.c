@@ -10,12 +10,13 @@
 
 #include <glib/gi18n.h>
 
-/* Classes, seats without a figure, thin data, people out now. */
+/* Classes, seats without a figure, thin data, people out now, the top ten. */
 enum
 {
   ROW_NONE = HU_N_CLASSES,
   ROW_THIN,
   ROW_OUT,
+  ROW_TOP,
   N_ROWS
 };
 
@@ -101,7 +102,7 @@ static void
 update (HuLegend *self)
 {
   const HuMapFigures *figures = self->figures;
-  guint thin = 0, out = 0;
+  guint thin = 0, out = 0, top = 0;
 
   if (figures == NULL)
     return;
@@ -109,6 +110,7 @@ update (HuLegend *self)
     {
       thin += figures->thin[i] && figures->fill[i] < HU_N_CLASSES;
       out += figures->out_now[i] > 0 && hu_map_figures_in_scope (figures, i);
+      top += figures->rank[i] != 0;
     }
   for (guint i = 0; i < HU_N_CLASSES; i++)
     {
@@ -125,6 +127,9 @@ update (HuLegend *self)
   hu_swatch_set_bubble (HU_SWATCH (self->row[ROW_OUT].swatch), &self->palette);
   set_row (self, ROW_OUT, _("People out now"), out);
   show_row (self, ROW_OUT, out > 0);
+  hu_swatch_set_marker (HU_SWATCH (self->row[ROW_TOP].swatch), &self->palette);
+  set_row (self, ROW_TOP, _("Needed most, in order"), top);
+  show_row (self, ROW_TOP, top > 0);
   gtk_label_set_label (GTK_LABEL (self->unit), hu_layer_unit (figures->layer));
   update_time (self);
 }
@@ -196,7 +201,6 @@ hu_legend_dispose (GObject *object)
   HuLegend *self = HU_LEGEND (object);
 
   g_clear_pointer (&self->figures, hu_map_figures_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_LEGEND);
 
   G_OBJECT_CLASS (hu_legend_parent_class)->dispose (object);
 }

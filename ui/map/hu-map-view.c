@@ -320,6 +320,22 @@ place_child_cb (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *at, HuMapVi
   return TRUE;
 }
 
+/* Hexagons keep clear of what lies over them; on the geographic map there is sea enough. */
+static void
+reserve_for_hexes (HuMapView *self)
+{
+  GtkWidget *covers[HU_HEX_MAP_RESERVED] = { self->legend, self->mode_toggles, self->attribution };
+  graphene_rect_t reserved[HU_HEX_MAP_RESERVED];
+  guint n = 0;
+
+  if (self->mode != HU_MAP_HEXAGONS)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (covers); i++)
+    if (gtk_widget_compute_bounds (covers[i], self->maps, &reserved[n]) && reserved[n].size.width > 0)
+      n++;
+  hu_hex_map_set_reserved (HU_HEX_MAP (self->hex_map), reserved, n);
+}
+
 static void
 hu_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
@@ -327,6 +343,7 @@ hu_map_view_size_allocate (GtkWidget *widget, int width, int height, int baselin
 
   hu_legend_set_compact (HU_LEGEND (self->legend), width < COMPACT_UNDER);
   GTK_WIDGET_CLASS (hu_map_view_parent_class)->size_allocate (widget, width, height, baseline);
+  reserve_for_hexes (self);
 }
 
 static void
@@ -363,7 +380,6 @@ hu_map_view_dispose (GObject *object)
   g_clear_object (&self->campaign_bindings);
   g_clear_object (&self->campaign);
   g_clear_pointer (&self->figures, hu_map_figures_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_MAP_VIEW);
   self->maps = NULL;
 
   G_OBJECT_CLASS (hu_map_view_parent_class)->dispose (object);
