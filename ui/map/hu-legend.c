@@ -10,10 +10,11 @@
 
 #include <glib/gi18n.h>
 
-/* Classes, seats without a figure, thin data, people out now, the top ten. */
+/* Classes, seats without a figure, seats of no concern, thin data, people out now, the top ten. */
 enum
 {
   ROW_NONE = HU_N_CLASSES,
+  ROW_OUTSIDE,
   ROW_THIN,
   ROW_OUT,
   ROW_TOP,
@@ -121,6 +122,10 @@ update (HuLegend *self)
   hu_swatch_set (HU_SWATCH (self->row[ROW_NONE].swatch), &self->palette, HU_FILL_NONE, HU_PATTERN_HATCH);
   set_row (self, ROW_NONE, figures->layer == HU_LAYER_SCORE ? _("Not scored") : _("No figure"), figures->counts[HU_FILL_NONE]);
   show_row (self, ROW_NONE, figures->counts[HU_FILL_NONE] > 0);
+  hu_swatch_set (HU_SWATCH (self->row[ROW_OUTSIDE].swatch), &self->palette, HU_FILL_OUTSIDE, HU_PATTERN_PLAIN);
+  set_row (self, ROW_OUTSIDE, figures->scope == 0 ? _("No share of the hours") : _("Not the campaign's"),
+           figures->counts[HU_FILL_OUTSIDE]);
+  show_row (self, ROW_OUTSIDE, figures->counts[HU_FILL_OUTSIDE] > 0);
   hu_swatch_set (HU_SWATCH (self->row[ROW_THIN].swatch), &self->palette, HU_N_CLASSES / 2, HU_PATTERN_DOTS);
   set_row (self, ROW_THIN, _("Older than 48 hours"), thin);
   show_row (self, ROW_THIN, thin > 0);
@@ -348,9 +353,11 @@ guint
 hu_legend_get_count (HuLegend *self, guint row)
 {
   g_return_val_if_fail (HU_IS_LEGEND (self), 0);
-  g_return_val_if_fail (row <= ROW_NONE, 0);
+  g_return_val_if_fail (row <= ROW_OUTSIDE, 0);
 
   if (self->figures == NULL)
     return 0;
-  return self->figures->counts[row < HU_N_CLASSES ? (guint) class_of_row (row) : HU_FILL_NONE];
+  if (row < HU_N_CLASSES)
+    return self->figures->counts[class_of_row (row)];
+  return self->figures->counts[row == ROW_NONE ? HU_FILL_NONE : HU_FILL_OUTSIDE];
 }

@@ -9,9 +9,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define MORPH_MS     280
-#define COMPACT_UNDER 500 /* px of width */
-#define CARD_OFFSET  14 /* px between the pointer and the card */
+#define MORPH_MS    280
+#define CARD_OFFSET 14 /* px between the pointer and the card */
 
 enum
 {
@@ -341,9 +340,16 @@ hu_map_view_size_allocate (GtkWidget *widget, int width, int height, int baselin
 {
   HuMapView *self = HU_MAP_VIEW (widget);
 
-  hu_legend_set_compact (HU_LEGEND (self->legend), width < COMPACT_UNDER);
-  GTK_WIDGET_CLASS (hu_map_view_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (self)), width, height, baseline, NULL);
   reserve_for_hexes (self);
+}
+
+static void
+hu_map_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                     int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
 }
 
 static void
@@ -461,6 +467,7 @@ hu_map_view_class_init (HuMapViewClass *klass)
   object_class->set_property = hu_map_view_set_property;
   widget_class->realize = hu_map_view_realize;
   widget_class->unrealize = hu_map_view_unrealize;
+  widget_class->measure = hu_map_view_measure;
   widget_class->size_allocate = hu_map_view_size_allocate;
 
   properties[PROP_CAMPAIGN] = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN, flags);
@@ -505,6 +512,8 @@ hu_map_view_init (HuMapView *self)
   self->selected = self->cursor = self->hover = -1;
   self->typed = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The bin's layout manager would keep sizes from us. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   hu_map_view_init_input (self);
 
   self->animation = adw_timed_animation_new (self->morph, 0, 1, MORPH_MS,
