@@ -15,19 +15,16 @@
 #define MAX_NAMED 8
 
 static const HuColumn columns[] = {
-  { "code", NULL, HU_COLUMN_TEXT },   { "name", NULL, HU_COLUMN_TEXT },     { "factor", NULL, HU_COLUMN_TEXT },
-  { "title", NULL, HU_COLUMN_TEXT },  { "sentence", NULL, HU_COLUMN_TEXT },
+  { "code", NULL, HU_COLUMN_TEXT },     { "name", NULL, HU_COLUMN_TEXT },
+  { "factor", NULL, HU_COLUMN_TEXT },   { "title", NULL, HU_COLUMN_TEXT },
+  { "sentence", NULL, HU_COLUMN_TEXT },
 };
 
 static const char *const factor_ids[] = {
-  [HU_FACTOR_CLOSENESS] = "closeness",
-  [HU_FACTOR_VOTES] = "votes",
-  [HU_FACTOR_COVERAGE] = "coverage",
-  [HU_FACTOR_NEED] = "need",
-  [HU_FACTOR_ASSUMPTION] = "assumption",
-  [HU_FACTOR_WEIGHT] = "weight",
-  [HU_FACTOR_NUMBERS] = "numbers",
-  [HU_FACTOR_CAVEAT] = "caveat",
+  [HU_FACTOR_CLOSENESS] = "closeness",   [HU_FACTOR_VOTES] = "votes",
+  [HU_FACTOR_COVERAGE] = "coverage",     [HU_FACTOR_NEED] = "need",
+  [HU_FACTOR_ASSUMPTION] = "assumption", [HU_FACTOR_WEIGHT] = "weight",
+  [HU_FACTOR_NUMBERS] = "numbers",       [HU_FACTOR_CAVEAT] = "caveat",
   [HU_FACTOR_NOT_SCORED] = "not_scored",
 };
 
@@ -80,7 +77,7 @@ find_seats (const HuScore *score, const char *text)
 
   for (guint way = 0; way < G_N_ELEMENTS (ways) && found->len == 0; way++)
     for (guint i = 0; i < score->n; i++)
-      if (hu_score_shows (score, i) && ways[way] (hu_seats_get (score->seats, i), text))
+      if (hu_score_shows (score, i) && ways[way](hu_seats_get (score->seats, i), text))
         g_array_append_val (found, i);
   return found;
 }
@@ -132,7 +129,8 @@ print_for_people (const HuScore *score, guint seat, const GPtrArray *reasons)
   g_print ("%s (%s, %s)\n", info->name, info->code, hu_region_name (info->region));
   if (priority->scored)
     /* Translators: a score of 0 to 100, then a place in the ranking */
-    g_print (_ ("Score %.0f of 100, number %u of %u\n"), priority->score, priority->rank, score->n_scored);
+    g_print (_ ("Score %.0f of 100, number %u of %u\n"), priority->score, priority->rank,
+             score->n_scored);
   g_print ("\n");
   for (guint i = 0; i < reasons->len; i++)
     {
@@ -194,10 +192,13 @@ run_explain (HuCtl *ctl, int argc, char **argv)
   if (!hu_ctl_parse (&hu_command_explain, entries, &argc, &argv))
     return HU_EXIT_USAGE;
   if (argc < 2)
-    return hu_ctl_usage (&hu_command_explain, _ ("which seat? Give its name, code or abbreviation"));
+    return hu_ctl_usage (&hu_command_explain,
+                         _ ("which seat? Give its name, code or abbreviation"));
   /* A name of several words needs no quotes. */
   text = g_strjoinv (" ", argv + 1);
-  status = hu_score_make (&hu_command_explain, &words, &score);
+  status = hu_score_make (ctl, &hu_command_explain, &words, &score);
+  /* Which seats a campaign lists is no reason not to speak of another. */
+  score.scope = 0;
   return status == HU_EXIT_DONE ? explain_seat (ctl, &score, text) : status;
 }
 

@@ -21,25 +21,28 @@ void hu_score_words_clear (HuScoreWords *words);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HuScoreWords, hu_score_words_clear)
 
 /* For a command's GOptionEntry array. */
-#define HU_SCORE_ENTRIES(words)                                                                                        \
-  { "election", 0, 0, G_OPTION_ARG_STRING, &(words)->election,                                                         \
-    N_ ("Whose results: 2010, 2015, 2017, 2019 (the default) or 2024"), N_ ("ELECTION") },                             \
-  { "party", 0, 0, G_OPTION_ARG_STRING, &(words)->party, N_ ("Our party, as the results name it (default lab)"),       \
-    N_ ("PARTY") },                                                                                                    \
-  { "shift", 0, 0, G_OPTION_ARG_STRING, &(words)->shift,                                                               \
-    N_ ("Points our margin is assumed to have moved since (default 0): a scenario fixed by hand, σ 8.7"),              \
-    N_ ("POINTS") },                                                                                                   \
-  { "days", 0, 0, G_OPTION_ARG_STRING, &(words)->days,                                                                 \
-    N_ ("The shift is a poll’s, N days before polling day: its error counts too (σ 10.1 on the eve, 13.3 from day 42)"), \
-    N_ ("N") },                                                                                                        \
-  { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(words)->set,                                                             \
-    N_ ("A parameter of the model: sigma_seat, sigma_region, sigma_nation, days, c, b, planned_hours or another; may " \
-        "be repeated"),                                                                                                \
-    N_ ("NAME=VALUE") },                                                                                               \
-  { "hours", 0, 0, G_OPTION_ARG_FILENAME, &(words)->hours,                                                             \
-    N_ ("Hours done and expected in each seat: columns code and hours"), N_ ("FILE.csv") },                            \
-  { "region", 0, 0, G_OPTION_ARG_STRING, &(words)->region, N_ ("Only one region"), N_ ("REGION") },                    \
-  { "country", 0, 0, G_OPTION_ARG_STRING, &(words)->country, N_ ("Only one country"), N_ ("COUNTRY") }
+/* clang-format off */
+#define HU_SCORE_ENTRIES(words)                                                               \
+  { "election", 0, 0, G_OPTION_ARG_STRING, &(words)->election,                                \
+    N_ ("Whose results: 2010, 2015, 2017, 2019 (the default) or 2024"), N_ ("ELECTION") },    \
+  { "party", 0, 0, G_OPTION_ARG_STRING, &(words)->party,                                      \
+    N_ ("Our party, as the results name it (default lab)"), N_ ("PARTY") },                   \
+  { "shift", 0, 0, G_OPTION_ARG_STRING, &(words)->shift,                                      \
+    N_ ("Points our margin is assumed to have moved since (default 0): a scenario fixed by "  \
+        "hand, σ 8.7"), N_ ("POINTS") },                                                      \
+  { "days", 0, 0, G_OPTION_ARG_STRING, &(words)->days,                                        \
+    N_ ("The shift is a poll’s, N days before polling day: its error counts too (σ 10.1 on "  \
+        "the eve, 13.3 from day 42)"), N_ ("N") },                                            \
+  { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &(words)->set,                                    \
+    N_ ("A parameter of the model: sigma_seat, sigma_region, sigma_nation, days, c, b, "      \
+        "planned_hours or another; may be repeated"), N_ ("NAME=VALUE") },                    \
+  { "hours", 0, 0, G_OPTION_ARG_FILENAME, &(words)->hours,                                    \
+    N_ ("Hours done and expected in each seat: columns code and hours"), N_ ("FILE.csv") },   \
+  { "region", 0, 0, G_OPTION_ARG_STRING, &(words)->region, N_ ("Only one region"),            \
+    N_ ("REGION") },                                                                          \
+  { "country", 0, 0, G_OPTION_ARG_STRING, &(words)->country, N_ ("Only one country"),         \
+    N_ ("COUNTRY") }
+/* clang-format on */
 
 /* The scores of all seats under those options. */
 typedef struct
@@ -48,6 +51,7 @@ typedef struct
   HuParty party;
   HuParameters parameters;
   int region, nation; /* to be shown; -1: any */
+  guint scope; /* the campaign's own: bit per HuRegion; 0: any */
   HuSeats *seats;
   HuResults *results;
   guint n, n_scored;
@@ -57,9 +61,11 @@ typedef struct
 void hu_score_clear (HuScore *score);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HuScore, hu_score_clear)
 
-/* Fills the zeroed @score in; where that is not HU_EXIT_DONE the complaint has been printed. Northern Ireland is scored for
- * its own parties only; the Speaker's seat and seats the party did not fight never are. */
-HuExit hu_score_make (const HuCommand *command, const HuScoreWords *words, HuScore *score);
+/* Fills the zeroed @score in, from the options and what the campaign's file says where they are
+ * silent; where that is not HU_EXIT_DONE the complaint has been printed. Northern Ireland is scored
+ * for its own parties only; the Speaker's seat and seats the party did not fight never are. */
+HuExit hu_score_make (const HuCtl *ctl, const HuCommand *command, const HuScoreWords *words,
+                      HuScore *score);
 /* Whether @seat is among those to be shown. */
 gboolean hu_score_shows (const HuScore *score, guint seat);
 /* A number and nothing else, written with a point whatever the locale. */

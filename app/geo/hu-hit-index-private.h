@@ -29,6 +29,7 @@ struct _HuHitIndex
 {
   HuBoundaries *boundaries;
   double x0, y0, cell; /* a power of two, and multiples of it: corners are exact */
+  double per_unit; /* cells */
   guint columns, rows;
   gint32 *cells; /* row by row: the number of a cell with edges; or ~0 for no seat, ~(seat + 1) */
   guint32 *starts; /* of cells with edges: its first run; one more than there are cells */

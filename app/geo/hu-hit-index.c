@@ -124,8 +124,8 @@ crossings_of (const HuPoint *points, guint n, double x0, double y0, double x, do
 int
 hu_hit_index_find (const HuHitIndex *index, HuPoint point)
 {
-  double column = floor ((point.x - index->x0) / index->cell);
-  double row = floor ((point.y - index->y0) / index->cell);
+  double column = floor ((point.x - index->x0) * index->per_unit);
+  double row = floor ((point.y - index->y0) * index->per_unit);
   double x0 = index->x0 + column * index->cell, y0 = index->y0 + row * index->cell;
   guint64 code;
   gint32 cell;
@@ -208,12 +208,12 @@ search (Search *self, double limit)
   double largest = MAX (extent.x1 - extent.x0, extent.y1 - extent.y0);
   int column, row, first, last;
 
-  if (!(outside <= limit) || !(fabs (outside) < WORLD))
+  if (!isfinite (x) || !isfinite (y) || !(outside <= limit) || outside > WORLD)
     return FALSE;
   self->best = limit * limit;
   self->best_arc = G_MAXUINT32;
-  column = (int) floor ((x - index->x0) / index->cell);
-  row = (int) floor ((y - index->y0) / index->cell);
+  column = (int) floor ((x - index->x0) * index->per_unit);
+  row = (int) floor ((y - index->y0) * index->per_unit);
   first = (int) (MAX (outside, 0) / index->cell);
   last = (int) (MIN (limit, MAX (outside, 0) + largest) / index->cell) + 1;
   for (int k = MAX (first - 1, 0); k <= last; k++)

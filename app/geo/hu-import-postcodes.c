@@ -186,26 +186,19 @@ bits_for (guint32 largest)
   return largest > 0 ? g_bit_storage (largest) : 0;
 }
 
-/* Appends the data of the sector that the @n @entries make up; returns its box. */
-static guint64
-put_sector (GByteArray *out, const Entry *entries, guint n)
+/* The parts of the file that grow with the sectors. */
+typedef struct
 {
-  guint32 west = G_MAXUINT32, south = G_MAXUINT32, east = 0, north = 0;
-  guint8 bitmap[HU_POSTCODE_BITMAP] = { 0 };
+  GByteArray *areas, *keys, *sectors, *bitmaps, *places;
+} Parts;
+
+static void
+put_places (GByteArray *out, const Entry *entries, guint n, guint32 west, guint32 south, guint easting_bits,
+            guint northing_bits)
+{
   guint64 waiting = 0;
   guint n_waiting = 0;
 
-  for (guint i = 0; i < n; i++)
-    {
-      west = MIN (west, entries[i].easting);
-      east = MAX (east, entries[i].easting);
-      south = MIN (south, entries[i].northing);
-      north = MAX (north, entries[i].northing);
-      bitmap[entries[i].unit / 8] |= (guint8) (1 << (entries[i].unit % 8));
-    }
-  g_byte_array_append (out, bitmap, sizeof bitmap);
-
-  guint easting_bits = bits_for (east - west), northing_bits = bits_for (north - south);
   for (guint i = 0; i < n; i++)
     {
       /* Never more than 7 + 41 bits wait. */
@@ -218,13 +211,35 @@ put_sector (GByteArray *out, const Entry *entries, guint n)
           g_byte_array_append (out, &byte, 1);
         }
     }
-  return west | (guint64) south << 20 | (guint64) easting_bits << 41 | (guint64) northing_bits << 46
-         | (guint64) n << 51;
 }
 
-/* All sectors: @index their entries, @data what these point to, @areas the first sector of each area. */
+/* The sector that the @n @entries make up. */
 static void
-put_sectors (const GArray *entries, gsize data_offset, GByteArray *index, GByteArray *data, GByteArray *areas)
+put_sector (Parts *parts, gsize places_offset, const Entry *entries, guint n)
+{
+  guint32 west = G_MAXUINT32, south = G_MAXUINT32, east = 0, north = 0;
+  guint8 bitmap[HU_POSTCODE_BITMAP] = { 0 };
+
+  for (guint i = 0; i < n; i++)
+    {
+      west = MIN (west, entries[i].easting);
+      east = MAX (east, entries[i].easting);
+      south = MIN (south, entries[i].northing);
+      north = MAX (north, entries[i].northing);
+      bitmap[entries[i].unit / 8] |= (guint8) (1 << (entries[i].unit % 8));
+    }
+  guint easting_bits = bits_for (east - west), northing_bits = bits_for (north - south);
+
+  put_u32 (parts->keys, entries->sector);
+  put_u32 (parts->sectors, (guint32) (places_offset + parts->places->len));
+  put_u64 (parts->sectors, west | (guint64) south << 20 | (guint64) easting_bits << 41
+                               | (guint64) northing_bits << 46 | (guint64) n << 51);
+  g_byte_array_append (parts->bitmaps, bitmap, sizeof bitmap);
+  put_places (parts->places, entries, n, west, south, easting_bits, northing_bits);
+}
+
+static void
+put_sectors (Parts *parts, gsize places_offset, const GArray *entries)
 {
   guint n_sectors = 0, next_area = 0;
 
@@ -234,13 +249,11 @@ put_sectors (const GArray *entries, gsize data_offset, GByteArray *index, GByteA
       for (n = 1; i + n < entries->len && first[n].sector == first->sector; n++)
         ;
       for (; next_area <= hu_postcode_key_area (first->sector / 10); next_area++)
-        put_u32 (areas, n_sectors);
-      put_u32 (index, first->sector);
-      put_u32 (index, (guint32) (data_offset + data->len));
-      put_u64 (index, put_sector (data, first, n));
+        put_u32 (parts->areas, n_sectors);
+      put_sector (parts, places_offset, first, n);
     }
   for (; next_area <= HU_POSTCODE_AREAS; next_area++)
-    put_u32 (areas, n_sectors);
+    put_u32 (parts->areas, n_sectors);
 }
 
 static guint
@@ -252,38 +265,49 @@ count_sectors (const GArray *entries)
   return n;
 }
 
+/* Appends @part to @whole, and frees it. */
+static void
+join (GByteArray *whole, GByteArray *part)
+{
+  g_byte_array_append (whole, part->data, part->len);
+  g_byte_array_unref (part);
+}
+
 static GByteArray *
 compile (const GArray *entries, const GArray *centroids)
 {
-  g_autoptr (GByteArray) index = g_byte_array_new (), data = g_byte_array_new (), areas = g_byte_array_new ();
   static const guint8 padding[HU_POSTCODE_PADDING] = { 0 };
   guint n_sectors = count_sectors (entries);
-  gsize data_offset = HU_POSTCODE_HEADER + (HU_POSTCODE_AREAS + 1) * 4
-                      + (gsize) n_sectors * HU_POSTCODE_SECTOR_SIZE
-                      + (gsize) centroids->len * HU_POSTCODE_OUTCODE_SIZE;
+  gsize places_offset = HU_POSTCODE_HEADER + (HU_POSTCODE_AREAS + 1) * 4
+                        + (gsize) n_sectors * (4 + HU_POSTCODE_SECTOR_SIZE + HU_POSTCODE_BITMAP)
+                        + (gsize) centroids->len * HU_POSTCODE_OUTCODE_SIZE;
+  Parts parts = { g_byte_array_new (), g_byte_array_new (), g_byte_array_new (), g_byte_array_new (),
+                  g_byte_array_new () };
 
-  put_sectors (entries, data_offset, index, data, areas);
-  g_autoptr (GByteArray) body = g_steal_pointer (&areas);
-  g_byte_array_append (body, index->data, index->len);
+  put_sectors (&parts, places_offset, entries);
+  g_autoptr (GByteArray) checked = g_byte_array_new ();
+  put_u32 (checked, entries->len);
+  put_u32 (checked, n_sectors);
+  put_u32 (checked, centroids->len);
+  join (checked, parts.areas);
+  join (checked, parts.keys);
+  join (checked, parts.sectors);
+  join (checked, parts.bitmaps);
   for (guint i = 0; i < centroids->len; i++)
     {
       const Centroid *centroid = &g_array_index (centroids, Centroid, i);
-      put_u32 (body, centroid->outcode);
-      put_u32 (body, (guint32) centroid->longitude);
-      put_u32 (body, (guint32) centroid->latitude);
+      put_u32 (checked, centroid->outcode);
+      put_u32 (checked, (guint32) centroid->longitude);
+      put_u32 (checked, (guint32) centroid->latitude);
     }
-  g_byte_array_append (body, data->data, data->len);
-  g_byte_array_append (body, padding, sizeof padding);
+  join (checked, parts.places);
+  g_byte_array_append (checked, padding, sizeof padding);
 
   GByteArray *out = g_byte_array_new ();
   g_byte_array_append (out, (const guint8 *) HU_POSTCODE_MAGIC, 4);
   put_u32 (out, HU_POSTCODE_VERSION);
-  put_u64 (out, lzma_crc64 (body->data, body->len, 0));
-  put_u32 (out, entries->len);
-  put_u32 (out, n_sectors);
-  put_u32 (out, centroids->len);
-  put_u32 (out, 0);
-  g_byte_array_append (out, body->data, body->len);
+  put_u64 (out, lzma_crc64 (checked->data, checked->len, 0));
+  g_byte_array_append (out, checked->data, checked->len);
   return out;
 }
 

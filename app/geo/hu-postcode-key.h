@@ -30,21 +30,26 @@ void hu_postcode_key_format (guint32 outcode, guint sector, guint unit, char tex
 
 /* postcodes.bin: little endian, no alignment.
  *
- *   header     HU_POSTCODE_HEADER bytes: "HUPC", u32 version, u64 CRC-64 of all that follows the header, u32 postcodes,
- *              u32 sectors, u32 outcodes, u32 0
+ *   header     HU_POSTCODE_HEADER bytes: "HUPC", u32 version, u64 CRC-64 of all that follows it, u32 postcodes, u32 sectors,
+ *              u32 outcodes
  *   areas      u32 [HU_POSTCODE_AREAS + 1]: the first sector of each area, and the number of sectors
- *   sectors    u32 outcode * 10 + sector, u32 offset of its data in the file, u64 box; ascending
+ *   keys       u32 outcode * 10 + sector, of each sector; ascending
+ *   sectors    u32 offset of its places in the file, u64 box
+ *   bitmaps    of each sector 50 bytes: a bit for each unit that there is
  *   outcodes   u32 outcode, i32 longitude, i32 latitude of the centroid in millionths of a degree; ascending
- *   data       of each sector: 50 bytes, a bit for each unit that there is; then for each of these, in order, its
- *              easting and northing less the box's, in as many bits as the box says, without gaps
+ *   places     of each sector, for each of its units in order, easting and northing less the box's, in as many bits as
+ *              the box says, without gaps; then to the next byte
  *   padding    HU_POSTCODE_PADDING bytes, so that eight bytes can be read anywhere
  *
  *   box        from the lowest bit: 20 bits easting, 21 bits northing of the south-west corner, 5 bits each how many bits
- *              an easting and a northing take, 9 bits how many units there are */
+ *              an easting and a northing take, 9 bits how many units there are
+ *
+ * What leads to a place is kept apart from the places, so that a lookup leaves the processor's caches but once. */
 #define HU_POSTCODE_MAGIC        "HUPC"
 #define HU_POSTCODE_VERSION      1
-#define HU_POSTCODE_HEADER       32
-#define HU_POSTCODE_SECTOR_SIZE  16
+#define HU_POSTCODE_CHECKED      16 /* where what the checksum is over begins */
+#define HU_POSTCODE_HEADER       28
+#define HU_POSTCODE_SECTOR_SIZE  12
 #define HU_POSTCODE_OUTCODE_SIZE 12
 #define HU_POSTCODE_BITMAP       (HU_POSTCODE_UNITS / 8)
 #define HU_POSTCODE_PADDING      8

@@ -21,13 +21,14 @@ struct _HuPostcodes
   const guint8 *data;
   gsize size;
   guint n_postcodes, n_sectors, n_outcodes;
-  const guint8 *areas, *sectors, *outcodes;
+  const guint8 *areas, *keys, *sectors, *bitmaps, *outcodes;
 };
 
 typedef struct
 {
   guint32 key;
-  gsize offset;
+  const guint8 *bitmap;
+  gsize places; /* offset in the file */
   guint easting, northing;
   guint easting_bits, northing_bits;
   guint n;
@@ -71,10 +72,11 @@ static gboolean
 read_sector (const HuPostcodes *postcodes, guint index, Sector *sector)
 {
   const guint8 *at = postcodes->sectors + (gsize) index * HU_POSTCODE_SECTOR_SIZE;
-  guint64 box = get_u64 (at + 8);
+  guint64 box = get_u64 (at + 4);
 
-  sector->key = get_u32 (at);
-  sector->offset = get_u32 (at + 4);
+  sector->key = get_u32 (postcodes->keys + (gsize) index * 4);
+  sector->bitmap = postcodes->bitmaps + (gsize) index * HU_POSTCODE_BITMAP;
+  sector->places = get_u32 (at);
   sector->easting = take_bits (&box, HU_POSTCODE_EASTING_BITS);
   sector->northing = take_bits (&box, HU_POSTCODE_NORTHING_BITS);
   sector->easting_bits = take_bits (&box, 5);
@@ -84,25 +86,24 @@ read_sector (const HuPostcodes *postcodes, guint index, Sector *sector)
   gsize bits = (gsize) sector->n * (sector->easting_bits + sector->northing_bits);
   return box == 0 && sector->easting_bits <= HU_POSTCODE_EASTING_BITS
          && sector->northing_bits <= HU_POSTCODE_NORTHING_BITS
-         && sector->offset + HU_POSTCODE_BITMAP + (bits + 7) / 8 + HU_POSTCODE_PADDING <= postcodes->size;
+         && sector->places + (bits + 7) / 8 + HU_POSTCODE_PADDING <= postcodes->size;
 }
 
 static gboolean
-has_unit (const HuPostcodes *postcodes, const Sector *sector, guint unit)
+has_unit (const Sector *sector, guint unit)
 {
-  return postcodes->data[sector->offset + unit / 8] >> (unit % 8) & 1;
+  return sector->bitmap[unit / 8] >> (unit % 8) & 1;
 }
 
 /* How many units there are before @unit. */
 static guint
-rank_of_unit (const HuPostcodes *postcodes, const Sector *sector, guint unit)
+rank_of_unit (const Sector *sector, guint unit)
 {
-  const guint8 *bitmap = postcodes->data + sector->offset;
   guint rank = 0;
   for (guint word = 0; word < unit / 64; word++)
-    rank += (guint) __builtin_popcountll (get_u64 (bitmap + word * 8));
+    rank += (guint) __builtin_popcountll (get_u64 (sector->bitmap + word * 8));
   return rank
-         + (guint) __builtin_popcountll (get_u64 (bitmap + unit / 64 * 8)
+         + (guint) __builtin_popcountll (get_u64 (sector->bitmap + unit / 64 * 8)
                                          & ((G_GUINT64_CONSTANT (1) << unit % 64) - 1));
 }
 
@@ -111,7 +112,7 @@ read_place (const HuPostcodes *postcodes, const Sector *sector, guint rank, HuPo
 {
   gsize bit = (gsize) rank * (sector->easting_bits + sector->northing_bits);
   /* At most 7 + 20 + 21 bits of the eight bytes are used. */
-  guint64 packed = get_u64 (postcodes->data + sector->offset + HU_POSTCODE_BITMAP + bit / 8) >> (bit % 8);
+  guint64 packed = get_u64 (postcodes->data + sector->places + bit / 8) >> (bit % 8);
 
   postcode->easting = (int) (sector->easting + take_bits (&packed, sector->easting_bits));
   postcode->northing = (int) (sector->northing + take_bits (&packed, sector->northing_bits));
@@ -144,12 +145,11 @@ find_unit (const HuPostcodes *postcodes, const HuPostcodeKey *key, HuPostcode *p
 
   if (key->unit < 0)
     return FALSE;
-  index = search (postcodes->sectors, HU_POSTCODE_SECTOR_SIZE, get_u32 (area), get_u32 (area + 4),
-                  key->outcode * 10 + (guint) key->sector);
+  index = search (postcodes->keys, 4, get_u32 (area), get_u32 (area + 4), key->outcode * 10 + (guint) key->sector);
   if (index < 0 || !read_sector (postcodes, (guint) index, &sector)
-      || !has_unit (postcodes, &sector, (guint) key->unit))
+      || !has_unit (&sector, (guint) key->unit))
     return FALSE;
-  guint rank = rank_of_unit (postcodes, &sector, (guint) key->unit);
+  guint rank = rank_of_unit (&sector, (guint) key->unit);
   if (rank >= sector.n)
     return FALSE;
   read_place (postcodes, &sector, rank, postcode);
@@ -235,13 +235,17 @@ check_header (HuPostcodes *postcodes, GError **error)
   postcodes->n_outcodes = get_u32 (data + 24);
 
   gsize areas = (HU_POSTCODE_AREAS + 1) * 4;
+  gsize keys = (gsize) postcodes->n_sectors * 4;
   gsize sectors = (gsize) postcodes->n_sectors * HU_POSTCODE_SECTOR_SIZE;
+  gsize bitmaps = (gsize) postcodes->n_sectors * HU_POSTCODE_BITMAP;
   gsize outcodes = (gsize) postcodes->n_outcodes * HU_POSTCODE_OUTCODE_SIZE;
-  if (HU_POSTCODE_HEADER + areas + sectors + outcodes + HU_POSTCODE_PADDING > postcodes->size)
+  if (HU_POSTCODE_HEADER + areas + keys + sectors + bitmaps + outcodes + HU_POSTCODE_PADDING > postcodes->size)
     return damaged (error);
   postcodes->areas = data + HU_POSTCODE_HEADER;
-  postcodes->sectors = postcodes->areas + areas;
-  postcodes->outcodes = postcodes->sectors + sectors;
+  postcodes->keys = postcodes->areas + areas;
+  postcodes->sectors = postcodes->keys + keys;
+  postcodes->bitmaps = postcodes->sectors + sectors;
+  postcodes->outcodes = postcodes->bitmaps + bitmaps;
 
   guint before = 0;
   for (guint area = 0; area <= HU_POSTCODE_AREAS; area++)
@@ -305,7 +309,7 @@ visit_sector (const HuPostcodes *postcodes, const Sector *sector, HuPostcodeFunc
   HuPostcode postcode = { .status = HU_POSTCODE_OK };
   guint rank = 0;
   for (guint unit = 0; unit < HU_POSTCODE_UNITS; unit++)
-    if (has_unit (postcodes, sector, unit))
+    if (has_unit (sector, unit))
       {
         hu_postcode_key_format (sector->key / 10, sector->key % 10, unit, postcode.text);
         read_place (postcodes, sector, rank++, &postcode);
@@ -321,16 +325,16 @@ hu_postcodes_foreach (const HuPostcodes *postcodes, HuPostcodeFunc func, gpointe
 
   guint64 sum = 0;
   guint32 before = 0;
-  gsize body = postcodes->size - HU_POSTCODE_HEADER;
+  gsize checked = postcodes->size - HU_POSTCODE_CHECKED;
 
-  if (lzma_crc64 (postcodes->data + HU_POSTCODE_HEADER, body, 0) != get_u64 (postcodes->data + 8))
+  if (lzma_crc64 (postcodes->data + HU_POSTCODE_CHECKED, checked, 0) != get_u64 (postcodes->data + 8))
     return damaged (error);
   for (guint i = 0; i < postcodes->n_sectors; i++)
     {
       Sector sector;
       if (!read_sector (postcodes, i, &sector) || (i > 0 && sector.key <= before)
           || hu_postcode_key_area (sector.key / 10) >= HU_POSTCODE_AREAS
-          || rank_of_unit (postcodes, &sector, HU_POSTCODE_UNITS) != sector.n)
+          || rank_of_unit (&sector, HU_POSTCODE_UNITS) != sector.n)
         return damaged (error);
       before = sector.key;
       sum += sector.n;

@@ -88,7 +88,7 @@ check_row (const HuResult *result, const HuCsv *csv, guint row, GError **error)
     sum += result->votes[party];
   if (sum != result->valid_votes)
     return hu_dataset_malformed (csv, row, error,
-                                 _ ("the parties' votes add up to %" G_GINT64_FORMAT ", not to valid_votes %u"), sum,
+                                 _ ("the parties’ votes add up to %" G_GINT64_FORMAT ", not to valid_votes %u"), sum,
                                  result->valid_votes);
   if (result->majority > result->valid_votes)
     return hu_dataset_malformed (csv, row, error, _ ("the majority is larger than the number of votes"));
@@ -97,7 +97,7 @@ check_row (const HuResult *result, const HuCsv *csv, guint row, GError **error)
     return hu_dataset_malformed (csv, row, error, _ ("the majority %u is not the distance from %s to %s"),
                                  result->majority, result->first_label, result->second_label);
   if (result->first != HU_PARTY_OTHER && result->majority > result->votes[result->first])
-    return hu_dataset_malformed (csv, row, error, _ ("the majority is larger than the winner's votes"));
+    return hu_dataset_malformed (csv, row, error, _ ("the majority is larger than the winner’s votes"));
   if (derive_best_other (result) > result->votes[HU_PARTY_OTHER])
     return hu_dataset_malformed (csv, row, error, _ ("“other” has fewer votes than its best candidate"));
   return TRUE;

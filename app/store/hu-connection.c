@@ -131,8 +131,7 @@ hu_connection_own (HuConnection *connection,
                    GError      **error)
 {
   sqlite3_db_config (connection->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
-  return hu_connection_exec (connection, "PRAGMA foreign_keys = ON", error)
-         && hu_connection_exec (connection, "PRAGMA journal_mode = WAL", error)
+  return hu_connection_exec (connection, "PRAGMA journal_mode = WAL", error)
          && hu_connection_exec (connection, "PRAGMA synchronous = NORMAL", error);
 }
 
@@ -232,6 +231,12 @@ hu_connection_statement (HuConnection *connection,
       hu_statement_reset (statement);
     }
   return statement;
+}
+
+gint64
+hu_connection_last_row (HuConnection *connection)
+{
+  return sqlite3_last_insert_rowid (connection->db);
 }
 
 gboolean

@@ -44,6 +44,9 @@ gboolean hu_connection_commit (HuConnection *connection, GError **error);
 /* Also after a failed commit. Never fails. */
 void hu_connection_rollback (HuConnection *connection);
 
+/* The row that the last INSERT made. */
+gint64 hu_connection_last_row (HuConnection *connection);
+
 /* Puts what SQLite says about @result into @error, in HU_STORE_ERROR; returns %FALSE. */
 gboolean hu_connection_fail (HuConnection *connection, int result, GError **error);
 /* Whether @error says that the file itself is damaged. */

@@ -11,17 +11,21 @@
  * name seats before the register is stored, or seats of another vintage.
  *
  * The latest figures stand in the row they belong to; their history beside it holds a row only where something changed, in
- * the order (what, when), so that one thing's history lies together and the last row before a moment is one look-up. */
+ * the order (what, when), so that one thing's history lies together and the last row before a moment is one look-up.
+ *
+ * References are not enforced at every row, which would cost a fifth of the time of a large batch: every row is written with
+ * an owner that was just looked up, owners are removed in hu-table-sources.c and hu-table-register.c only, and `check` proves
+ * them all. */
 const char hu_schema_1[] =
   /* The register: row is the seat's place in the order of codes, plus one. */
   "CREATE TABLE region (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, nation TEXT NOT NULL) STRICT;"
   "CREATE TABLE seat (row INTEGER PRIMARY KEY, code TEXT NOT NULL UNIQUE, vintage INTEGER NOT NULL,"
   " abbreviation TEXT NOT NULL, name TEXT NOT NULL, name_cy TEXT,"
   " region INTEGER NOT NULL REFERENCES region (row)) STRICT;"
-  "CREATE TABLE result (row INTEGER PRIMARY KEY REFERENCES seat (row) ON DELETE CASCADE, election TEXT NOT NULL,"
+  "CREATE TABLE result (row INTEGER PRIMARY KEY REFERENCES seat (row), election TEXT NOT NULL,"
   " electorate INTEGER NOT NULL, valid_votes INTEGER, majority INTEGER NOT NULL, first TEXT NOT NULL,"
   " second TEXT NOT NULL, first_label TEXT NOT NULL, second_label TEXT NOT NULL, best_other INTEGER) STRICT;"
-  "CREATE TABLE result_vote (seat INTEGER NOT NULL REFERENCES seat (row) ON DELETE CASCADE, party TEXT NOT NULL,"
+  "CREATE TABLE result_vote (seat INTEGER NOT NULL REFERENCES seat (row), party TEXT NOT NULL,"
   " votes INTEGER NOT NULL, PRIMARY KEY (seat, party)) STRICT, WITHOUT ROWID;"
 
   "CREATE TABLE source (row INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, title TEXT, kind TEXT, url TEXT,"
@@ -29,34 +33,34 @@ const char hu_schema_1[] =
   " illustrative INTEGER NOT NULL DEFAULT 0, paused INTEGER NOT NULL DEFAULT 0) STRICT;"
 
   "CREATE TABLE event (row INTEGER PRIMARY KEY,"
-  " source INTEGER NOT NULL REFERENCES source (row) ON DELETE CASCADE, id TEXT NOT NULL,"
+  " source INTEGER NOT NULL REFERENCES source (row), id TEXT NOT NULL,"
   " kind TEXT NOT NULL, status TEXT NOT NULL, starts INTEGER, ends INTEGER, capacity INTEGER,"
   " counted_at INTEGER, signed_up INTEGER, confirmed INTEGER, checked_in INTEGER, attended INTEGER,"
   " converted INTEGER, modified INTEGER, gone_at INTEGER, longitude REAL, latitude REAL,"
   " seat TEXT, zone TEXT, title TEXT, place TEXT, url TEXT, UNIQUE (source, id)) STRICT;"
-  "CREATE TABLE event_count (event INTEGER NOT NULL REFERENCES event (row) ON DELETE CASCADE, at INTEGER NOT NULL,"
+  "CREATE TABLE event_count (event INTEGER NOT NULL REFERENCES event (row), at INTEGER NOT NULL,"
   " signed_up INTEGER, confirmed INTEGER, checked_in INTEGER, attended INTEGER, converted INTEGER,"
   " PRIMARY KEY (event, at)) STRICT, WITHOUT ROWID;"
 
   "CREATE TABLE fund (row INTEGER PRIMARY KEY,"
-  " source INTEGER NOT NULL REFERENCES source (row) ON DELETE CASCADE, id TEXT NOT NULL,"
+  " source INTEGER NOT NULL REFERENCES source (row), id TEXT NOT NULL,"
   " title TEXT, currency TEXT, target INTEGER NOT NULL, opened INTEGER, closes INTEGER,"
   " counted_at INTEGER, amount INTEGER, donors INTEGER, UNIQUE (source, id)) STRICT;"
-  "CREATE TABLE fund_total (fund INTEGER NOT NULL REFERENCES fund (row) ON DELETE CASCADE, at INTEGER NOT NULL,"
+  "CREATE TABLE fund_total (fund INTEGER NOT NULL REFERENCES fund (row), at INTEGER NOT NULL,"
   " amount INTEGER, donors INTEGER, PRIMARY KEY (fund, at)) STRICT, WITHOUT ROWID;"
 
   "CREATE TABLE grp (row INTEGER PRIMARY KEY,"
-  " source INTEGER NOT NULL REFERENCES source (row) ON DELETE CASCADE, id TEXT NOT NULL,"
+  " source INTEGER NOT NULL REFERENCES source (row), id TEXT NOT NULL,"
   " name TEXT, seat TEXT, longitude REAL, latitude REAL, counted_at INTEGER, members INTEGER,"
   " UNIQUE (source, id)) STRICT;"
-  "CREATE TABLE grp_count (grp INTEGER NOT NULL REFERENCES grp (row) ON DELETE CASCADE, at INTEGER NOT NULL,"
+  "CREATE TABLE grp_count (grp INTEGER NOT NULL REFERENCES grp (row), at INTEGER NOT NULL,"
   " members INTEGER, PRIMARY KEY (grp, at)) STRICT, WITHOUT ROWID;"
 
   "CREATE TABLE density (row INTEGER PRIMARY KEY,"
-  " source INTEGER NOT NULL REFERENCES source (row) ON DELETE CASCADE, seat TEXT NOT NULL,"
+  " source INTEGER NOT NULL REFERENCES source (row), seat TEXT NOT NULL,"
   " at INTEGER, members INTEGER NOT NULL, UNIQUE (source, seat)) STRICT;"
   "CREATE TABLE cohort (row INTEGER PRIMARY KEY,"
-  " source INTEGER NOT NULL REFERENCES source (row) ON DELETE CASCADE, id TEXT NOT NULL, home TEXT,"
+  " source INTEGER NOT NULL REFERENCES source (row), id TEXT NOT NULL, home TEXT,"
   " at INTEGER, people INTEGER, placed INTEGER, first_day INTEGER, last_day INTEGER, UNIQUE (source, id)) STRICT;"
 
   "CREATE TABLE note (row INTEGER PRIMARY KEY, seat TEXT NOT NULL UNIQUE, text TEXT NOT NULL) STRICT;"

@@ -36,7 +36,7 @@ static const char find_sql[] =
   " FROM event WHERE source = ?1 AND id = ?2";
 static const char insert_sql[] =
   "INSERT INTO event (kind, status, starts, ends, capacity, longitude, latitude, seat, zone, title, place, url, modified,"
-  " gone_at, source, id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, NULL, ?15, ?16) RETURNING row";
+  " gone_at, source, id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, NULL, ?15, ?16)";
 static const char update_sql[] =
   "UPDATE event SET kind = ?1, status = ?2, starts = ?3, ends = ?4, capacity = ?5, longitude = ?6, latitude = ?7,"
   " seat = ?8, zone = ?9, title = ?10, place = ?11, url = ?12, modified = ?13, gone_at = NULL WHERE row = ?15";
@@ -97,18 +97,17 @@ insert_event (HuTake              *take,
               GError             **error)
 {
   HuStatement *insert = hu_connection_statement (take->connection, insert_sql, error);
-  gboolean made;
 
   if (insert == NULL)
     return FALSE;
   bind_content (insert, record, record->modified);
   hu_statement_bind_int (insert, 1 + ROW, take->source);
   hu_statement_bind_text (insert, 2 + ROW, record->id);
-  if (!hu_statement_step (insert, &made, error))
+  if (!hu_statement_run (insert, error))
     return FALSE;
-  *row = hu_statement_int (insert, 0);
+  *row = hu_connection_last_row (take->connection);
   hu_changes_add_event (take->changes, *row, record->seat);
-  return hu_statement_run (insert, error);
+  return TRUE;
 }
 
 static gboolean

@@ -8,8 +8,16 @@
 #include "hu-take.h"
 
 /* A statement only writes where something is different: the register is given at every start. */
-static const char other_vintage_sql[] = "DELETE FROM seat WHERE vintage IS NOT ?1";
-static const char further_sql[] = "DELETE FROM seat WHERE row > ?1";
+static const char *const other_vintage_sql[3] = {
+  "DELETE FROM result_vote WHERE seat IN (SELECT row FROM seat WHERE vintage IS NOT ?1)",
+  "DELETE FROM result WHERE row IN (SELECT row FROM seat WHERE vintage IS NOT ?1)",
+  "DELETE FROM seat WHERE vintage IS NOT ?1",
+};
+static const char *const further_sql[3] = {
+  "DELETE FROM result_vote WHERE seat > ?1",
+  "DELETE FROM result WHERE row > ?1",
+  "DELETE FROM seat WHERE row > ?1",
+};
 static const char region_sql[] =
   "INSERT INTO region (row, id, nation) VALUES (?1, ?2, ?3)"
   " ON CONFLICT (row) DO UPDATE SET id = ?2, nation = ?3 WHERE id IS NOT ?2 OR nation IS NOT ?3";
@@ -29,17 +37,22 @@ static const char vote_sql[] =
 static const char no_vote_sql[] = "DELETE FROM result_vote WHERE seat = ?1 AND party = ?2";
 
 static gboolean
-run_int (HuTake     *take,
-         const char *sql,
-         gint64      value,
-         GError    **error)
+remove_seats (HuTake            *take,
+              const char *const *sql,
+              gint64             value,
+              GError           **error)
 {
-  HuStatement *statement = hu_connection_statement (take->connection, sql, error);
+  for (guint i = 0; i < G_N_ELEMENTS (other_vintage_sql); i++)
+    {
+      HuStatement *statement = hu_connection_statement (take->connection, sql[i], error);
 
-  if (statement == NULL)
-    return FALSE;
-  hu_statement_bind_int (statement, 1, value);
-  return hu_statement_run (statement, error);
+      if (statement == NULL)
+        return FALSE;
+      hu_statement_bind_int (statement, 1, value);
+      if (!hu_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static gboolean
@@ -141,8 +154,8 @@ hu_take_register (HuTake    *take,
   guint n = hu_seats_n (seats);
 
   /* Codes of the two vintages overlap, and rows are places in the order of codes: one vintage goes before the other comes. */
-  if (!run_int (take, other_vintage_sql, hu_seats_vintage (seats), error)
-      || !run_int (take, further_sql, n, error)
+  if (!remove_seats (take, other_vintage_sql, hu_seats_vintage (seats), error)
+      || !remove_seats (take, further_sql, n, error)
       || !take_regions (take, error))
     return FALSE;
   for (guint i = 0; i < n; i++)

@@ -10,7 +10,7 @@
 #include "hu-time.h"
 
 static const char find_sql[] = "SELECT row, data_at FROM source WHERE id = ?1";
-static const char insert_sql[] = "INSERT INTO source (id) VALUES (?1) RETURNING row";
+static const char insert_sql[] = "INSERT INTO source (id) VALUES (?1)";
 
 /* Finds the batch's source, or makes a row for it. */
 gboolean
@@ -39,11 +39,11 @@ hu_take_source (HuTake  *take,
   if (statement == NULL)
     return FALSE;
   hu_statement_bind_text (statement, 1, take->batch->source);
-  if (!hu_statement_step (statement, &found, error))
+  if (!hu_statement_run (statement, error))
     return FALSE;
-  take->source = hu_statement_int (statement, 0);
+  take->source = hu_connection_last_row (take->connection);
   take->changes->kinds |= HU_CHANGE_SOURCES;
-  return hu_statement_run (statement, error);
+  return TRUE;
 }
 
 static const char state_sql[] =
@@ -144,8 +144,21 @@ static const char touched_seats_sql[] =
   " SELECT 'g', seat FROM grp WHERE source = (SELECT row FROM s)"
   " UNION SELECT 'd', seat FROM density WHERE source = (SELECT row FROM s)"
   " UNION SELECT 'c', home FROM cohort WHERE source = (SELECT row FROM s)"
-  " UNION SELECT 'f', NULL FROM fund WHERE source = (SELECT row FROM s)";
-static const char remove_sql[] = "DELETE FROM source WHERE id = ?1 RETURNING row";
+  " UNION SELECT 'f', NULL FROM fund WHERE source = (SELECT row FROM s)"
+  " UNION SELECT 's', NULL FROM s";
+/* What belongs to what goes, goes first. */
+#define OF_SOURCE " WHERE source = (SELECT row FROM source WHERE id = ?1)"
+static const char *const remove_sql[] = {
+  "DELETE FROM event_count WHERE event IN (SELECT row FROM event" OF_SOURCE ")",
+  "DELETE FROM event" OF_SOURCE,
+  "DELETE FROM fund_total WHERE fund IN (SELECT row FROM fund" OF_SOURCE ")",
+  "DELETE FROM fund" OF_SOURCE,
+  "DELETE FROM grp_count WHERE grp IN (SELECT row FROM grp" OF_SOURCE ")",
+  "DELETE FROM grp" OF_SOURCE,
+  "DELETE FROM density" OF_SOURCE,
+  "DELETE FROM cohort" OF_SOURCE,
+  "DELETE FROM source WHERE id = ?1",
+};
 
 /* Names everything that goes with the source. */
 static gboolean
@@ -189,8 +202,11 @@ gather_removed (HuTake     *take,
         case 'c':
           take->changes->kinds |= HU_CHANGE_COHORTS;
           break;
-        default:
+        case 'f':
           take->changes->kinds |= HU_CHANGE_FUNDS;
+          break;
+        default:
+          take->changes->kinds |= HU_CHANGE_SOURCES;
         }
       hu_changes_add_seat (take->changes, hu_statement_text (statement, 1));
     }
@@ -201,20 +217,19 @@ hu_take_remove_source (HuTake     *take,
                        const char *id,
                        GError    **error)
 {
-  HuStatement *statement;
-  gboolean removed;
-
   if (!gather_removed (take, id, error))
     return FALSE;
-  statement = hu_connection_statement (take->connection, remove_sql, error);
-  if (statement == NULL)
-    return FALSE;
-  hu_statement_bind_text (statement, 1, id);
-  if (!hu_statement_step (statement, &removed, error))
-    return FALSE;
-  if (removed)
-    take->changes->kinds |= HU_CHANGE_SOURCES;
-  return !removed || hu_statement_run (statement, error);
+  for (guint i = 0; i < G_N_ELEMENTS (remove_sql); i++)
+    {
+      HuStatement *statement = hu_connection_statement (take->connection, remove_sql[i], error);
+
+      if (statement == NULL)
+        return FALSE;
+      hu_statement_bind_text (statement, 1, id);
+      if (!hu_statement_run (statement, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 static const char try_sql[] =

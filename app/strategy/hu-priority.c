@@ -14,7 +14,7 @@
 #define SQRT_2_PI 2.50662827463100050242
 
 #define MAJORITY_LIMIT 40.0
-#define BISECTIONS 60
+#define BISECTIONS     60
 
 /* Phi, the distribution of the standard Normal. */
 static double
@@ -26,17 +26,20 @@ cumulative (double z)
 static gboolean
 is_scored (const HuSeatInput *seat)
 {
-  return !seat->excluded && isfinite (seat->margin) && seat->valid_votes > 0 && seat->electorate > 0;
+  return !seat->excluded && isfinite (seat->margin) && seat->valid_votes > 0
+         && seat->electorate > 0;
 }
 
 static double
 shift_of (const HuParameters *parameters, const HuSeatInput *seat)
 {
-  return parameters->shift + (seat->region < HU_N_REGIONS ? parameters->region_shift[seat->region] : 0);
+  return parameters->shift
+         + (seat->region < HU_N_REGIONS ? parameters->region_shift[seat->region] : 0);
 }
 
-/* Everything but rank, score and share, which need the whole list. Returns ln A of A = w k / V, but for a constant: a
- * logarithm, because far from a dead heat the density itself runs out of digits and every hopeless seat would tie. */
+/* Everything but rank, score and share, which need the whole list. Returns ln A of A = w k / V, but
+ * for a constant: a logarithm, because far from a dead heat the density itself runs out of digits
+ * and every hopeless seat would tie. */
 static double
 score_alone (const HuParameters *parameters, double sigma, const HuSeatInput *seat, HuPriority *out)
 {
@@ -52,8 +55,8 @@ score_alone (const HuParameters *parameters, double sigma, const HuSeatInput *se
   out->reached = -expm1 (-out->coverage);
   lift = 100 * parameters->votes_per_conversation * seat->electorate / seat->valid_votes;
   out->gain = out->weight * out->closeness * lift * out->reached;
-  out->next_hour = out->weight * out->closeness * lift * parameters->conversations_per_hour / seat->electorate
-                   * (1 - out->reached);
+  out->next_hour = out->weight * out->closeness * lift * parameters->conversations_per_hour
+                   / seat->electorate * (1 - out->reached);
   return log (out->weight / seat->valid_votes) + exponent;
 }
 
@@ -64,12 +67,12 @@ typedef struct
   HuRanked ranked[2];
 } Scratch;
 
-/* Room for @n, kept by the thread: handing thousands of seats' worth back to the system and asking for it anew at every step of
- * a slider costs more than the computation. */
+/* Room for @n, kept by the thread: handing thousands of seats' worth back to the system and asking
+ * for it anew at every step of a slider costs more than the computation. */
 static gpointer
 get_scratch (guint n)
 {
-  static GPrivate kept = G_PRIVATE_INIT ((GDestroyNotify) g_byte_array_unref);
+  static GPrivate kept = G_PRIVATE_INIT ((GDestroyNotify)g_byte_array_unref);
   GByteArray *bytes = g_private_get (&kept);
 
   if (bytes == NULL)
@@ -91,12 +94,13 @@ rank_entries (const HuShareEntry *entries, HuRanked *ranked, guint n, double bes
       HuPriority *priority = &out[entries[i].index];
       double value = entries[i].log_value - priority->coverage;
 
-      /* b is a factor of every s alike and so of neither side of this quotient: it is right even where b is 0. */
+      /* b is a factor of every s alike and so of neither side of this quotient: it is right even
+       * where b is 0. */
       priority->score = isfinite (value) ? 100 * exp (value - best) : 0;
       priority->fair_share_hours = entries[i].hours;
       if (entries[i].hours > 0)
         priority->served = priority->hours / entries[i].hours;
-      ranked[i] = (HuRanked) { hu_rank_bits (value), entries[i].index };
+      ranked[i] = (HuRanked){ hu_rank_bits (value), entries[i].index };
     }
   hu_rank_sort (ranked, ranked + n, n);
   for (guint i = 0; i < n; i++)
@@ -104,7 +108,10 @@ rank_entries (const HuShareEntry *entries, HuRanked *ranked, guint n, double bes
 }
 
 void
-hu_priorities_compute (const HuParameters *parameters, const HuSeatInput *seats, guint n, HuPriority *out)
+hu_priorities_compute (const HuParameters *parameters,
+                       const HuSeatInput *seats,
+                       guint n,
+                       HuPriority *out)
 {
   HuShareEntry *entries = get_scratch (n);
   double sigma, best = -INFINITY;
@@ -116,7 +123,7 @@ hu_priorities_compute (const HuParameters *parameters, const HuSeatInput *seats,
   sigma = hu_parameters_sigma (parameters);
   for (guint i = 0; i < n; i++)
     {
-      out[i] = (HuPriority) {
+      out[i] = (HuPriority){
         .margin = seats[i].margin,
         .sigma = sigma,
         .hours = MAX (seats[i].hours, 0),
@@ -125,7 +132,7 @@ hu_priorities_compute (const HuParameters *parameters, const HuSeatInput *seats,
       };
       if (!is_scored (&seats[i]))
         continue;
-      entries[n_scored] = (HuShareEntry) {
+      entries[n_scored] = (HuShareEntry){
         .log_value = score_alone (parameters, sigma, &seats[i], &out[i]),
         .saturation = seats[i].electorate / parameters->conversations_per_hour,
         .index = i,
@@ -134,7 +141,7 @@ hu_priorities_compute (const HuParameters *parameters, const HuSeatInput *seats,
       n_scored++;
     }
   hu_fair_share_compute (entries, n_scored, parameters->planned_hours);
-  rank_entries (entries, (HuRanked *) (entries + n), n_scored, best, out);
+  rank_entries (entries, (HuRanked *)(entries + n), n_scored, best, out);
 }
 
 static double
@@ -149,7 +156,10 @@ expected_seats (const HuParameters *parameters, double sigma, const HuSeatInput 
 }
 
 double
-hu_priorities_majority_shift (const HuParameters *parameters, const HuSeatInput *seats, guint n, double target)
+hu_priorities_majority_shift (const HuParameters *parameters,
+                              const HuSeatInput *seats,
+                              guint n,
+                              double target)
 {
   HuParameters at;
   double sigma, low = -MAJORITY_LIMIT, high = MAJORITY_LIMIT;

@@ -1,7 +1,7 @@
 /* hu-rank.c: putting many numbers in order
  *
- * A slider that is dragged orders all seats anew in every frame. Sorting by comparison spends most of that in branches nobody
- * can predict; a radix sort has none, and grows in step with the seats.
+ * A slider that is dragged orders all seats anew in every frame. Sorting by comparison spends most
+ * of that in branches nobody can predict; a radix sort has none, and grows in step with the seats.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -32,7 +32,7 @@ hu_rank_bits (double value)
 static guint
 digit_of (guint64 bits, guint digit)
 {
-  return (guint) (bits >> (8 * digit)) & (VALUES - 1);
+  return (guint)(bits >> (8 * digit)) & (VALUES - 1);
 }
 
 void

@@ -23,7 +23,7 @@ typedef void (*WorkFunc) (Work *work);
 static int
 compare (const void *a, const void *b)
 {
-  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
+  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
 
   return (x > y) - (x < y);
 }
@@ -44,10 +44,11 @@ measure (WorkFunc func, Work *work, guint repeats)
       times[run] = g_get_monotonic_time () - start;
     }
   qsort (times, RUNS, sizeof *times, compare);
-  return (double) times[RUNS / 2] / repeats / 1000;
+  return (double)times[RUNS / 2] / repeats / 1000;
 }
 
-/* Every run under another shift, as when the slider is dragged: the same order over and over would flatter the sorting. */
+/* Every run under another shift, as when the slider is dragged: the same order over and over would
+ * flatter the sorting. */
 static void
 score (Work *work)
 {
@@ -76,7 +77,7 @@ fill (Work *work, const HuSeats *seats, const HuResults *results, guint times)
       const HuResult *result = hu_results_get (results, i % n);
       HuRegion region = hu_seats_get (seats, i % n)->region;
 
-      work->inputs[i] = (HuSeatInput) {
+      work->inputs[i] = (HuSeatInput){
         .margin = hu_result_margin (result, HU_PARTY_LAB) + 0.01 * (i / n),
         .valid_votes = result->valid_votes,
         .electorate = result->electorate,
@@ -93,7 +94,8 @@ main (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HuSeats) seats = hu_seats_load (HU_VINTAGE_2010, &error);
-  g_autoptr (HuResults) results = seats != NULL ? hu_results_load (HU_ELECTION_2017, seats, &error) : NULL;
+  g_autoptr (HuResults) results
+      = seats != NULL ? hu_results_load (HU_ELECTION_2017, seats, &error) : NULL;
   Work work = { 0 };
 
   if (results == NULL)

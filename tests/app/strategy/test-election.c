@@ -25,9 +25,15 @@ test_scores_2017 (void)
     const char *name;
     double empty, after; /* 2,000 hours; NAN: not given */
   } seats[] = {
-    { "Na h-Eileanan an Iar", 100, NAN }, { "Arfon", 71.2, NAN }, { "Kensington", 52.0, 42.6 },
-    { "Bishop Auckland", 46.0, NAN }, { "Southampton, Itchen", 43.0, 36.4 }, { "Pudsey", 37.2, NAN },
-    { "Uxbridge and South Ruislip", 20.0, NAN }, { "Bolsover", 18.4, NAN }, { "Gordon", 0.1, NAN },
+    { "Na h-Eileanan an Iar", 100, NAN },
+    { "Arfon", 71.2, NAN },
+    { "Kensington", 52.0, 42.6 },
+    { "Bishop Auckland", 46.0, NAN },
+    { "Southampton, Itchen", 43.0, 36.4 },
+    { "Pudsey", 37.2, NAN },
+    { "Uxbridge and South Ruislip", 20.0, NAN },
+    { "Bolsover", 18.4, NAN },
+    { "Gordon", 0.1, NAN },
   };
   Election election;
   HuParameters parameters = fixed_scenario (0);
@@ -36,7 +42,8 @@ test_scores_2017 (void)
   compute (&election, &parameters);
   for (guint i = 0; i < G_N_ELEMENTS (seats); i++)
     g_assert_cmpfloat_with_epsilon (score_of (&election, seats[i].name), seats[i].empty, 0.0501);
-  g_assert_cmpuint (election.priorities[election_find (&election, "Na h-Eileanan an Iar")].rank, ==, 1);
+  g_assert_cmpuint (election.priorities[election_find (&election, "Na h-Eileanan an Iar")].rank, ==,
+                    1);
 
   for (guint i = 0; i < election.n; i++)
     election.inputs[i].hours = 2000;
@@ -59,7 +66,8 @@ test_who_is_scored (void)
   for (guint i = 0; i < election.n; i++)
     {
       scored += election.priorities[i].scored;
-      under_100 += !election.inputs[i].excluded && hu_results_get (election.results, i)->majority < 100;
+      under_100
+          += !election.inputs[i].excluded && hu_results_get (election.results, i)->majority < 100;
     }
   /* Great Britain without the Speaker's seat. */
   g_assert_cmpuint (scored, ==, 631);
@@ -77,8 +85,8 @@ test_majority_point (void)
   double sum = 0;
 
   election_load (&election, HU_ELECTION_2017, HU_PARTY_LAB);
-  g_assert_cmpfloat_with_epsilon (hu_priorities_majority_shift (&parameters, election.inputs, election.n, 326), 8.2,
-                                  0.0501);
+  g_assert_cmpfloat_with_epsilon (
+      hu_priorities_majority_shift (&parameters, election.inputs, election.n, 326), 8.2, 0.0501);
   compute (&election, &parameters);
   for (guint i = 0; i < election.n; i++)
     sum += election.priorities[i].probability;
@@ -115,7 +123,8 @@ test_lists_2017 (void)
           gboolean first = election.priorities[i].scored && election.priorities[i].rank <= 100;
           gboolean labour = hu_results_get (election.results, i)->first == HU_PARTY_LAB;
           /* Chorley's member became Speaker: that is not a loss. */
-          gboolean loss = labour && next->first != HU_PARTY_LAB && !g_str_equal (next->first_label, "Spk");
+          gboolean loss
+              = labour && next->first != HU_PARTY_LAB && !g_str_equal (next->first_label, "Spk");
 
           held += first && labour;
           lost += first && loss;
@@ -126,16 +135,19 @@ test_lists_2017 (void)
       g_assert_cmpuint (lost_everywhere, ==, 60);
     }
 
-  g_assert_cmpuint (hu_priorities_differ (priorities[0], priorities[1], election.n, HU_DIFFER_TOP), ==, 42);
-  g_assert_cmpuint (hu_priorities_differ (priorities[0], priorities[2], election.n, HU_DIFFER_TOP), ==, 56);
+  g_assert_cmpuint (hu_priorities_differ (priorities[0], priorities[1], election.n, HU_DIFFER_TOP),
+                    ==, 42);
+  g_assert_cmpuint (hu_priorities_differ (priorities[0], priorities[2], election.n, HU_DIFFER_TOP),
+                    ==, 56);
   g_assert_cmpuint (42, >, HU_DIFFER_WARN);
   {
     /* A point either way is no cause for a warning. */
     HuParameters near = fixed_scenario (1);
 
     compute (&election, &near);
-    g_assert_cmpuint (hu_priorities_differ (priorities[0], election.priorities, election.n, HU_DIFFER_TOP), <=,
-                      HU_DIFFER_WARN);
+    g_assert_cmpuint (
+        hu_priorities_differ (priorities[0], election.priorities, election.n, HU_DIFFER_TOP), <=,
+        HU_DIFFER_WARN);
   }
   for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
     g_free (priorities[l]);
@@ -161,7 +173,8 @@ test_sigma_hardly_matters (void)
       parameters.sigma_region = 0;
       compute (&election, &parameters);
       g_assert_cmpfloat (election.priorities[0].sigma, ==, sigmas[i]);
-      g_assert_cmpuint (100 - hu_priorities_differ (usual, election.priorities, election.n, 100), ==, shared[i]);
+      g_assert_cmpuint (100 - hu_priorities_differ (usual, election.priorities, election.n, 100),
+                        ==, shared[i]);
     }
   election_clear (&election);
 }
@@ -169,7 +182,7 @@ test_sigma_hardly_matters (void)
 static int
 compare_hours (gconstpointer a, gconstpointer b)
 {
-  double x = *(const double *) a, y = *(const double *) b;
+  double x = *(const double *)a, y = *(const double *)b;
 
   return (x > y) - (x < y);
 }
@@ -183,7 +196,10 @@ test_fair_shares_2017 (void)
     double planned;
     guint seats;
     double median, fullest;
-  } plans[] = { { 20000, 16, NAN, NAN }, { 50000, 33, NAN, NAN }, { 150000, 74, 1748, 5926 }, { 400000, 110, NAN, NAN } };
+  } plans[] = { { 20000, 16, NAN, NAN },
+                { 50000, 33, NAN, NAN },
+                { 150000, 74, 1748, 5926 },
+                { 400000, 110, NAN, NAN } };
   Election election;
   HuParameters parameters = fixed_scenario (0);
 

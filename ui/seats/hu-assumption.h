@@ -1,0 +1,28 @@
+/* hu-assumption.h: the assumed shift that every ranking rests on
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include <adwaita.h>
+
+#include "hu-campaign.h"
+
+G_BEGIN_DECLS
+
+/**
+ * HuAssumptionControl:
+ *
+ * No change, a poll, the majority point or a slider; what is assumed is always said in words. Property `campaign`.
+ */
+#define HU_TYPE_ASSUMPTION_CONTROL (hu_assumption_control_get_type ())
+G_DECLARE_FINAL_TYPE (HuAssumptionControl, hu_assumption_control, HU, ASSUMPTION_CONTROL, AdwBin)
+
+GtkWidget *hu_assumption_control_new (void);
+
+/* What a campaign assumes, in a sentence: "Assumes the lead of Labour has moved by +3.0 points since 2017".
+ * (transfer full) */
+char *hu_assumption_words (HuCampaign *campaign);
+
+G_END_DECLS
