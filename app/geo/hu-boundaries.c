@@ -111,7 +111,7 @@ hu_boundaries_rank_for (double units_per_pixel)
 
   if (!(units_per_pixel > 0) || !(area > 1))
     return 0;
-  return (guint8) MIN (ceil (HU_RANK_STEPS * log2 (area)), HU_RANK_PINNED);
+  return (guint8) MIN (floor (HU_RANK_STEPS * log2 (area)), HU_RANK_PINNED);
 }
 
 /* Vertices of an arc of at least @rank, from its start, its last one left out. Returns how many. */
@@ -168,6 +168,7 @@ hu_boundaries_foreach_ring (const HuBoundaries *boundaries, guint seat, guint8 r
 
   g_return_if_fail (seat < boundaries->n_shapes);
 
+  rank = MIN (rank, HU_RANK_PINNED);
   shape = &boundaries->shapes[seat];
   points = g_new (HuPoint, shape->max_points);
   for (guint i = 0; i < shape->n; i++)
@@ -206,6 +207,7 @@ hu_boundaries_foreach_arc (const HuBoundaries *boundaries, guint8 rank, HuArcFun
   g_autofree HuPoint *points = NULL;
   guint longest = 0;
 
+  rank = MIN (rank, HU_RANK_PINNED);
   for (guint i = 0; i < boundaries->n_arcs; i++)
     longest = MAX (longest, boundaries->arcs[i].n);
   points = g_new (HuPoint, longest);

@@ -208,7 +208,7 @@ search (Search *self, double limit)
   double largest = MAX (extent.x1 - extent.x0, extent.y1 - extent.y0);
   int column, row, first, last;
 
-  if (!(outside <= limit) || !(fabs (outside) < WORLD))
+  if (!isfinite (x) || !isfinite (y) || !(outside <= limit) || outside > WORLD)
     return FALSE;
   self->best = limit * limit;
   self->best_arc = G_MAXUINT32;

@@ -20,6 +20,16 @@
 #define MAX_WAIT 64.0
 #define STEP     1.5
 
+/* The part of its area that a ring must keep. */
+#define KEPT_AREA 0.5
+
+/* How a ring uses an arc: from its start, or from its end. */
+typedef struct
+{
+  guint ring; /* or NONE */
+  int direction; /* 1 or -1 */
+} Use;
+
 typedef struct
 {
   HuTopology *topology;
@@ -31,9 +41,11 @@ typedef struct
   guint *arcs; /* of points */
   guint *before, *after; /* neighbours along the arc among those left; NONE at ends and once left out */
   double *keys;
-  guint (*arc_rings)[2]; /* rings that use an arc */
+  Use (*uses)[2]; /* of arcs, by rings */
   guint *ring_left; /* vertices */
-  guint8 *ring_least; /* vertices that must stay */
+  guint8 *ring_least; /* vertices that must stay; 0 once the ring has vanished */
+  double *ring_areas; /* that are left, with a sign */
+  double *ring_least_areas;
   GArray *vanishing; /* rings that are to vanish, the last first */
   /* Points left, by cells of a grid: doubly linked lists. */
   guint columns, rows;
@@ -42,11 +54,12 @@ typedef struct
   guint *previous, *next;
 } Simplifier;
 
+/* Positive where the way from @a by @b to @c turns right on a map. */
 static double
-triangle_area (HuPoint a, HuPoint b, HuPoint c)
+signed_area (HuPoint a, HuPoint b, HuPoint c)
 {
-  return fabs (((double) b.x - a.x) * ((double) c.y - a.y)
-               - ((double) c.x - a.x) * ((double) b.y - a.y))
+  return (((double) b.x - a.x) * ((double) c.y - a.y)
+          - ((double) c.x - a.x) * ((double) b.y - a.y))
          / 2;
 }
 
@@ -120,12 +133,6 @@ take_from_grid (Simplifier *self, guint point)
     self->previous[next] = previous;
 }
 
-static double
-side (HuPoint a, HuPoint b, HuPoint p)
-{
-  return ((double) b.x - a.x) * ((double) p.y - a.y) - ((double) p.x - a.x) * ((double) b.y - a.y);
-}
-
 static gboolean
 holds (HuPoint a, HuPoint b, HuPoint c, HuPoint p)
 {
@@ -133,9 +140,9 @@ holds (HuPoint a, HuPoint b, HuPoint c, HuPoint p)
 
   if ((p.x == a.x && p.y == a.y) || (p.x == c.x && p.y == c.y))
     return FALSE;
-  ab = side (a, b, p);
-  bc = side (b, c, p);
-  ca = side (c, a, p);
+  ab = signed_area (a, b, p);
+  bc = signed_area (b, c, p);
+  ca = signed_area (c, a, p);
   return (ab >= 0 && bc >= 0 && ca >= 0) || (ab <= 0 && bc <= 0 && ca <= 0);
 }
 
@@ -177,7 +184,7 @@ arc_of (const Simplifier *self, guint arc)
   return &g_array_index (self->topology->arcs, HuTopologyArc, arc);
 }
 
-/* The area of a ring in square map units. */
+/* The area of a ring in square map units, positive where it runs clockwise on a map. */
 static double
 ring_area (const Simplifier *self, const HuTopologyRing *ring)
 {
@@ -194,14 +201,14 @@ ring_area (const Simplifier *self, const HuTopologyRing *ring)
         part += (double) points[j].x * points[j + 1].y - (double) points[j + 1].x * points[j].y;
       sum += reference & 1 ? -part : part;
     }
-  return fabs (sum) / 2;
+  return sum / 2;
 }
 
 static gboolean
 is_at_sea (const Simplifier *self, const HuTopologyRing *ring)
 {
   for (guint i = 0; i < ring->n; i++)
-    if (self->arc_rings[reference_of (self, ring, i) >> 1][1] == NONE)
+    if (self->uses[reference_of (self, ring, i) >> 1][1].ring == NONE)
       return TRUE;
   return FALSE;
 }
@@ -225,36 +232,52 @@ largest_ring (const Simplifier *self, guint first, guint end)
   return best;
 }
 
-/* Says of every ring when it vanishes and how many vertices it keeps till then. */
 static void
-rank_rings (Simplifier *self)
+note_uses (Simplifier *self)
+{
+  for (guint i = 0; i < self->topology->rings->len; i++)
+    for (guint j = 0; j < ring_of (self, i)->n; j++)
+      {
+        guint32 reference = reference_of (self, ring_of (self, i), j);
+        Use *uses = self->uses[reference >> 1];
+
+        uses[uses[0].ring == NONE ? 0 : 1] = (Use){ i, reference & 1 ? -1 : 1 };
+        self->ring_left[i] += arc_of (self, reference >> 1)->n - 1;
+      }
+}
+
+/* Says of every ring of a seat when it vanishes and what it keeps till then. */
+static void
+rank_rings (Simplifier *self, guint first, guint end)
+{
+  guint largest = largest_ring (self, first, end);
+
+  for (guint i = first; i < end; i++)
+    {
+      double area = ring_area (self, ring_of (self, i));
+
+      self->ring_areas[i] = area;
+      self->ring_least_areas[i] = KEPT_AREA * fabs (area);
+      self->ring_least[i] = i == largest ? 4 : 3;
+      self->ring_ranks[i] = HU_RANK_TOP;
+      if (i == largest || !is_at_sea (self, ring_of (self, i)))
+        continue;
+      self->ring_ranks[i] = hu_rank_of_area (HU_RANK_PIXELS * fabs (area));
+      g_array_append_val (self->vanishing, i);
+    }
+}
+
+static void
+rank_all_rings (Simplifier *self)
 {
   guint n = self->topology->rings->len;
 
-  for (guint i = 0; i < n; i++)
-    for (guint j = 0; j < ring_of (self, i)->n; j++)
-      {
-        guint arc = reference_of (self, ring_of (self, i), j) >> 1;
-
-        self->arc_rings[arc][self->arc_rings[arc][0] == NONE ? 0 : 1] = i;
-        self->ring_left[i] += arc_of (self, arc)->n - 1;
-      }
+  note_uses (self);
   for (guint first = 0, end; first < n; first = end)
     {
-      guint largest;
-
       for (end = first + 1; end < n && ring_of (self, end)->seat == ring_of (self, first)->seat;)
         end++;
-      largest = largest_ring (self, first, end);
-      for (guint i = first; i < end; i++)
-        {
-          self->ring_least[i] = i == largest ? 4 : 3;
-          self->ring_ranks[i] = HU_RANK_TOP;
-          if (i == largest || !is_at_sea (self, ring_of (self, i)))
-            continue;
-          self->ring_ranks[i] = hu_rank_of_area (HU_RANK_PIXELS * ring_area (self, ring_of (self, i)));
-          g_array_append_val (self->vanishing, i);
-        }
+      rank_rings (self, first, end);
     }
   g_array_sort_with_data (self->vanishing, compare_vanishing, self);
 }
@@ -282,8 +305,8 @@ vanish_rings (Simplifier *self, guint8 rank)
           guint number = reference_of (self, ring_of (self, ring), i) >> 1;
           const HuTopologyArc *arc = arc_of (self, number);
 
-          if (!has_vanished (self, self->arc_rings[number][0])
-              || !has_vanished (self, self->arc_rings[number][1]) || self->arcs[arc->first] == NONE)
+          if (!has_vanished (self, self->uses[number][0].ring)
+              || !has_vanished (self, self->uses[number][1].ring) || self->arcs[arc->first] == NONE)
             continue;
           self->arcs[arc->first] = NONE;
           for (guint j = arc->first; j != NONE; j = self->after[j])
@@ -294,16 +317,36 @@ vanish_rings (Simplifier *self, guint8 rank)
     }
 }
 
-/* Whether a ring needs @point to keep the vertices that it must. */
+/* What leaving out @point adds to the area of a ring that uses its arc so. */
+static double
+area_added (const Simplifier *self, guint point, Use use)
+{
+  return -use.direction
+         * signed_area (self->points[self->before[point]], self->points[point],
+                        self->points[self->after[point]]);
+}
+
+/* Whether a ring needs @point to keep what it must: vertices, and an area that is not turned inside out. */
 static gboolean
 is_needed (const Simplifier *self, guint point)
 {
-  const guint *rings = self->arc_rings[self->arcs[point]];
-  guint uses = rings[0] == rings[1] ? 2 : 1;
+  const Use *uses = self->uses[self->arcs[point]];
+  gboolean twice = uses[0].ring == uses[1].ring;
 
   for (guint i = 0; i < 2; i++)
-    if (rings[i] != NONE && self->ring_left[rings[i]] < self->ring_least[rings[i]] + uses)
-      return TRUE;
+    {
+      guint ring = uses[i].ring;
+      double area;
+
+      if (has_vanished (self, ring))
+        continue;
+      if (self->ring_left[ring] < self->ring_least[ring] + (twice ? 2u : 1u))
+        return TRUE;
+      area = self->ring_areas[ring] + area_added (self, point, uses[i])
+             + (twice ? area_added (self, point, uses[1 - i]) : 0);
+      if ((ring_of (self, ring)->hole ? -area : area) < self->ring_least_areas[ring])
+        return TRUE;
+    }
   return FALSE;
 }
 
@@ -312,8 +355,8 @@ is_needed (const Simplifier *self, guint point)
 static double
 area_at (const Simplifier *self, guint point)
 {
-  return triangle_area (self->points[self->before[point]], self->points[point],
-                        self->points[self->after[point]]);
+  return fabs (signed_area (self->points[self->before[point]], self->points[point],
+                            self->points[self->after[point]]));
 }
 
 static gboolean
@@ -355,16 +398,19 @@ static void
 leave_out (Simplifier *self, guint point, double key)
 {
   guint before = self->before[point], after = self->after[point];
-  const guint *rings = self->arc_rings[self->arcs[point]];
+  const Use *uses = self->uses[self->arcs[point]];
 
+  for (guint i = 0; i < 2; i++)
+    if (uses[i].ring != NONE)
+      {
+        self->ring_left[uses[i].ring]--;
+        self->ring_areas[uses[i].ring] += area_added (self, point, uses[i]);
+      }
   self->ranks[point] = hu_rank_of_area (key);
   take_from_grid (self, point);
   self->after[before] = after;
   self->before[after] = before;
   self->before[point] = self->after[point] = NONE;
-  for (guint i = 0; i < 2; i++)
-    if (rings[i] != NONE)
-      self->ring_left[rings[i]]--;
   if (!is_end (self, before))
     queue (self, before, MAX (key, area_at (self, before)));
   if (!is_end (self, after))
@@ -413,11 +459,13 @@ hu_simplify (HuTopology *topology, const HuPoint *points, guint8 *ranks, guint8 
   self.previous = g_new (guint, n);
   self.next = g_new (guint, n);
   self.keys = g_new0 (double, n);
-  self.arc_rings = g_malloc_n (n_arcs, sizeof *self.arc_rings);
-  memset (self.arc_rings, 0xff, n_arcs * sizeof *self.arc_rings);
+  self.uses = g_malloc_n (n_arcs, sizeof *self.uses);
+  memset (self.uses, 0xff, n_arcs * sizeof *self.uses);
   self.ring_left = g_new0 (guint, n_rings);
   self.ring_least = g_new0 (guint8, n_rings);
-  rank_rings (&self);
+  self.ring_areas = g_new0 (double, n_rings);
+  self.ring_least_areas = g_new0 (double, n_rings);
+  rank_all_rings (&self);
   fill_grid (&self);
   link_points (&self);
   rank_points (&self);
@@ -429,8 +477,10 @@ hu_simplify (HuTopology *topology, const HuPoint *points, guint8 *ranks, guint8 
   g_free (self.previous);
   g_free (self.next);
   g_free (self.keys);
-  g_free (self.arc_rings);
+  g_free (self.uses);
   g_free (self.ring_left);
   g_free (self.ring_least);
+  g_free (self.ring_areas);
+  g_free (self.ring_least_areas);
   g_free (self.heads);
 }

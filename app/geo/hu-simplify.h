@@ -14,7 +14,7 @@ G_BEGIN_DECLS
  *
  * A vertex whose triangle holds another vertex that is still there stays until it is far too small to be seen, so that lines
  * do not come to cross. A ring at the sea vanishes when it is smaller than a pixel, but for the largest of its seat; that one
- * keeps four vertices for good where it has them, and rings that have land all round keep three.
+ * keeps four vertices for good where it has them, rings that have land all round keep three, and all keep half their area.
  *
  * @points: places of @topology's points in map units
  * @ranks: (out caller-allocates): of every point

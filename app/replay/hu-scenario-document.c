@@ -10,7 +10,7 @@
 #include <glib/gi18n-lib.h>
 #include <yyjson.h>
 
-#define TARGET_PENCE (50000000) /* "optimistic", published: campaign-2019, source P14 */
+#define TARGET_PENCE (50000000) /* "optimistic", published: docs/replay.md */
 #define POLL_SECONDS 10
 
 typedef struct
@@ -23,7 +23,8 @@ typedef struct
   guint n_records;
 } Writer;
 
-/* --- values ------------------------------------------------------------------------------------- */
+/* --- values -------------------------------------------------------------------------------------
+ */
 
 /* Days of the demonstration lie in three months. */
 static char *
@@ -91,7 +92,8 @@ add_place (Writer *writer, yyjson_mut_val *object, const HuScenarioPlace *place)
 static const HuScenarioPlace *
 place_of (const HuScenario *scenario, guint seat, guint place)
 {
-  return &g_array_index (scenario->places, HuScenarioPlace, scenario->info[seat].first_place + place);
+  return &g_array_index (scenario->places, HuScenarioPlace,
+                         scenario->info[seat].first_place + place);
 }
 
 static const char *
@@ -107,7 +109,8 @@ add_record (Writer *writer, yyjson_mut_val *array)
   return yyjson_mut_arr_add_obj (writer->doc, array);
 }
 
-/* --- events and their counts -------------------------------------------------------------------- */
+/* --- events and their counts --------------------------------------------------------------------
+ */
 
 static const char *
 copy_id (Writer *writer, const HuScenarioEvent *event, guint index)
@@ -145,14 +148,16 @@ write_event (Writer *writer, const HuScenarioEvent *event, const char *id)
   yyjson_mut_val *object = add_record (writer, writer->events);
 
   yyjson_mut_obj_add_str (writer->doc, object, "id", id);
-  yyjson_mut_obj_add_str (writer->doc, object, "kind", hu_event_kind_id ((HuEventKind) event->kind));
+  yyjson_mut_obj_add_str (writer->doc, object, "kind",
+                          hu_event_kind_id ((HuEventKind) event->kind));
   if (event->seat < 0)
     yyjson_mut_obj_add_str (writer->doc, object, "title", hu_scenario_call_title (event));
   else
     {
       const HuScenarioPlace *place = place_of (scenario, (guint) event->seat, event->place);
 
-      yyjson_mut_obj_add_str (writer->doc, object, "title", scenario->info[event->seat].titles[event->title]);
+      yyjson_mut_obj_add_str (writer->doc, object, "title",
+                              scenario->info[event->seat].titles[event->title]);
       yyjson_mut_obj_add_str (writer->doc, object, "place", place->name);
       yyjson_mut_obj_add_str (writer->doc, object, "seat", code_of (scenario, (guint) event->seat));
       add_place (writer, object, place);
@@ -164,7 +169,8 @@ write_event (Writer *writer, const HuScenarioEvent *event, const char *id)
   return object;
 }
 
-/* What happened to one event since: itself where it is new, its checkpoints, and where it stands. */
+/* What happened to one event since: itself where it is new, its checkpoints, and where it stands.
+ */
 static void
 write_changes (Writer *writer, const HuScenarioEvent *event, guint index)
 {
@@ -217,7 +223,8 @@ write_events (Writer *writer)
     }
 }
 
-/* --- the rest ----------------------------------------------------------------------------------- */
+/* --- the rest -----------------------------------------------------------------------------------
+ */
 
 static void
 write_total (Writer *writer, yyjson_mut_val *totals, guint index)
@@ -246,7 +253,8 @@ write_fund (Writer *writer)
       yyjson_mut_obj_add_strcpy (writer->doc, fund, "title", _ ("Campaign fund"));
       yyjson_mut_obj_add_str (writer->doc, fund, "currency", "GBP");
       yyjson_mut_obj_add_int (writer->doc, fund, "target", TARGET_PENCE);
-      add_time (writer, fund, "opened", g_array_index (writer->scenario->fund, HuScenarioTotal, 0).at);
+      add_time (writer, fund, "opened",
+                g_array_index (writer->scenario->fund, HuScenarioTotal, 0).at);
       add_time (writer, fund, "closes", HU_SCENARIO_LAST);
     }
   totals = yyjson_mut_obj_add_arr (writer->doc, fund, "totals");
@@ -263,7 +271,8 @@ write_group (Writer *writer, const HuScenarioGroup *group, guint index)
 {
   const HuScenario *scenario = writer->scenario;
   guint newest = (writer->now - group->founded) / 86400u;
-  guint first = writer->since < group->founded ? 0 : (guint) ((writer->since - group->founded) / 86400) + 1;
+  guint first
+      = writer->since < group->founded ? 0 : (guint) ((writer->since - group->founded) / 86400) + 1;
   yyjson_mut_val *object, *counts;
   char id[16];
 
@@ -275,7 +284,8 @@ write_group (Writer *writer, const HuScenarioGroup *group, guint index)
   if (first == 0)
     {
       g_auto (GStrv) parts = g_strsplit (hu_scenario_group_pattern (group), "%s", 2);
-      g_autofree char *name = g_strconcat (parts[0], hu_seats_get (scenario->seats, group->seat)->name, parts[1], NULL);
+      g_autofree char *name = g_strconcat (
+          parts[0], hu_seats_get (scenario->seats, group->seat)->name, parts[1], NULL);
 
       yyjson_mut_obj_add_strcpy (writer->doc, object, "name", name);
       yyjson_mut_obj_add_str (writer->doc, object, "seat", code_of (scenario, group->seat));
@@ -290,7 +300,8 @@ write_group (Writer *writer, const HuScenarioGroup *group, guint index)
         continue;
       count = add_record (writer, counts);
       add_time (writer, count, "at", group->founded + day * 86400u);
-      yyjson_mut_obj_add_uint (writer->doc, count, "members", hu_scenario_group_members (group, day));
+      yyjson_mut_obj_add_uint (writer->doc, count, "members",
+                               hu_scenario_group_members (group, day));
     }
 }
 
@@ -338,7 +349,8 @@ write_pledges (Writer *writer)
       char id[16];
       guint32 at;
 
-      if (!hu_scenario_cohort_people (scenario, cohort, writer->now, &people, &placed, &at) || at <= writer->since)
+      if (!hu_scenario_cohort_people (scenario, cohort, writer->now, &people, &placed, &at)
+          || at <= writer->since)
         continue;
       object = add_record (writer, writer->pledges);
       hu_scenario_cohort_days (cohort, &first, &last);
@@ -353,7 +365,8 @@ write_pledges (Writer *writer)
     }
 }
 
-/* --- the document -------------------------------------------------------------------------------- */
+/* --- the document --------------------------------------------------------------------------------
+ */
 
 static void
 write_head (Writer *writer, yyjson_mut_val *root, gint64 moment, double speed)
@@ -367,7 +380,8 @@ write_head (Writer *writer, yyjson_mut_val *root, gint64 moment, double speed)
   yyjson_mut_obj_add_strcpy (doc, root, "title", _ ("Demonstration: the campaign of 2019"));
   yyjson_mut_obj_add_bool (doc, root, "illustrative", true);
   yyjson_mut_obj_add_strcpy (doc, root, "note",
-                             _ ("Illustration: dates and totals marked in the legend are published, the rest is made up."));
+                             _ ("Illustration: dates and totals marked in the legend are "
+                                "published, the rest is made up."));
   add_time (writer, root, "at", writer->now);
   yyjson_mut_obj_add_real (doc, yyjson_mut_obj_add_obj (doc, root, "clock"), "speed", speed);
   yyjson_mut_obj_add_int (doc, root, "poll", POLL_SECONDS);
@@ -385,7 +399,8 @@ add_array (Writer *writer, yyjson_mut_val *root, const char *key, yyjson_mut_val
 }
 
 GBytes *
-hu_scenario_write (const HuScenario *scenario, gint64 since, gint64 moment, double speed, guint *n_records)
+hu_scenario_write (const HuScenario *scenario, gint64 since, gint64 moment, double speed,
+                   guint *n_records)
 {
   yyjson_mut_doc *doc = yyjson_mut_doc_new (NULL);
   yyjson_mut_val *root = yyjson_mut_obj (doc);

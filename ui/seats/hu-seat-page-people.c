@@ -17,18 +17,9 @@
 #define NEARBY_KM 40
 
 static void
-set_value (AdwActionRow *row, const char *value)
+set_number (GtkLabel *label, double value)
 {
-  if (g_strcmp0 (adw_action_row_get_subtitle (row), value) != 0)
-    adw_action_row_set_subtitle (row, value);
-}
-
-static void
-set_number (AdwActionRow *row, double value)
-{
-  g_autofree char *number = hu_words_number (llround (value));
-
-  set_value (row, number);
+  hu_words_take (label, hu_words_number (llround (value)));
 }
 
 static char *
@@ -48,33 +39,36 @@ hu_seat_page_show_people (HuSeatPage *self)
 {
   const HuSeatLive *live = hu_seat_get_live (self->seat);
   const HuPriority *priority = hu_seat_get_priority (self->seat);
-  g_autofree char *out = out_words (live);
   g_autoptr (GArray) days = hu_campaign_get_seat_hours_by_day (self->campaign, self->seat);
 
-  set_value (self->out_now, out);
+  hu_words_take (self->out_now, out_words (live));
   set_number (self->today, live->today);
   set_number (self->week, live->expected_week);
   set_number (self->hours_done, live->hours_done);
   set_number (self->hours_booked, live->hours_booked);
-  gtk_widget_set_visible (GTK_WIDGET (self->needed), priority->scored);
-  gtk_widget_set_visible (GTK_WIDGET (self->fair_share), priority->scored);
-  gtk_widget_set_visible (GTK_WIDGET (self->served), priority->scored && isfinite (priority->served));
-  set_number (self->needed, hu_seat_get_needed (self->seat));
-  set_number (self->fair_share, priority->fair_share_hours);
-  if (isfinite (priority->served))
+  if (priority->scored)
     {
-      g_autofree char *served = hu_words_format_percent (priority->served, NULL);
-
-      set_value (self->served, served);
+      set_number (self->needed, hu_seat_get_needed (self->seat));
+      set_number (self->fair_share, priority->fair_share_hours);
     }
-  hu_chart_set_now (self->history, hu_campaign_get_moment (self->campaign));
+  else
+    {
+      hu_words_set (self->needed, NULL);
+      hu_words_set (self->fair_share, NULL);
+    }
+  hu_words_take (self->served, priority->scored && isfinite (priority->served)
+                                   ? hu_words_format_percent (priority->served, NULL)
+                                   : NULL);
+  hu_chart_set_now (self->history, hu_campaign_get_moment (self->campaign) / HU_MINUTE * HU_MINUTE);
   hu_chart_set_points (self->history, hu_words_points_of (days), days->len);
 }
 
 /* Rows are kept and filled anew, so that a focused button stays where it is. */
 static void
-fill_sessions (AdwPreferencesGroup *group, GPtrArray *rows, GListModel *sessions, const char *seat_name)
+fill_sessions (HuSeatPage *self, AdwPreferencesGroup *group, GPtrArray *rows, GListModel *sessions,
+               const char *seat_name)
 {
+  gint64 moment = hu_campaign_get_moment (self->campaign);
   guint n = g_list_model_get_n_items (sessions);
 
   for (guint i = 0; i < n; i++)
@@ -88,7 +82,7 @@ fill_sessions (AdwPreferencesGroup *group, GPtrArray *rows, GListModel *sessions
           adw_preferences_group_add (group, row);
           g_ptr_array_add (rows, row);
         }
-      hu_session_row_set (rows->pdata[i], session, seat_name);
+      hu_session_row_set (rows->pdata[i], session, seat_name, hu_session_get_row (session)->end > moment);
     }
   for (guint i = n; i < rows->len; i++)
     adw_preferences_group_remove (group, rows->pdata[i]);
@@ -103,11 +97,18 @@ hu_seat_page_show_sessions (HuSeatPage *self)
   const char *none = hu_words_data_at (self->campaign) == HU_NEVER ? hu_words_no_figures (self->campaign)
                                                                      : _("No session is known here.");
 
-  fill_sessions (self->sessions, self->session_rows, here, hu_seat_get_name (self->seat));
+  fill_sessions (self, self->sessions, self->session_rows, here, hu_seat_get_name (self->seat));
   hu_words_set (self->sessions_none, g_list_model_get_n_items (here) == 0 ? none : NULL);
   /* Nearby ones name their seat in their place. */
-  fill_sessions (self->nearby, self->nearby_rows, nearby, NULL);
+  fill_sessions (self, self->nearby, self->nearby_rows, nearby, NULL);
   hu_words_set (self->nearby_none, g_list_model_get_n_items (nearby) == 0 ? _("None within 40 km.") : NULL);
+}
+
+static void
+set_value (AdwActionRow *row, const char *value)
+{
+  if (g_strcmp0 (adw_action_row_get_subtitle (row), value) != 0)
+    adw_action_row_set_subtitle (row, value);
 }
 
 static char *

@@ -24,11 +24,11 @@ struct _HuSeatPage
   /* template */
   GtkWidget *scroller, *content, *score_box;
   GtkLabel *name, *name_cy, *region, *score, *rank, *score_words;
-  AdwPreferencesGroup *why, *result, *people, *sessions, *nearby, *groups;
+  AdwPreferencesGroup *why, *result, *sessions, *nearby, *groups;
   AdwExpanderRow *numbers;
   HuResultBars *result_bars;
   GtkLabel *result_majority, *result_swing, *nearby_none, *groups_none, *sessions_none, *as_of;
-  AdwActionRow *out_now, *today, *week, *hours_done, *hours_booked, *fair_share, *served, *needed;
+  GtkLabel *out_now, *today, *week, *hours_done, *hours_booked, *fair_share, *served, *needed;
   HuChart *history;
   HuNotes *notes;
 

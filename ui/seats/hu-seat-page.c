@@ -197,7 +197,6 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (result_bars);
   CHILD (result_majority);
   CHILD (result_swing);
-  CHILD (people);
   CHILD (out_now);
   CHILD (today);
   CHILD (week);

@@ -102,14 +102,14 @@ hu_session_row_new (void)
 }
 
 void
-hu_session_row_set (HuSessionRow *self, HuSession *session, const char *seat_name)
+hu_session_row_set (HuSessionRow *self, HuSession *session, const char *seat_name, gboolean ahead)
 {
   g_autofree char *title = NULL;
   g_autofree char *when = NULL;
   g_autofree char *place = NULL;
   g_autofree char *counts = NULL;
   g_autofree char *words = NULL;
-  gboolean running, cancelled;
+  gboolean running;
 
   g_return_if_fail (HU_IS_SESSION_ROW (self));
   g_return_if_fail (HU_IS_SESSION (session));
@@ -132,7 +132,7 @@ hu_session_row_set (HuSessionRow *self, HuSession *session, const char *seat_nam
     }
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self), title);
   adw_action_row_set_subtitle (ADW_ACTION_ROW (self), words);
-  cancelled = hu_session_get_row (session)->status == HU_EVENT_CANCELLED;
-  gtk_widget_set_visible (self->copy, !cancelled);
-  gtk_widget_set_visible (self->calendar, !cancelled);
+  ahead = ahead && hu_session_get_row (session)->status != HU_EVENT_CANCELLED;
+  gtk_widget_set_visible (self->copy, ahead);
+  gtk_widget_set_visible (self->calendar, ahead);
 }

@@ -16,7 +16,7 @@ G_BEGIN_DECLS
 G_DECLARE_FINAL_TYPE (HuSessionRow, hu_session_row, HU, SESSION_ROW, AdwActionRow)
 
 GtkWidget *hu_session_row_new (void);
-/* @seat_name: as the invitation says it. */
-void hu_session_row_set (HuSessionRow *row, HuSession *session, const char *seat_name);
+/* @seat_name: as the invitation says it. @ahead: whether it makes sense to invite people to it: not where it is over. */
+void hu_session_row_set (HuSessionRow *row, HuSession *session, const char *seat_name, gboolean ahead);
 
 G_END_DECLS
