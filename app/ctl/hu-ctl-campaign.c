@@ -11,6 +11,17 @@
 
 #define STORE "store.db"
 
+/* Not every complaint names the file. */
+static HuSettings *
+load_named (const char *path, GError **error)
+{
+  HuSettings *settings = hu_settings_load (path, error);
+
+  if (settings == NULL && error != NULL && (*error)->domain != HU_CAMPAIGN_ERROR)
+    g_prefix_error (error, "%s: ", path);
+  return settings;
+}
+
 static HuSettings *
 find_latest (const char *data_dir, GError **error)
 {
@@ -33,7 +44,7 @@ hu_ctl_campaign (HuCtl *ctl, char **store, GError **error)
   g_autoptr (HuSettings) settings = NULL;
   g_autofree char *folder = NULL;
 
-  settings = ctl->campaign_file != NULL ? hu_settings_load (ctl->campaign_file, error)
+  settings = ctl->campaign_file != NULL ? load_named (ctl->campaign_file, error)
                                         : find_latest (ctl->data_dir, error);
   if (settings == NULL)
     return NULL;

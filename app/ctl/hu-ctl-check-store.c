@@ -15,6 +15,14 @@
 #define MOST_LINES 3
 
 static char *
+advise (const char *trouble)
+{
+  /* Translators: %s is what is wrong with a file. */
+  return g_strdup_printf (_ ("%s. Open the campaign once: what can be read is kept, and the damaged file is set aside"),
+                          trouble);
+}
+
+static char *
 join_trouble (GPtrArray *lines)
 {
   g_autoptr (GString) trouble = g_string_new (NULL);
@@ -23,9 +31,7 @@ join_trouble (GPtrArray *lines)
     return NULL;
   for (guint i = 0; i < MIN (lines->len, MOST_LINES); i++)
     g_string_append_printf (trouble, "%s%s", i > 0 ? "; " : "", (const char *) g_ptr_array_index (lines, i));
-  g_string_append_printf (trouble, ". %s",
-                          _ ("Open the campaign once: what can be read is kept, and the damaged file is set aside"));
-  return g_string_free (g_steal_pointer (&trouble), FALSE);
+  return advise (trouble->str);
 }
 
 static void
@@ -51,10 +57,12 @@ check_store (HuCheck *check, const char *title, const char *path)
       version = g_strdup_printf (_ ("format %d"), number);
       trouble = join_trouble (lines);
     }
-  if (lines != NULL && hu_reader_totals (reader, &totals, trouble == NULL ? &error : NULL))
+  if (lines != NULL && lines->len == 0 && hu_reader_totals (reader, &totals, &error))
     holds = g_strdup_printf (ngettext ("%" G_GINT64_FORMAT " event", "%" G_GINT64_FORMAT " events", totals.events),
                              totals.events);
-  hu_check_report (check, title, version, holds, error != NULL ? error->message : trouble);
+  if (error != NULL)
+    trouble = hu_store_error_is_damage (error) ? advise (error->message) : g_strdup (error->message);
+  hu_check_report (check, title, version, holds, trouble);
   g_free (totals.currency);
 }
 

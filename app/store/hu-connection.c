@@ -88,8 +88,14 @@ hu_connection_fail (HuConnection *connection,
   return FALSE;
 }
 
+/**
+ * hu_store_error_is_damage:
+ * @error: an error of the store or of a reader
+ *
+ * Returns: whether it says that the file itself is damaged
+ */
 gboolean
-hu_error_is_damage (const GError *error)
+hu_store_error_is_damage (const GError *error)
 {
   return g_error_matches (error, HU_STORE_ERROR, SQLITE_CORRUPT)
          || g_error_matches (error, HU_STORE_ERROR, SQLITE_NOTADB);

@@ -20,6 +20,8 @@ typedef enum
   HU_STORE_ERROR_CLOSED,
 } HuStoreError;
 GQuark hu_store_error_quark (void);
+/* Whether @error says that the file itself is damaged: opening the store anew salvages it. */
+gboolean hu_store_error_is_damage (const GError *error);
 
 /* What a commit changed. Rows are rowids, for the reader. */
 typedef enum
