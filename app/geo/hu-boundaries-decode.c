@@ -197,9 +197,10 @@ take_header (Decoder *decoder, GError **error)
     decoder->scale[i] = take_double (decoder);
   for (guint i = 0; i < 2; i++)
     decoder->translate[i] = take_double (decoder);
-  if (boundaries->n_shapes == 0 || boundaries->n_shapes > size || boundaries->n_arcs > size
-      || boundaries->n_points > size || boundaries->n_rings > size
-      || boundaries->n_references > size)
+  if (boundaries->n_shapes == 0 || boundaries->n_rings < boundaries->n_shapes
+      || boundaries->n_references < boundaries->n_rings || boundaries->n_references > size
+      || boundaries->n_arcs == 0 || boundaries->n_points < boundaries->n_arcs
+      || boundaries->n_points > size)
     return absurd (error, "the counts do not fit the size of the file");
   return TRUE;
 }

@@ -30,6 +30,17 @@ struct _HuConnection
 
 G_DEFINE_QUARK (hu-store-error-quark, hu_store_error)
 
+/**
+ * hu_store_sqlite_version:
+ *
+ * Returns: the version of the SQLite that is running
+ */
+const char *
+hu_store_sqlite_version (void)
+{
+  return sqlite3_libversion ();
+}
+
 /* What to say of a result, before SQLite's own words. */
 static char *
 describe (const char *path,

@@ -66,6 +66,8 @@ HuStore *hu_store_open_finish (GAsyncResult *result, GError **error);
 /* Finishes what is queued and closes. Blocks until then. */
 void hu_store_close (HuStore *store);
 const char *hu_store_get_path (HuStore *store);
+/* The library's version, for `hustingsctl check` and the About window. */
+const char *hu_store_sqlite_version (void);
 
 /* What happened to a damaged store; %NULL where nothing did. */
 typedef struct
