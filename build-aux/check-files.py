@@ -27,16 +27,29 @@ def project_files():
             yield pathlib.Path(folder, name)
 
 
-def check_manifest(path, name, manifest):
-    """A Flatpak manifest is named by its id, and Flathub wants its sources pinned."""
+def check_module(name, module):
+    """Flathub wants every source pinned; a module may hold others, or name the file that describes it."""
+    if isinstance(module, str):
+        if not (TOP / "flatpak" / module).is_file():
+            problems.append(f"{name}: there is no {module}")
+        return
+    for source in module["sources"]:
+        kind = source["type"]
+        pinned = kind == "dir" or (kind == "git" and {"tag", "commit"} <= source.keys()) or "sha256" in source
+        if not pinned:
+            problems.append(f"{name}: {module['name']} has a source without tag and commit or checksum")
+    for inner in module.get("modules", []):
+        check_module(name, inner)
+
+
+def check_flatpak(path, name, manifest):
+    if "sources" in manifest:
+        check_module(name, manifest)
+        return
     if manifest.get("id") != path.stem:
         problems.append(f"{name}: its id is {manifest.get('id')}")
     for module in manifest["modules"]:
-        for source in module["sources"]:
-            kind = source["type"]
-            pinned = kind == "dir" or (kind == "git" and {"tag", "commit"} <= source.keys()) or "sha256" in source
-            if not pinned:
-                problems.append(f"{name}: {module['name']} has a source without tag and commit or checksum")
+        check_module(name, module)
 
 
 def check(path, name):
@@ -45,7 +58,7 @@ def check(path, name):
         if path.suffix == ".json":
             parsed = json.loads(data)
             if name.startswith("flatpak/"):
-                check_manifest(path, name, parsed)
+                check_flatpak(path, name, parsed)
         elif re.search(r"\.(xml|svg|ui)(\.in)*$", name):
             ElementTree.fromstring(data)
     except (ValueError, ElementTree.ParseError) as error:
