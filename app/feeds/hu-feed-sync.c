@@ -216,7 +216,14 @@ ingested_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   succeed (feed);
-  hu_push_next (feed->push);
+  if (feed->pushed)
+    hu_push_next (feed->push);
+  else if (feed->cancellable == NULL)
+    {
+      /* That was the last of the stream. */
+      hu_poller_wait (feed->poller, feed->poll_seconds);
+      hu_feed_update_next_try (feed);
+    }
 }
 
 /* --- fetching ----------------------------------------------------------------------------------- */

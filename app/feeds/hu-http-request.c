@@ -231,7 +231,14 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   HuHttpRequest *request = g_task_get_task_data (task);
   GError *error = NULL;
 
+  request->between = FALSE;
   request->input = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (request->input != NULL && request->cancelled)
+    {
+      g_cancellable_cancel (request->cancellable);
+      g_cancellable_set_error_if_cancelled (request->cancellable, &error);
+      g_clear_object (&request->input);
+    }
   if (request->input == NULL)
     {
       return_io_error (task, error);
@@ -245,7 +252,25 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
     take_answer (task);
 }
 
+/* libsoup 3.6.5 ends a request twice, and frees what it uses, when it is cancelled after its head came and before the
+ * callback ran (mended in 3.6.6): wait for the callback there. */
+void
+hu_http_request_cancel (HuHttpRequest *request)
+{
+  request->cancelled = TRUE;
+  if (!request->between)
+    g_cancellable_cancel (request->cancellable);
+}
+
 /* --- asking ------------------------------------------------------------------------------------- */
+
+static void
+got_headers_cb (SoupMessage *message, gpointer data)
+{
+  HuHttpRequest *request = data;
+
+  request->between = TRUE;
+}
 
 static void
 got_data_cb (SoupMessage *message, guint length, gpointer data)
@@ -267,6 +292,7 @@ hu_http_request_send (GTask *task)
   g_clear_object (&request->message);
   request->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
   soup_message_add_flags (request->message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (request->message, "got-headers", G_CALLBACK (got_headers_cb), request);
   g_signal_connect (request->message, "got-body-data", G_CALLBACK (got_data_cb), request);
   headers = soup_message_get_request_headers (request->message);
   if (request->accept != NULL)

@@ -45,14 +45,14 @@ too_late_cb (gpointer data)
   HuHttpRequest *request = data;
 
   request->late = TRUE;
-  g_cancellable_cancel (request->cancellable);
+  hu_http_request_cancel (request);
   return G_SOURCE_REMOVE;
 }
 
 static void
 callers_cancelled_cb (GCancellable *callers, gpointer data)
 {
-  g_cancellable_cancel (data);
+  hu_http_request_cancel (data);
 }
 
 static GTask *
@@ -70,8 +70,7 @@ new_request (HuHttp *http, const char *url, const char *accept, GCancellable *ca
   if (cancellable != NULL)
     {
       request->callers = g_object_ref (cancellable);
-      request->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (callers_cancelled_cb),
-                                                     g_object_ref (request->cancellable), g_object_unref);
+      request->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (callers_cancelled_cb), request, NULL);
     }
   return task;
 }
@@ -114,8 +113,6 @@ hu_http_finalize (GObject *object)
 {
   HuHttp *http = HU_HTTP (object);
 
-  soup_session_abort (http->session);
-  soup_session_abort (http->streams);
   g_object_unref (http->session);
   g_object_unref (http->streams);
   G_OBJECT_CLASS (hu_http_parent_class)->finalize (object);

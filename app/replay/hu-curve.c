@@ -12,7 +12,7 @@
 /* Share of a day's sign-ups and gifts by the hour, made up: quiet nights, a peak after supper. */
 static const double by_hour[24] = {
   0.6, 0.25, 0.1, 0.08, 0.08, 0.15, 0.5, 1.2, 2.0, 2.4, 2.5, 2.5,
-  2.8, 2.6, 2.2, 2.1, 2.2, 2.6, 3.2, 4.0, 4.4, 3.8, 2.6, 1.4,
+  2.8, 2.6,  2.2, 2.1,  2.2,  2.6,  3.2, 4.0, 4.4, 3.8, 2.6, 1.4,
 };
 
 #define STEPS 64
@@ -76,7 +76,8 @@ hu_curve_fit (HuKnot *knots, guint n)
     {
       double before = secant (&knots[i - 1]), after = secant (&knots[i]);
 
-      knots[i].slope = before <= 0.0 || after <= 0.0 ? 0.0 : 2.0 * before * after / (before + after);
+      knots[i].slope
+          = before <= 0.0 || after <= 0.0 ? 0.0 : 2.0 * before * after / (before + after);
     }
   knots[0].slope = CLAMP (knots[0].slope, 0.0, 3.0 * secant (&knots[0]));
   knots[n - 1].slope = CLAMP (knots[n - 1].slope, 0.0, 3.0 * secant (&knots[n - 2]));

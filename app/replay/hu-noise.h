@@ -1,7 +1,8 @@
 /* hu-noise.h: random numbers that can be asked for in any order
  *
- * Each thing of the demonstration (an event, a group) has a stream of its own, made from the seed and its number, so that
- * what is drawn for one never moves what is drawn for another. SplitMix64 (Steele, Lea & Flood 2014).
+ * Each thing of the demonstration (an event, a group) has a stream of its own, made from the seed
+ * and its number, so that what is drawn for one never moves what is drawn for another. SplitMix64
+ * (Steele, Lea & Flood 2014).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -46,7 +46,8 @@ count_and_skip (const HuScenario *scenario, guint32 *first, guint n, guint32 now
 }
 
 void
-hu_scenario_event_counts (const HuScenario *scenario, const HuScenarioEvent *event, guint32 now, HuScenarioCounts *counts)
+hu_scenario_event_counts (const HuScenario *scenario, const HuScenarioEvent *event, guint32 now,
+                          HuScenarioCounts *counts)
 {
   gboolean call = event->kind == HU_EVENT_CALL;
   guint32 first = event->ticks;
@@ -88,7 +89,8 @@ static guint
 add_tenths (const HuScenario *scenario, guint32 *checkpoints, guint known, guint32 first, guint n)
 {
   for (guint tenth = 1; tenth <= 10 && n > 0; tenth++)
-    known = add_checkpoint (checkpoints, known, ticks_at (scenario, first)[n * tenth / 10 - (n >= 10 ? 1 : 0)]);
+    known = add_checkpoint (checkpoints, known,
+                            ticks_at (scenario, first)[n * tenth / 10 - (n >= 10 ? 1 : 0)]);
   return known;
 }
 

@@ -17,9 +17,10 @@ typedef struct
   double pounds, donors;
 } Published;
 
-/* Asked for on the call of 30 October. £50,000 within hours, £100,000 in the first twelve, £255,000 from 10,000 gifts by 4
- * November, £330,000 on 19 November, more than £500,000 on 10 December are published (campaign-2019, section 3), as is that
- * the gifts of the first days averaged £26: the donors of the other totals follow from that. The last total is made up. */
+/* Asked for on the call of 30 October. £50,000 within hours, £100,000 in the first twelve, £255,000
+ * from 10,000 gifts by 4 November, £330,000 on 19 November, more than £500,000 on 10 December are
+ * published (docs/replay.md), as is that the gifts of the first days averaged £26: the
+ * donors of the other totals follow from that. The last total is made up. */
 static const Published published[] = {
   { HU_SCENARIO_DAY (1, 19, 30), 0, 0 },
   { HU_SCENARIO_DAY (1, 22, 30), 50000, 1940 },
@@ -65,9 +66,11 @@ liveliness (const Burst *bursts, double second)
   return sum;
 }
 
-/* Totals of the slots of one stretch between two published ones: as the curve and the bursts say, and exact at its end. */
+/* Totals of the slots of one stretch between two published ones: as the curve and the bursts say,
+ * and exact at its end. */
 static void
-fill_stretch (HuScenario *scenario, HuNoise *noise, const HuKnot *knots, guint n_knots, const Burst *bursts, guint stretch)
+fill_stretch (HuScenario *scenario, HuNoise *noise, const HuKnot *knots, guint n_knots,
+              const Burst *bursts, guint stretch)
 {
   const Published *from = &published[stretch], *to = &published[stretch + 1];
   guint n = (to->at - from->at) / SLOT;
@@ -80,8 +83,10 @@ fill_stretch (HuScenario *scenario, HuNoise *noise, const HuKnot *knots, guint n
       double second = (double) from->at + (i + 1.0) * SLOT;
       double value = hu_curve_value (knots, n_knots, hu_rhythm_from_seconds (second));
 
-      gifts_sum += MAX (value - before, 0.0) * liveliness (bursts, second) * exp (0.6 * hu_noise_normal (noise));
-      donors_sum += (gifts_sum - (i > 0 ? gifts[i - 1] : 0.0)) * (0.8 + 0.4 * hu_noise_uniform (noise));
+      gifts_sum += MAX (value - before, 0.0) * liveliness (bursts, second)
+                   * exp (0.6 * hu_noise_normal (noise));
+      donors_sum
+          += (gifts_sum - (i > 0 ? gifts[i - 1] : 0.0)) * (0.8 + 0.4 * hu_noise_uniform (noise));
       gifts[i] = gifts_sum;
       donors[i] = donors_sum;
       before = value;
@@ -90,8 +95,10 @@ fill_stretch (HuScenario *scenario, HuNoise *noise, const HuKnot *knots, guint n
     {
       HuScenarioTotal total = {
         .at = from->at + (i + 1) * SLOT,
-        .donors = (guint32) round (from->donors + (to->donors - from->donors) * donors[i] / donors_sum),
-        .amount = llround (100.0 * (from->pounds + (to->pounds - from->pounds) * gifts[i] / gifts_sum)),
+        .donors
+        = (guint32) round (from->donors + (to->donors - from->donors) * donors[i] / donors_sum),
+        .amount
+        = llround (100.0 * (from->pounds + (to->pounds - from->pounds) * gifts[i] / gifts_sum)),
       };
 
       g_array_append_val (scenario->fund, total);
@@ -126,7 +133,8 @@ hu_scenario_find_total (const HuScenario *scenario, gint64 now)
   return (int) MIN ((now - FIRST_GIFT) / SLOT, scenario->fund->len - 1);
 }
 
-/* Every quarter of an hour in the first twelve hours, then every two hours: fewer than 600 in all. */
+/* Every quarter of an hour in the first twelve hours, then every two hours: fewer than 600 in all.
+ */
 gboolean
 hu_scenario_total_is_history (guint index)
 {

@@ -12,13 +12,14 @@
 #define N_COHORTS 150
 #define FEWEST 5 /* fewer than five people of one home area are not published */
 
-/* Labour Legends opened on 4 November, source P8; that the last pledge came a week before the poll is made up. */
+/* Labour Legends opened on 4 November; that the last pledge came a week before the poll
+ * is made up. */
 #define OPENS HU_SCENARIO_DAY (6, 12, 0)
 #define LAST_PLEDGE HU_SCENARIO_DAY (37, 18, 0)
 #define FIRST_PLACEMENT HU_SCENARIO_DAY (18, 10, 0)
 #define LAST_PLACEMENT HU_SCENARIO_DAY (42, 18, 0)
 
-/* Days, both inclusive; most of them the last fortnight (campaign-2019, section 1). */
+/* Days, both inclusive; most of them the last fortnight (docs/replay.md). */
 static const struct
 {
   guint first, last;
@@ -58,7 +59,8 @@ choose_sizes (HuNoise *noise, HuScenario *scenario)
     {
       HuScenarioCohort *cohort = cohort_at (scenario, i);
 
-      cohort->n_pledged = (guint16) (FEWEST + (HU_SCENARIO_PLEDGED - FEWEST * N_COHORTS) * weights[i] / total);
+      cohort->n_pledged
+          = (guint16) (FEWEST + (HU_SCENARIO_PLEDGED - FEWEST * N_COHORTS) * weights[i] / total);
       left -= cohort->n_pledged;
     }
   for (guint i = 0; left > 0; i = (i + 1) % N_COHORTS, left--)
@@ -128,7 +130,8 @@ compare_ticks (const void *a, const void *b)
   return left < right ? -1 : left > right;
 }
 
-/* From the last pledge to the first, so that late ones find the late days free. One that nobody has room for comes earlier. */
+/* From the last pledge to the first, so that late ones find the late days free. One that nobody has
+ * room for comes earlier. */
 static void
 deal_pledges (HuNoise *noise, HuScenario *scenario)
 {
@@ -143,7 +146,8 @@ deal_pledges (HuNoise *noise, HuScenario *scenario)
   hu_curve_fit (knots, G_N_ELEMENTS (knots));
   for (guint n = HU_SCENARIO_PLEDGED; n > 0; n--)
     {
-      guint32 when = (guint32) hu_rhythm_to_seconds (hu_curve_inverse (knots, G_N_ELEMENTS (knots), n, 0.0));
+      guint32 when
+          = (guint32) hu_rhythm_to_seconds (hu_curve_inverse (knots, G_N_ELEMENTS (knots), n, 0.0));
       int chosen;
 
       while ((chosen = choose_open_cohort (noise, scenario, room, when)) < 0)
@@ -158,7 +162,7 @@ deal_pledges (HuNoise *noise, HuScenario *scenario)
     }
 }
 
-/* Fewer than one in four was placed (source P16): beds and drivers were short. */
+/* Fewer than one in four was placed (docs/replay.md). */
 static void
 deal_placements (HuNoise *noise, HuScenario *scenario)
 {
@@ -170,7 +174,8 @@ deal_placements (HuNoise *noise, HuScenario *scenario)
   hu_curve_fit (knots, G_N_ELEMENTS (knots));
   for (guint n = 1; n <= HU_SCENARIO_PLACED; n++)
     {
-      guint32 when = (guint32) hu_rhythm_to_seconds (hu_curve_inverse (knots, G_N_ELEMENTS (knots), n, 0.0));
+      guint32 when
+          = (guint32) hu_rhythm_to_seconds (hu_curve_inverse (knots, G_N_ELEMENTS (knots), n, 0.0));
       HuScenarioCohort *cohort;
       guint weights[N_COHORTS];
       int chosen;
@@ -181,7 +186,9 @@ deal_placements (HuNoise *noise, HuScenario *scenario)
 
           cohort = cohort_at (scenario, i);
           pledged = hu_scenario_count_ticks (scenario, cohort->ticks, cohort->n_pledged, when);
-          weights[i] = pledged >= FEWEST && blocks[cohort->block].last * 86400u > when ? pledged - cohort->n_placed : 0;
+          weights[i] = pledged >= FEWEST && blocks[cohort->block].last * 86400u > when
+                           ? pledged - cohort->n_placed
+                           : 0;
         }
       chosen = choose_cohort (noise, weights);
       if (chosen < 0)
@@ -211,15 +218,16 @@ hu_scenario_make_pledges (HuScenario *scenario)
 }
 
 gboolean
-hu_scenario_cohort_people (const HuScenario *scenario, const HuScenarioCohort *cohort, guint32 now, guint *people,
-                           guint *placed, guint32 *at)
+hu_scenario_cohort_people (const HuScenario *scenario, const HuScenarioCohort *cohort, guint32 now,
+                           guint *people, guint *placed, guint32 *at)
 {
   const guint32 *ticks = ticks_of (scenario, cohort);
 
   *people = hu_scenario_count_ticks (scenario, cohort->ticks, cohort->n_pledged, now);
   if (*people < FEWEST)
     return FALSE;
-  *placed = hu_scenario_count_ticks (scenario, cohort->ticks + cohort->n_pledged, cohort->n_placed, now);
+  *placed = hu_scenario_count_ticks (scenario, cohort->ticks + cohort->n_pledged, cohort->n_placed,
+                                     now);
   *at = ticks[*people - 1];
   if (*placed > 0)
     *at = MAX (*at, ticks[cohort->n_pledged + *placed - 1]);

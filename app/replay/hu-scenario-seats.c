@@ -10,36 +10,34 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Seats that the press named as places where hundreds turned up on one day (campaign-2019: source P11). */
-static const char *const destinations[] = { "Uxbridge and South Ruislip", "Chingford and Woodford Green", "Hastings and Rye" };
+/* Seats that the press named as places where hundreds turned up on one day (docs/replay.md). */
+static const char *const destinations[]
+    = { "Uxbridge and South Ruislip", "Chingford and Woodford Green", "Hastings and Rye" };
 
 /* Seats of big cities begin so. */
 static const char *const cities[] = {
-  "Birmingham", "Bristol", "Cardiff", "Glasgow", "Leeds", "Liverpool", "Manchester", "Newcastle upon Tyne", "Nottingham",
-  "Sheffield", "Islington", "Hackney", "Camberwell",
+  "Birmingham", "Bristol",   "Cardiff",    "Glasgow",
+  "Leeds",      "Liverpool", "Manchester", "Newcastle upon Tyne",
+  "Nottingham", "Sheffield", "Islington",  "Hackney",
+  "Camberwell",
 };
 
-/* How readily people go to a region, as a logarithm, and its members per Labour voter; all made up, but that the north-east had
- * the lowest density of members is published (campaign-2019, section 2). */
+/* How readily people go to a region, as a logarithm, and its members per Labour voter; all made up,
+ * but that the north-east had the lowest density of members is published (docs/replay.md). */
 static const struct
 {
   double pull, members;
 } by_region[HU_N_REGIONS] = {
-  [HU_REGION_SCOTLAND] = { -0.5, 0.7 },
-  [HU_REGION_NORTHERN_IRELAND] = { 0.0, 0.0 },
-  [HU_REGION_NORTH_EAST] = { -1.8, 0.28 },
-  [HU_REGION_NORTH_WEST] = { 0.2, 0.95 },
-  [HU_REGION_YORKSHIRE] = { 0.1, 0.85 },
-  [HU_REGION_EAST_MIDLANDS] = { -0.2, 0.8 },
-  [HU_REGION_WEST_MIDLANDS] = { 0.0, 0.75 },
-  [HU_REGION_WALES] = { -0.1, 0.75 },
-  [HU_REGION_EAST] = { -0.1, 0.95 },
-  [HU_REGION_LONDON] = { 0.6, 1.9 },
-  [HU_REGION_SOUTH_EAST] = { 0.1, 1.1 },
-  [HU_REGION_SOUTH_WEST] = { 0.0, 1.25 },
+  [HU_REGION_SCOTLAND] = { -0.5, 0.7 },      [HU_REGION_NORTHERN_IRELAND] = { 0.0, 0.0 },
+  [HU_REGION_NORTH_EAST] = { -1.8, 0.28 },   [HU_REGION_NORTH_WEST] = { 0.2, 0.95 },
+  [HU_REGION_YORKSHIRE] = { 0.1, 0.85 },     [HU_REGION_EAST_MIDLANDS] = { -0.2, 0.8 },
+  [HU_REGION_WEST_MIDLANDS] = { 0.0, 0.75 }, [HU_REGION_WALES] = { -0.1, 0.75 },
+  [HU_REGION_EAST] = { -0.1, 0.95 },         [HU_REGION_LONDON] = { 0.6, 1.9 },
+  [HU_REGION_SOUTH_EAST] = { 0.1, 1.1 },     [HU_REGION_SOUTH_WEST] = { 0.0, 1.25 },
 };
 
-/* Sign-ups of the n-th seat of 2024's campaign: a published, uneven distribution (campaign-2019: source P23); the last is made up. */
+/* Sign-ups of the n-th seat of 2024's campaign: a published, uneven distribution (docs/replay.md);
+ * the last is made up. */
 static const struct
 {
   double rank, people;
@@ -85,7 +83,8 @@ people_at_rank (guint rank)
   return crowding[i].people * pow (crowding[i + 1].people / crowding[i].people, part);
 }
 
-/* Shares of the campaigned seats in order of @attraction, 1 on average. @evenness: 1 as published, below more even. */
+/* Shares of the campaigned seats in order of @attraction, 1 on average. @evenness: 1 as published,
+ * below more even. */
 static void
 share_out (const HuScenario *scenario, const double *attraction, double evenness, double *shares)
 {
@@ -115,7 +114,8 @@ closeness (double margin, double width)
   return -0.5 * margin * margin / (width * width);
 }
 
-/* At first people go where everybody goes; towards the end the published list sends them where it is close. */
+/* At first people go where everybody goes; towards the end the published list sends them where it
+ * is close. */
 static void
 weigh_seats (HuScenario *scenario, double *early, double *late)
 {
@@ -129,10 +129,11 @@ weigh_seats (HuScenario *scenario, double *early, double *late)
       HuNoise noise;
 
       hu_noise_init (&noise, scenario->seed, HU_NOISE_SEAT, seat);
-      first[seat] = closeness (info->margin + 3.0, 8.0) + 1.5 * by_region[region].pull + (info->destination ? 6.0 : 0.0)
-                    + (info->city ? 1.0 : 0.0) + 1.2 * hu_noise_normal (&noise);
-      then[seat] = closeness (info->margin + 1.0, 9.0) + by_region[region].pull + (info->destination ? 3.0 : 0.0)
-                   + 0.8 * hu_noise_normal (&noise);
+      first[seat] = closeness (info->margin + 3.0, 8.0) + 1.5 * by_region[region].pull
+                    + (info->destination ? 6.0 : 0.0) + (info->city ? 1.0 : 0.0)
+                    + 1.2 * hu_noise_normal (&noise);
+      then[seat] = closeness (info->margin + 1.0, 9.0) + by_region[region].pull
+                   + (info->destination ? 3.0 : 0.0) + 0.8 * hu_noise_normal (&noise);
     }
   share_out (scenario, first, 1.15, early);
   share_out (scenario, then, 0.9, late);
@@ -177,9 +178,11 @@ make_members (HuScenario *scenario, HuResults *results)
       if (!scenario->info[seat].campaigned)
         continue;
       hu_noise_init (&noise, scenario->seed, HU_NOISE_SEAT, scenario->n_seats + seat);
-      /* A twentieth of the electorate besides, so that a seat where the party did not stand has members too. */
-      weights[seat] = (result->votes[HU_PARTY_LAB] + result->electorate / 20.0) * by_region[region].members
-                      * (scenario->info[seat].city ? 1.6 : 1.0) * exp (0.3 * hu_noise_normal (&noise));
+      /* A twentieth of the electorate besides, so that a seat where the party did not stand has
+       * members too. */
+      weights[seat] = (result->votes[HU_PARTY_LAB] + result->electorate / 20.0)
+                      * by_region[region].members * (scenario->info[seat].city ? 1.6 : 1.0)
+                      * exp (0.3 * hu_noise_normal (&noise));
       total += weights[seat];
     }
   if (total > 0.0)
@@ -198,7 +201,8 @@ make_titles (HuScenarioSeat *info, const char *name)
   info->titles[HU_TITLE_SOCIAL] = g_strconcat ("Campaign social in ", name, NULL);
 }
 
-/* Fills in what is known of each seat, and the shares of activity at the beginning and at the end of the campaign. */
+/* Fills in what is known of each seat, and the shares of activity at the beginning and at the end
+ * of the campaign. */
 void
 hu_scenario_make_seats (HuScenario *scenario, HuResults *results, double *early, double *late)
 {

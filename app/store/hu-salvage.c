@@ -1,7 +1,7 @@
 /* hu-salvage.c: what can be read of a damaged store
  *
- * Three names are used beside the store's own: PATH.salvage-part while it is being copied, PATH.salvage when the copy is whole,
- * PATH.damaged-DATE for what was set aside. Each step is a rename, so that a crash at any point is either before the copy was
+ * Names used beside the store's own: PATH.salvage-part while it is being copied, PATH.salvage when the copy is whole,
+ * PATH.salvage-page for a copy with another first page, PATH.damaged-DATE for what was set aside. Each step is a rename, so that a crash at any point is either before the copy was
  * whole, and it is made again, or after, and the renames are finished.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -12,6 +12,7 @@
 #include "hu-salvage.h"
 
 #include "hu-migrations.h"
+#include "hu-salvage-header.h"
 #include "hu-salvage-table.h"
 #include "hu-schema.h"
 
@@ -106,11 +107,12 @@ hu_salvage_finish_interrupted (const char *path,
                                GError    **error)
 {
   g_autofree char *part = g_strconcat (path, ".salvage-part", NULL);
+  g_autofree char *page = g_strconcat (path, ".salvage-page", NULL);
   g_autofree char *whole = g_strconcat (path, ".salvage", NULL);
   g_autofree char *aside = NULL;
 
-  if (g_file_test (part, G_FILE_TEST_EXISTS))
-    remove_database (part);
+  remove_database (part);
+  remove_database (page);
   if (!g_file_test (whole, G_FILE_TEST_EXISTS))
     return TRUE;
   aside = choose_name (path);
@@ -161,17 +163,41 @@ copy_tables (HuConnection *damaged,
   return drop_orphans (target, salvage, error);
 }
 
+/* The damaged file, or a copy at @page where it has lost its first page; %NULL in @damaged where it is no store at all. */
+static gboolean
+open_damaged (const char    *path,
+              const char    *page,
+              HuConnection **damaged,
+              GError       **error)
+{
+  g_autoptr (HuConnection) connection = hu_connection_open (path, HU_CONNECTION_SALVAGE, NULL);
+  gint64 tables = 0;
+
+  if (connection != NULL && hu_connection_query_int (connection, "SELECT count(*) FROM sqlite_schema", &tables, NULL)
+      && tables > 0)
+    {
+      *damaged = g_steal_pointer (&connection);
+      return TRUE;
+    }
+  if (!hu_salvage_copy_with_header (path, page, error))
+    return FALSE;
+  *damaged = hu_connection_open (page, HU_CONNECTION_SALVAGE, NULL);
+  return TRUE;
+}
+
 static gboolean
 copy_store (const char *path,
+            const char *page,
             const char *part,
             HuSalvage  *salvage,
             GError    **error)
 {
-  g_autoptr (HuConnection) damaged = hu_connection_open (path, HU_CONNECTION_SALVAGE, NULL);
+  g_autoptr (HuConnection) damaged = NULL;
   g_autoptr (HuConnection) target = hu_connection_open (part, HU_CONNECTION_WRITE, error);
 
   /* One file, without a log beside it, so that one rename moves it. */
   if (target == NULL
+      || !open_damaged (path, page, &damaged, error)
       || !hu_connection_exec (target, "PRAGMA journal_mode = DELETE", error)
       || !hu_migrations_apply (target, hu_migrations, damaged != NULL ? read_version (damaged) : hu_migrations_n, error))
     return FALSE;
@@ -193,10 +219,13 @@ hu_salvage_run (const char *path,
                 GError    **error)
 {
   g_autofree char *part = g_strconcat (path, ".salvage-part", NULL);
+  g_autofree char *page = g_strconcat (path, ".salvage-page", NULL);
   g_autofree char *whole = g_strconcat (path, ".salvage", NULL);
   g_autoptr (HuSalvage) salvage = g_new0 (HuSalvage, 1);
+  gboolean copied = copy_store (path, page, part, salvage, error);
 
-  if (!copy_store (path, part, salvage, error))
+  remove_database (page);
+  if (!copied)
     {
       remove_database (part);
       return NULL;

@@ -34,9 +34,10 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HuStore, hu_store, G_TYPE_OBJECT)
 
+/* A weak reference, as a program that never runs the context must be able to let go of the store. */
 typedef struct
 {
-  HuStore *store;
+  GWeakRef store;
   HuChanges *changes;
 } Emission;
 
@@ -45,7 +46,7 @@ free_emission (gpointer data)
 {
   Emission *emission = data;
 
-  g_object_unref (emission->store);
+  g_weak_ref_clear (&emission->store);
   hu_changes_unref (emission->changes);
   g_free (emission);
 }
@@ -54,8 +55,10 @@ static gboolean
 emit_cb (gpointer data)
 {
   Emission *emission = data;
+  g_autoptr (HuStore) store = g_weak_ref_get (&emission->store);
 
-  g_signal_emit (emission->store, signals[CHANGED], 0, emission->changes);
+  if (store != NULL)
+    g_signal_emit (store, signals[CHANGED], 0, emission->changes);
   return G_SOURCE_REMOVE;
 }
 
@@ -71,8 +74,8 @@ changed_cb (HuChanges *changes,
 
   if (store == NULL)
     return;
-  emission = g_new (Emission, 1);
-  emission->store = g_object_ref (store);
+  emission = g_new0 (Emission, 1);
+  g_weak_ref_init (&emission->store, store);
   emission->changes = hu_changes_ref (changes);
   source = g_idle_source_new ();
   g_source_set_priority (source, G_PRIORITY_DEFAULT);

@@ -327,6 +327,7 @@ build_node (HuHexMap *self)
   float pitch;
 
   fit (self);
+  hu_text_cache_trim (self->texts);
   pitch = self->pitch / self->device_scale;
   append_hexes (self, snapshot);
   append_region_names (self, snapshot);

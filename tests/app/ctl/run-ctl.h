@@ -21,11 +21,19 @@ ctl_run_clear (CtlRun *run)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (CtlRun, ctl_run_clear)
 
+static inline char *
+text_of_bytes (GBytes *bytes)
+{
+  return g_bytes_get_size (bytes) > 0 ? g_strndup (g_bytes_get_data (bytes, NULL), g_bytes_get_size (bytes))
+                                      : g_strdup ("");
+}
+
 /* Runs "hustingsctl WORDS", split as a shell would, with a data directory that holds nothing of the person's. @input (nullable) is
  * what it reads from standard input. */
 static inline CtlRun
 run_ctl_input (const char *words, GBytes *input)
 {
+  GSubprocessFlags flags = G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE;
   g_autoptr (GBytes) out = NULL, err = NULL;
   CtlRun run = { -1, NULL, NULL };
   g_autoptr (GError) error = NULL;
@@ -35,19 +43,20 @@ run_ctl_input (const char *words, GBytes *input)
   g_autofree char *folder = g_build_filename (g_get_user_data_dir (), "hustings", NULL);
 
   g_assert_nonnull (g_getenv ("HUSTINGSCTL"));
-  g_assert_true (g_shell_parse_argv (words, NULL, &parsed, &error));
+  g_assert_true (*words == '\0' || g_shell_parse_argv (words, NULL, &parsed, &error));
   g_assert_no_error (error);
   g_strv_builder_add_many (builder, g_getenv ("HUSTINGSCTL"), "--data-dir", folder, NULL);
-  g_strv_builder_addv (builder, (const char **) parsed);
+  if (parsed != NULL)
+    g_strv_builder_addv (builder, (const char **) parsed);
   argv = g_strv_builder_end (builder);
-  process = g_subprocess_newv ((const char *const *) argv, G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE |
-                                 G_SUBPROCESS_FLAGS_STDERR_PIPE,
-                               &error);
+  if (input != NULL)
+    flags |= G_SUBPROCESS_FLAGS_STDIN_PIPE;
+  process = g_subprocess_newv ((const char *const *) argv, flags, &error);
   g_assert_no_error (error);
   g_assert_true (g_subprocess_communicate (process, input, NULL, &out, &err, &error));
   g_assert_no_error (error);
-  run.out = g_strndup (g_bytes_get_data (out, NULL), g_bytes_get_size (out));
-  run.err = g_strndup (g_bytes_get_data (err, NULL), g_bytes_get_size (err));
+  run.out = text_of_bytes (out);
+  run.err = text_of_bytes (err);
   g_assert_true (g_subprocess_get_if_exited (process));
   run.status = g_subprocess_get_exit_status (process);
   return run;

@@ -75,11 +75,23 @@ make_feed (Fixture *fixture)
   g_signal_connect (fixture->feed, "committed", G_CALLBACK (committed_cb), fixture);
 }
 
+static gboolean
+is_null (gpointer data)
+{
+  return *(gpointer *) data == NULL;
+}
+
+/* And waits for what it was doing, so that nothing is kept alive. */
 static void
 drop_feed (Fixture *fixture)
 {
+  gpointer feed = fixture->feed;
+
+  g_object_add_weak_pointer (feed, &feed);
   hu_feed_stop (fixture->feed);
+  g_signal_handlers_disconnect_by_data (fixture->feed, fixture);
   g_clear_object (&fixture->feed);
+  hu_test_wait_for (is_null, &feed);
 }
 
 static void
@@ -200,6 +212,13 @@ wait_for_commits (Fixture *fixture, guint least)
   Wanted wanted = { fixture, least, NULL };
 
   hu_test_wait_for (has_commits, &wanted);
+}
+
+static void
+wait_for_signed_up (Fixture *fixture, int n)
+{
+  while (signed_up (fixture) != n)
+    wait_for_commits (fixture, fixture->commits + 1);
 }
 
 static gboolean
@@ -372,8 +391,7 @@ test_polls (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (signed_up (fixture), ==, 5);
   g_assert_cmpint (hu_feed_get_next_try (fixture->feed), >, g_get_real_time () + 5 * HU_SECOND);
   serve (fixture, "/feed.json", SNAPSHOT ("", 8));
-  wait_for_commits (fixture, fixture->commits + 2);
-  g_assert_cmpint (signed_up (fixture), ==, 8);
+  wait_for_signed_up (fixture, 8);
   hu_feed_stop (fixture->feed);
   g_assert_cmpint (hu_feed_get_state (fixture->feed), ==, HU_FEED_IDLE);
   g_assert_cmpint (hu_feed_get_next_try (fixture->feed), ==, HU_NEVER);
@@ -584,8 +602,7 @@ test_push_breaks (Fixture *fixture, gconstpointer data)
   last_id = hu_test_server_last_header (fixture->server, "/s-3", "Last-Event-ID");
   g_assert_null (last_id);
   hu_test_server_send (fixture->server, PUSHED ("4", "10:07:00", 8));
-  wait_for_commits (fixture, fixture->commits + 1);
-  g_assert_cmpint (signed_up (fixture), ==, 8);
+  wait_for_signed_up (fixture, 8);
 }
 
 /* A silent stream is dead even where the connection is not. */

@@ -1,0 +1,231 @@
+/* test-migrations.c: older, newer and other people's files
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "hu-migrations.h"
+#include "store-test.h"
+
+#include <glib/gstdio.h>
+#include <sqlite3.h>
+#include <string.h>
+
+/* --- the mechanism, with steps of its own --- */
+
+static gboolean
+double_values (HuConnection *connection,
+               GError      **error)
+{
+  return hu_connection_exec (connection, "UPDATE thing SET value = 2 * value", error);
+}
+
+static const HuMigration steps[] = {
+  { "CREATE TABLE thing (value INTEGER); INSERT INTO thing VALUES (3)", NULL },
+  { "ALTER TABLE thing ADD COLUMN word TEXT", double_values },
+  { "UPDATE thing SET word = 'six'", NULL },
+};
+static const HuMigration broken_steps[] = {
+  { "CREATE TABLE thing (value INTEGER); INSERT INTO thing VALUES (3)", NULL },
+  { "UPDATE thing SET value = 0; UPDATE nothing SET value = 0", NULL },
+};
+
+static gint64
+ask (HuConnection *connection,
+     const char   *sql)
+{
+  g_autoptr (GError) error = NULL;
+  gint64 value = -1;
+
+  g_assert_true (hu_connection_query_int (connection, sql, &value, &error));
+  g_assert_no_error (error);
+  return value;
+}
+
+static HuConnection *
+open_plain (StoreTest  *test,
+            const char *name)
+{
+  g_autofree char *path = g_build_filename (test->folder, name, NULL);
+  g_autoptr (GError) error = NULL;
+  HuConnection *connection = hu_connection_open (path, HU_CONNECTION_WRITE, &error);
+
+  g_assert_no_error (error);
+  return connection;
+}
+
+static void
+test_every_step (StoreTest    *test,
+                 gconstpointer data)
+{
+  for (guint from = 0; from <= G_N_ELEMENTS (steps); from++)
+    {
+      g_autofree char *name = g_strdup_printf ("from-%u.db", from);
+      g_autoptr (HuConnection) connection = open_plain (test, name);
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (hu_migrations_apply (connection, steps, from, &error));
+      g_assert_cmpint (ask (connection, "PRAGMA user_version"), ==, from);
+      g_assert_true (hu_migrations_apply (connection, steps, G_N_ELEMENTS (steps), &error));
+      g_assert_no_error (error);
+      g_assert_cmpint (ask (connection, "PRAGMA user_version"), ==, G_N_ELEMENTS (steps));
+      g_assert_cmpint (ask (connection, "SELECT value FROM thing WHERE word = 'six'"), ==, 6);
+    }
+}
+
+static void
+test_failing_step (StoreTest    *test,
+                   gconstpointer data)
+{
+  g_autoptr (HuConnection) connection = open_plain (test, "failing.db");
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hu_migrations_apply (connection, steps, 1, NULL));
+  g_assert_false (hu_migrations_apply (connection, broken_steps, G_N_ELEMENTS (broken_steps), &error));
+  g_assert_cmpuint (error->domain, ==, HU_STORE_ERROR);
+  g_assert_cmpint (ask (connection, "PRAGMA user_version"), ==, 1);
+  g_assert_cmpint (ask (connection, "SELECT value FROM thing"), ==, 3);
+}
+
+/* --- the program's own steps --- */
+
+/* Every version that was ever released is made here by the steps up to it, and opened. */
+static void
+test_every_version (StoreTest    *test,
+                    gconstpointer data)
+{
+  for (guint from = 0; from < hu_migrations_n; from++)
+    {
+      g_autofree char *name = g_strdup_printf ("version-%u.db", from);
+      g_autofree char *path = g_build_filename (test->folder, name, NULL);
+      g_autoptr (HuConnection) connection = open_plain (test, name);
+      g_autoptr (HuReader) reader = NULL;
+      g_autoptr (HuStore) store = NULL;
+      g_autoptr (GError) error = NULL;
+
+      g_assert_true (hu_migrations_apply (connection, hu_migrations, from, &error));
+      g_clear_pointer (&connection, hu_connection_close);
+      store = hu_store_open (path, NULL, &error);
+      g_assert_no_error (error);
+      g_assert_null (hu_store_get_salvage (store));
+      reader = hu_reader_new (path, &error);
+      g_assert_no_error (error);
+    }
+}
+
+/* --- files that are not to be touched --- */
+
+static void
+exec_on (const char *path,
+         const char *sql)
+{
+  sqlite3 *db;
+
+  g_assert_cmpint (sqlite3_open (path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, sql, NULL, NULL, NULL), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_close (db), ==, SQLITE_OK);
+}
+
+static guint
+count_files (const char *folder)
+{
+  g_autoptr (GDir) dir = g_dir_open (folder, 0, NULL);
+  guint n = 0;
+
+  while (g_dir_read_name (dir) != NULL)
+    n++;
+  return n;
+}
+
+/* Opening @test's store and reader fails with @code and leaves every byte as it was. */
+static void
+want_refused (StoreTest *test,
+              int        code)
+{
+  g_autofree char *folder = g_path_get_dirname (test->path);
+  guint files = count_files (folder);
+  gsize length, length_after;
+  g_autofree char *before = store_test_contents (test->path, &length);
+  g_autofree char *after = NULL;
+  g_autoptr (GError) error = NULL;
+  HuStore *store = hu_store_open (test->path, NULL, &error);
+
+  g_assert_null (store);
+  g_assert_error (error, HU_STORE_ERROR, code);
+  g_assert_nonnull (strstr (error->message, "store.db"));
+  g_clear_error (&error);
+  g_assert_null (hu_reader_new (test->path, &error));
+  g_assert_error (error, HU_STORE_ERROR, code);
+  after = store_test_contents (test->path, &length_after);
+  g_assert_cmpmem (before, length, after, length_after);
+  g_assert_cmpuint (count_files (folder), ==, files);
+}
+
+static void
+test_newer (StoreTest    *test,
+            gconstpointer data)
+{
+  store_test_fill (test, 20);
+  exec_on (test->path, "PRAGMA user_version = 4711; CREATE TABLE from_the_future (x)");
+  want_refused (test, HU_STORE_ERROR_NEWER);
+}
+
+/* A newer program crashed before its log went into the file: the version is in the log only. */
+static void
+test_newer_in_log (StoreTest    *test,
+                   gconstpointer data)
+{
+  g_autofree char *log = g_strconcat (test->path, "-wal", NULL);
+  g_autofree char *kept_file = NULL;
+  g_autofree char *kept_log = NULL;
+  g_autofree char *log_after = NULL;
+  gsize file_length, log_length, log_length_after;
+  sqlite3 *db;
+
+  store_test_fill (test, 20);
+  g_assert_cmpint (sqlite3_open (test->path, &db), ==, SQLITE_OK);
+  g_assert_cmpint (sqlite3_exec (db, "PRAGMA wal_autocheckpoint = 0; PRAGMA user_version = 4711", NULL, NULL, NULL), ==,
+                   SQLITE_OK);
+  kept_file = store_test_contents (test->path, &file_length);
+  kept_log = store_test_contents (log, &log_length);
+  sqlite3_close (db);
+  g_assert_true (g_file_set_contents (test->path, kept_file, (gssize) file_length, NULL));
+  g_assert_true (g_file_set_contents (log, kept_log, (gssize) log_length, NULL));
+  {
+    g_autofree char *index = g_strconcat (test->path, "-shm", NULL);
+
+    /* SQLite makes its index of the log where it is missing; that it is there already makes the files countable. */
+    g_assert_true (g_file_set_contents (index, "", 0, NULL));
+  }
+  want_refused (test, HU_STORE_ERROR_NEWER);
+  log_after = store_test_contents (log, &log_length_after);
+  g_assert_cmpmem (kept_log, log_length, log_after, log_length_after);
+}
+
+static void
+test_foreign (StoreTest    *test,
+              gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (test->path);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  exec_on (test->path, "CREATE TABLE photos (x); INSERT INTO photos VALUES (1)");
+  want_refused (test, SQLITE_MISMATCH);
+  exec_on (test->path, "PRAGMA application_id = 77");
+  want_refused (test, SQLITE_MISMATCH);
+}
+
+int
+main (int   argc,
+      char *argv[])
+{
+  g_test_init (&argc, &argv, NULL);
+  store_test_add ("/migrations/every-step", test_every_step);
+  store_test_add ("/migrations/failing-step", test_failing_step);
+  store_test_add ("/migrations/every-version", test_every_version);
+  store_test_add ("/migrations/newer", test_newer);
+  store_test_add ("/migrations/newer-in-log", test_newer_in_log);
+  store_test_add ("/migrations/foreign", test_foreign);
+  return g_test_run ();
+}
