@@ -24,7 +24,7 @@ make (HuCampaign *campaign, GtkWidget **window)
 static GListModel *
 get_model (GtkWidget *where)
 {
-  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (hu_test_find (where, GTK_TYPE_LIST_VIEW))));
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (hu_test_find_styled (where, "hu-where-list"))));
 }
 
 static HuSeat *
@@ -129,7 +129,7 @@ test_activate (void)
     return;
   where = make (campaign, &window);
   g_signal_connect (where, "seat-activated", G_CALLBACK (activated_cb), &activated);
-  gtk_widget_activate_action (hu_test_find (where, GTK_TYPE_LIST_VIEW), "list.activate-item", "u", 2);
+  gtk_widget_activate_action (hu_test_find_styled (where, "hu-where-list"), "list.activate-item", "u", 2);
   g_assert_true (activated == nth (get_model (where), 2));
   hu_test_window_close (window);
   hu_test_campaign_free (campaign);
@@ -164,7 +164,9 @@ test_scope (void)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (scopes), 14);
   hu_test_settle ();
   g_assert_true (hu_test_shows (where, "Type a postcode or a place."));
-  gtk_editable_set_text (GTK_EDITABLE (hu_test_find (where, GTK_TYPE_SEARCH_ENTRY)), "LS28 6AA");
+  /* The choice of scopes has an entry of its own. */
+  GtkWidget *near = gtk_widget_get_next_sibling (scopes);
+  gtk_editable_set_text (GTK_EDITABLE (hu_test_find (near, GTK_TYPE_SEARCH_ENTRY)), "LS28 6AA");
   g_assert_true (hu_test_wait (has_some, model));
   assert_by_rank (model);
   hu_test_window_close (window);
