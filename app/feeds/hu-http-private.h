@@ -15,8 +15,9 @@ struct _HuHttp
 {
   GObject parent_instance;
 
-  SoupSession *session;
-  SoupSession *streams; /* without a time-out: whoever reads a stream watches over its silence */
+  /* For this computer, without a proxy, and for the rest; with a time-out, and for streams, whose silence whoever reads
+   * them watches over. */
+  SoupSession *sessions[2][2];
   gsize max_bytes;
   guint idle_timeout;
   guint retry_after;

@@ -303,7 +303,7 @@ hu_http_request_send (GTask *task)
     soup_message_headers_replace (headers, "Cache-Control", "no-store");
   if (request->last_event_id != NULL)
     soup_message_headers_replace (headers, "Last-Event-ID", request->last_event_id);
-  soup_session_send_async (request->stream ? http->streams : http->session, request->message, G_PRIORITY_DEFAULT,
-                           request->cancellable, sent_cb, g_object_ref (task));
+  soup_session_send_async (http->sessions[hu_address_is_loopback (request->url)][request->stream], request->message,
+                           G_PRIORITY_DEFAULT, request->cancellable, sent_cb, g_object_ref (task));
 }
 

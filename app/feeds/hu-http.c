@@ -113,8 +113,9 @@ hu_http_finalize (GObject *object)
 {
   HuHttp *http = HU_HTTP (object);
 
-  g_object_unref (http->session);
-  g_object_unref (http->streams);
+  for (guint loopback = 0; loopback < 2; loopback++)
+    for (guint stream = 0; stream < 2; stream++)
+      g_object_unref (http->sessions[loopback][stream]);
   G_OBJECT_CLASS (hu_http_parent_class)->finalize (object);
 }
 
@@ -124,16 +125,31 @@ hu_http_class_init (HuHttpClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hu_http_finalize;
 }
 
+/* What is on this computer is reached without a proxy. A stream keeps its connection to itself. */
+static SoupSession *
+new_session (gboolean loopback, gboolean stream)
+{
+  static const char agent[] = "Hustings/" HU_VERSION " (+" HOMEPAGE ")";
+  SoupSession *session;
+
+  if (stream)
+    session = soup_session_new_with_options ("user-agent", agent, "timeout", 0, "max-conns-per-host", STREAMS_PER_HOST,
+                                             "max-conns", 4 * STREAMS_PER_HOST, NULL);
+  else
+    session = soup_session_new_with_options ("user-agent", agent, "timeout", IDLE_TIMEOUT, NULL);
+  if (loopback)
+    soup_session_set_proxy_resolver (session, NULL);
+  return session;
+}
+
 static void
 hu_http_init (HuHttp *http)
 {
-  static const char agent[] = "Hustings/" HU_VERSION " (+" HOMEPAGE ")";
-
   http->max_bytes = MAX_BYTES;
   http->idle_timeout = IDLE_TIMEOUT;
-  http->session = soup_session_new_with_options ("user-agent", agent, "timeout", IDLE_TIMEOUT, NULL);
-  http->streams = soup_session_new_with_options ("user-agent", agent, "timeout", 0, "max-conns-per-host",
-                                                 STREAMS_PER_HOST, "max-conns", 4 * STREAMS_PER_HOST, NULL);
+  for (guint loopback = 0; loopback < 2; loopback++)
+    for (guint stream = 0; stream < 2; stream++)
+      http->sessions[loopback][stream] = new_session (loopback, stream);
 }
 
 /**
@@ -162,7 +178,8 @@ hu_http_set_limits (HuHttp *http, gsize max_bytes, guint idle_timeout_seconds)
 
   http->max_bytes = max_bytes;
   http->idle_timeout = idle_timeout_seconds;
-  soup_session_set_timeout (http->session, idle_timeout_seconds);
+  for (guint loopback = 0; loopback < 2; loopback++)
+    soup_session_set_timeout (http->sessions[loopback][FALSE], idle_timeout_seconds);
 }
 
 /**

@@ -10,6 +10,74 @@
 
 #define JSON "application/json"
 
+/* --- a proxy that does not work: whatever is fetched from this computer must not ask it ---------- */
+
+typedef GObject DeadProxy;
+typedef GObjectClass DeadProxyClass;
+
+static gboolean
+is_supported (GProxyResolver *resolver)
+{
+  return TRUE;
+}
+
+static char **
+lookup (GProxyResolver *resolver, const char *uri, GCancellable *cancellable, GError **error)
+{
+  static const char *const proxies[] = { "http://127.0.0.1:1", NULL };
+
+  return g_strdupv ((char **) proxies);
+}
+
+static void
+lookup_async (GProxyResolver *resolver, const char *uri, GCancellable *cancellable, GAsyncReadyCallback callback,
+              gpointer data)
+{
+  g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, data);
+
+  g_task_return_pointer (task, lookup (resolver, uri, NULL, NULL), (GDestroyNotify) g_strfreev);
+}
+
+static char **
+lookup_finish (GProxyResolver *resolver, GAsyncResult *result, GError **error)
+{
+  return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+static void
+dead_proxy_iface_init (GProxyResolverInterface *iface)
+{
+  iface->is_supported = is_supported;
+  iface->lookup = lookup;
+  iface->lookup_async = lookup_async;
+  iface->lookup_finish = lookup_finish;
+}
+
+GType dead_proxy_get_type (void);
+G_DEFINE_TYPE_WITH_CODE (DeadProxy, dead_proxy, G_TYPE_OBJECT,
+                         G_IMPLEMENT_INTERFACE (G_TYPE_PROXY_RESOLVER, dead_proxy_iface_init))
+
+static void
+dead_proxy_class_init (DeadProxyClass *klass)
+{
+}
+
+static void
+dead_proxy_init (DeadProxy *proxy)
+{
+}
+
+static void
+use_dead_proxy (void)
+{
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "dead", TRUE);
+  g_io_extension_point_register (G_PROXY_RESOLVER_EXTENSION_POINT_NAME);
+  g_io_extension_point_implement (G_PROXY_RESOLVER_EXTENSION_POINT_NAME, dead_proxy_get_type (), "dead", 100);
+  g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (g_proxy_resolver_get_default (), dead_proxy_get_type ()));
+}
+
+/* ------------------------------------------------------------------------------------------------ */
+
 typedef struct
 {
   HuTestServer *server;
@@ -394,6 +462,7 @@ int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  use_dead_proxy ();
   ADD ("ok", test_ok);
   ADD ("empty", test_empty);
   ADD ("not-modified", test_not_modified);
