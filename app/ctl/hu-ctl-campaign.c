@@ -13,7 +13,8 @@
 
 #define FIRST_CAMPAIGN "default"
 
-/* When anything of the campaign in @folder was last written, as seconds; -1 where there is no campaign in it. */
+/* When anything of the campaign in @folder was last written, as seconds; -1 where there is no
+ * campaign in it. */
 static gint64
 changed_at (const char *folder)
 {
@@ -26,7 +27,7 @@ changed_at (const char *folder)
       GStatBuf status;
 
       if (g_stat (path, &status) == 0)
-        latest = MAX (latest, (gint64) status.st_mtime);
+        latest = MAX (latest, (gint64)status.st_mtime);
     }
   return latest;
 }
@@ -64,7 +65,8 @@ hu_ctl_store_path (HuCtl *ctl, GError **error)
     {
       if (!g_file_test (ctl->campaign_file, G_FILE_TEST_IS_REGULAR))
         {
-          g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, _ ("there is no file “%s”"), ctl->campaign_file);
+          g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, _ ("there is no file “%s”"),
+                       ctl->campaign_file);
           return NULL;
         }
       folder = g_path_get_dirname (ctl->campaign_file);
@@ -86,8 +88,10 @@ existing_path (HuCtl *ctl, GError **error)
     return NULL;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-                   _ ("nothing was fetched yet: “%s” is not there; “hustingsctl feed add ADDRESS” begins"), path);
+      g_set_error (
+          error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+          _ ("nothing was fetched yet: “%s” is not there; “hustingsctl feed add ADDRESS” begins"),
+          path);
       return NULL;
     }
   return g_steal_pointer (&path);
@@ -106,8 +110,8 @@ hu_ctl_store_open (HuCtl *ctl, gboolean make, GError **error)
     {
       int code = errno;
 
-      g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), _ ("“%s” could not be made: %s"), folder,
-                   g_strerror (code));
+      g_set_error (error, G_FILE_ERROR, (int)g_file_error_from_errno (code),
+                   _ ("“%s” could not be made: %s"), folder, g_strerror (code));
       return NULL;
     }
   return hu_store_open (path, NULL, error);
