@@ -18,13 +18,13 @@ typedef struct
 {
   HuCtl *ctl;
   GPtrArray *feeds; /* HuFeed */
-  HuTable *table; /* %NULL for people who watch */
+  HuTable *table;   /* %NULL for people who watch */
   GMainLoop *loop;
   guint waiting; /* feeds of a round that are not done */
   guint failed;
 } Sync;
 
-/* --- one round ---------------------------------------------------------------------------------- */
+/* --- one round --- */
 
 static void
 synced_cb (GObject *object, GAsyncResult *result, gpointer data)
@@ -68,12 +68,13 @@ sync_once (Sync *sync)
   hu_table_finish (sync->table);
   if (sync->failed == 0)
     return HU_EXIT_DONE;
-  return hu_ctl_fail_words (ngettext ("%u feed could not be fetched; what it said before is kept",
-                                      "%u feeds could not be fetched; what they said before is kept", sync->failed),
-                            sync->failed);
+  return hu_ctl_fail_words (
+      ngettext ("%u feed could not be fetched; what it said before is kept",
+                "%u feeds could not be fetched; what they said before is kept", sync->failed),
+      sync->failed);
 }
 
-/* --- until interrupted -------------------------------------------------------------------------- */
+/* --- until interrupted --- */
 
 static void
 report (Sync *sync, HuFeed *feed, const char *state, gint64 n_events, const char *words)
@@ -106,7 +107,8 @@ committed_cb (HuFeed *feed, HuChanges *changes, gpointer data)
 
   if (changes->kinds == 0)
     return;
-  words = g_strdup_printf (ngettext ("stored; %u event changed", "stored; %u events changed", n), n);
+  words
+      = g_strdup_printf (ngettext ("stored; %u event changed", "stored; %u events changed", n), n);
   report (data, feed, "stored", n, words);
 }
 
@@ -141,10 +143,8 @@ static HuExit
 sync_on (Sync *sync)
 {
   static const HuColumn columns[] = {
-    { "at", NULL, HU_COLUMN_TEXT, 0 },
-    { "id", NULL, HU_COLUMN_TEXT, 0 },
-    { "state", NULL, HU_COLUMN_TEXT, 0 },
-    { "events_changed", NULL, HU_COLUMN_INTEGER, 0 },
+    { "at", NULL, HU_COLUMN_TEXT, 0 },    { "id", NULL, HU_COLUMN_TEXT, 0 },
+    { "state", NULL, HU_COLUMN_TEXT, 0 }, { "events_changed", NULL, HU_COLUMN_INTEGER, 0 },
     { "error", NULL, HU_COLUMN_TEXT, 0 },
   };
   guint interrupt = g_unix_signal_add (SIGINT, interrupted_cb, sync->loop);
@@ -175,7 +175,7 @@ sync_on (Sync *sync)
   return hu_ctl_fail_words (_ ("no feed is left that could be fetched"));
 }
 
-/* --- what to fetch ------------------------------------------------------------------------------ */
+/* --- what to fetch --- */
 
 static GPtrArray *
 make_feeds (HuStore *store, const char *only, GError **error)
@@ -198,8 +198,8 @@ make_feeds (HuStore *store, const char *only, GError **error)
   if (feeds->len > 0)
     return g_steal_pointer (&feeds);
   if (only != NULL)
-    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND, _ ("there is no feed “%s”; “hustingsctl feed list” names them"),
-                 only);
+    g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+                 _ ("there is no feed “%s”; “hustingsctl feed list” names them"), only);
   else
     g_set_error_literal (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                          _ ("there is no feed to fetch; “hustingsctl feed add ADDRESS” adds one"));
@@ -217,7 +217,7 @@ sync_store (HuCtl *ctl, HuStore *store, const char *only, gboolean once)
   if (feeds == NULL)
     return hu_ctl_fail (error);
   loop = g_main_loop_new (NULL, FALSE);
-  sync = (Sync) { .ctl = ctl, .feeds = feeds, .loop = loop };
+  sync = (Sync){ .ctl = ctl, .feeds = feeds, .loop = loop };
   return once ? sync_once (&sync) : sync_on (&sync);
 }
 
@@ -226,11 +226,11 @@ run_sync (HuCtl *ctl, int argc, char **argv)
 {
   gboolean once = FALSE;
   g_autofree char *only = NULL;
-  const GOptionEntry entries[] = {
-    { "once", 0, 0, G_OPTION_ARG_NONE, &once, N_ ("Fetch everything once, and end"), NULL },
-    { "feed", 0, 0, G_OPTION_ARG_STRING, &only, N_ ("Only this one, even where it is paused"), N_ ("FEED") },
-    G_OPTION_ENTRY_NULL
-  };
+  const GOptionEntry entries[]
+      = { { "once", 0, 0, G_OPTION_ARG_NONE, &once, N_ ("Fetch everything once, and end"), NULL },
+          { "feed", 0, 0, G_OPTION_ARG_STRING, &only, N_ ("Only this one, even where it is paused"),
+            N_ ("FEED") },
+          G_OPTION_ENTRY_NULL };
   g_autoptr (GError) error = NULL;
   g_autoptr (HuStore) store = NULL;
   HuExit status;

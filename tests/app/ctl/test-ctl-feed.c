@@ -11,9 +11,10 @@
 #include "hu-test-server.h"
 
 #define JSON "application/json"
-#define FEED(title, n) \
-  "{\"hustings\":1," title "\"at\":\"2019-11-30T10:00:00Z\",\"snapshot\":true,\"poll\":5,\"events\":[{\"id\":\"a\"," \
-  "\"kind\":\"canvass\",\"start\":\"2019-11-30T09:30:00Z\",\"end\":\"2019-11-30T12:30:00Z\"," \
+#define FEED(title, n)                                                                             \
+  "{\"hustings\":1," title                                                                         \
+  "\"at\":\"2019-11-30T10:00:00Z\",\"snapshot\":true,\"poll\":5,\"events\":[{\"id\":\"a\","        \
+  "\"kind\":\"canvass\",\"start\":\"2019-11-30T09:30:00Z\",\"end\":\"2019-11-30T12:30:00Z\","      \
   "\"counts\":{\"at\":\"2019-11-30T10:00:00Z\",\"signed_up\":" #n "}}]}"
 
 typedef struct
@@ -27,7 +28,8 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   fixture->server = hu_test_server_new ();
   fixture->url = hu_test_server_url (fixture->server, "/feed.json");
-  hu_test_server_answer (fixture->server, "/feed.json", 200, JSON, FEED ("\"title\":\"Ely, by bus\",", 5), NULL);
+  hu_test_server_answer (fixture->server, "/feed.json", 200, JSON,
+                         FEED ("\"title\":\"Ely, by bus\",", 5), NULL);
 }
 
 static void
@@ -98,7 +100,8 @@ test_look (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (run.out, "1 event, 1 count of them\n"));
   g_assert_null (strstr (run.out, "made up"));
   g_assert_nonnull (strstr (json.out, "\"events\":1,\"counts\":1,"));
-  hu_test_server_answer (fixture->server, "/feed.json", 200, JSON, FEED ("\"poll\":\"x\",", 5), NULL);
+  hu_test_server_answer (fixture->server, "/feed.json", 200, JSON, FEED ("\"poll\":\"x\",", 5),
+                         NULL);
   broken = run_with_url (fixture, "feed test", "");
   g_assert_cmpint (broken.status, ==, 1);
   g_assert_nonnull (strstr (broken.err, "poll: stands twice"));
@@ -109,11 +112,14 @@ test_look (Fixture *fixture, gconstpointer data)
 static void
 test_add_list_remove (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *listed = g_strdup_printf ("id,title,url,illustrative,last_success,data_at,error\n"
-                                             "ely-by-bus,\"Ely, by bus\",%s,0,,,\n", fixture->url);
+  g_autofree char *listed
+      = g_strdup_printf ("id,title,url,illustrative,last_success,data_at,error\n"
+                         "ely-by-bus,\"Ely, by bus\",%s,0,,,\n",
+                         fixture->url);
   g_auto (CtlRun) added = run_with_url (fixture, "feed add --format=csv", "");
   g_auto (CtlRun) again = run_with_url (fixture, "feed add", "--title Other");
-  g_autofree char *expected = g_strdup_printf ("id,title,url\nely-by-bus,\"Ely, by bus\",%s\n", fixture->url);
+  g_autofree char *expected
+      = g_strdup_printf ("id,title,url\nely-by-bus,\"Ely, by bus\",%s\n", fixture->url);
 
   g_assert_cmpstr (added.out, ==, expected);
   g_assert_cmpint (again.status, ==, 1);
@@ -129,7 +135,8 @@ static void
 test_ids_differ (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *other = hu_test_server_url (fixture->server, "/other.json");
-  g_autofree char *words = g_strconcat ("feed add --format=csv --title='Ely by bus!' ", other, NULL);
+  g_autofree char *words
+      = g_strconcat ("feed add --format=csv --title='Ely by bus!' ", other, NULL);
   g_auto (CtlRun) run = { -1, NULL, NULL };
 
   hu_test_server_answer (fixture->server, "/other.json", 200, JSON, FEED ("", 5), NULL);
@@ -157,9 +164,11 @@ test_sync_once (Fixture *fixture, gconstpointer data)
   g_auto (CtlRun) list = { -1, NULL, NULL };
 
   add_feed (fixture);
-  assert_ctl_says ("sync --once --format=csv", "id,title,records,error\nely-by-bus,\"Ely, by bus\",2,\n");
-  assert_ctl_says ("sync --once --format=json --feed ely-by-bus",
-                   "[\n{\"id\":\"ely-by-bus\",\"title\":\"Ely, by bus\",\"records\":2,\"error\":null}\n]\n");
+  assert_ctl_says ("sync --once --format=csv",
+                   "id,title,records,error\nely-by-bus,\"Ely, by bus\",2,\n");
+  assert_ctl_says (
+      "sync --once --format=json --feed ely-by-bus",
+      "[\n{\"id\":\"ely-by-bus\",\"title\":\"Ely, by bus\",\"records\":2,\"error\":null}\n]\n");
   assert_ctl_complains ("sync --once --feed nope", 1, "nope");
   hu_test_server_answer (fixture->server, "/feed.json", 500, NULL, NULL, NULL);
   run = run_ctl ("sync --once --format=csv");
@@ -217,8 +226,8 @@ test_sync_on (Fixture *fixture, gconstpointer data)
   g_autofree char *second = NULL;
 
   add_feed (fixture);
-  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("HUSTINGSCTL"), "--data-dir", folder,
-                              "sync", "--format=csv", NULL);
+  process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error, g_getenv ("HUSTINGSCTL"),
+                              "--data-dir", folder, "sync", "--format=csv", NULL);
   g_assert_no_error (error);
   lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
   head = next_line (lines);
