@@ -112,6 +112,45 @@ test_selection (void)
   hu_test_campaign_free (campaign);
 }
 
+/* The seat of the row that has the focus, or %NULL. */
+static HuSeat *
+get_focused (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *row = focus != NULL ? hu_test_find (focus, HU_TYPE_SEAT_ROW) : NULL;
+  g_autoptr (HuSeat) seat = NULL;
+
+  if (row != NULL)
+    g_object_get (row, "seat", &seat, NULL);
+  return seat;
+}
+
+/* The keyboard stays with its seat when the list gets a new order. */
+static void
+test_focus (void)
+{
+  HuCampaign *campaign = hu_test_campaign_new (HU_TEST_FIGURES);
+  GtkWidget *where, *window, *list;
+  HuSeat *seat;
+
+  if (campaign == NULL)
+    return;
+  where = make (campaign, &window);
+  list = hu_test_find_styled (where, "hu-where-list");
+  seat = nth (get_model (where), 3);
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (list), 3, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (list);
+  hu_test_settle ();
+  g_assert_true (get_focused (window) == seat);
+  hu_campaign_set_slider (campaign, 2);
+  hu_campaign_set_assumption (campaign, HU_ASSUME_SLIDER);
+  g_assert_true (nth (get_model (where), 3) != seat);
+  hu_test_settle ();
+  g_assert_true (get_focused (window) == seat);
+  hu_test_window_close (window);
+  hu_test_campaign_free (campaign);
+}
+
 static void
 activated_cb (GtkWidget *where, HuSeat *seat, HuSeat **activated)
 {
@@ -199,6 +238,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/where-next/order", test_order);
   g_test_add_func ("/where-next/selection", test_selection);
+  g_test_add_func ("/where-next/focus", test_focus);
   g_test_add_func ("/where-next/activate", test_activate);
   g_test_add_func ("/where-next/scope", test_scope);
   g_test_add_func ("/where-next/classes", test_classes);
