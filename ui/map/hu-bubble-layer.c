@@ -27,8 +27,8 @@ G_DEFINE_FINAL_TYPE (HuBubbleLayer, hu_bubble_layer, SHUMATE_TYPE_LAYER)
 float
 hu_bubble_per_person (double scale)
 {
-  /* Four times as large at zoom level 11 as at 6: seats there are far larger still. */
-  return CLAMP (4 + 1.2f * (hu_scale_to_zoom (scale) - 6), 4, 12);
+  /* Eight times as large at zoom level 11 as at 6: seats there are far larger still. */
+  return CLAMP (1.5f * exp2 ((hu_scale_to_zoom (scale) - 6) * 0.6), 1.2, 12);
 }
 
 static gboolean

@@ -9,7 +9,7 @@
 #include <glib/gi18n.h>
 
 #define MARGIN 12.f
-#define LEAST_WIDTH 84.f
+#define LEAST_WIDTH 70.f
 /* The view's own buttons stand at the top left and at the bottom right. */
 #define BUTTONS 48.f
 
@@ -24,7 +24,7 @@ static const Degrees boxes[HU_N_INSETS] = {
   [HU_INSET_NORTHERN_ISLES] = { -3.55, 58.62, -0.62, 60.90 },
   [HU_INSET_MIDLANDS_NORTH] = { -3.12, 52.30, -1.22, 53.98 },
   [HU_INSET_LONDON] = { -0.56, 51.26, 0.36, 51.72 },
-  [HU_INSET_CENTRAL_SCOTLAND] = { -4.72, 55.60, -2.92, 56.18 },
+  [HU_INSET_CENTRAL_SCOTLAND] = { -5.00, 55.58, -2.92, 56.20 },
 };
 
 HuBox
@@ -97,7 +97,7 @@ hu_geo_insets_place (HuBoundaries *boundaries, const HuMapGeometry *geometry, in
   {
     HuInsetId id;
     float share; /* of the height */
-  } column[] = { { HU_INSET_NORTHERN_ISLES, 0.24f }, { HU_INSET_MIDLANDS_NORTH, 0.40f }, { HU_INSET_LONDON, 0.30f } };
+  } column[] = { { HU_INSET_NORTHERN_ISLES, 0.27f }, { HU_INSET_MIDLANDS_NORTH, 0.40f }, { HU_INSET_LONDON, 0.30f } };
   float y = MARGIN, usable = height - BUTTONS - MARGIN * (G_N_ELEMENTS (column) + 1);
 
   for (guint i = 0; i < G_N_ELEMENTS (column); i++)

@@ -10,12 +10,14 @@
 
 #include <glib/gi18n.h>
 
-/* Classes, seats without a figure, thin data, people out now. */
+/* Classes, seats without a figure, seats of no concern, thin data, people out now, the top ten. */
 enum
 {
   ROW_NONE = HU_N_CLASSES,
+  ROW_OUTSIDE,
   ROW_THIN,
   ROW_OUT,
+  ROW_TOP,
   N_ROWS
 };
 
@@ -101,7 +103,7 @@ static void
 update (HuLegend *self)
 {
   const HuMapFigures *figures = self->figures;
-  guint thin = 0, out = 0;
+  guint thin = 0, out = 0, top = 0;
 
   if (figures == NULL)
     return;
@@ -109,6 +111,7 @@ update (HuLegend *self)
     {
       thin += figures->thin[i] && figures->fill[i] < HU_N_CLASSES;
       out += figures->out_now[i] > 0 && hu_map_figures_in_scope (figures, i);
+      top += figures->rank[i] != 0;
     }
   for (guint i = 0; i < HU_N_CLASSES; i++)
     {
@@ -119,12 +122,19 @@ update (HuLegend *self)
   hu_swatch_set (HU_SWATCH (self->row[ROW_NONE].swatch), &self->palette, HU_FILL_NONE, HU_PATTERN_HATCH);
   set_row (self, ROW_NONE, figures->layer == HU_LAYER_SCORE ? _("Not scored") : _("No figure"), figures->counts[HU_FILL_NONE]);
   show_row (self, ROW_NONE, figures->counts[HU_FILL_NONE] > 0);
+  hu_swatch_set (HU_SWATCH (self->row[ROW_OUTSIDE].swatch), &self->palette, HU_FILL_OUTSIDE, HU_PATTERN_PLAIN);
+  set_row (self, ROW_OUTSIDE, figures->scope == 0 ? _("No share of the hours") : _("Not the campaign's"),
+           figures->counts[HU_FILL_OUTSIDE]);
+  show_row (self, ROW_OUTSIDE, figures->counts[HU_FILL_OUTSIDE] > 0);
   hu_swatch_set (HU_SWATCH (self->row[ROW_THIN].swatch), &self->palette, HU_N_CLASSES / 2, HU_PATTERN_DOTS);
   set_row (self, ROW_THIN, _("Older than 48 hours"), thin);
   show_row (self, ROW_THIN, thin > 0);
   hu_swatch_set_bubble (HU_SWATCH (self->row[ROW_OUT].swatch), &self->palette);
   set_row (self, ROW_OUT, _("People out now"), out);
   show_row (self, ROW_OUT, out > 0);
+  hu_swatch_set_marker (HU_SWATCH (self->row[ROW_TOP].swatch), &self->palette);
+  set_row (self, ROW_TOP, _("Needed most, in order"), top);
+  show_row (self, ROW_TOP, top > 0);
   gtk_label_set_label (GTK_LABEL (self->unit), hu_layer_unit (figures->layer));
   update_time (self);
 }
@@ -196,7 +206,6 @@ hu_legend_dispose (GObject *object)
   HuLegend *self = HU_LEGEND (object);
 
   g_clear_pointer (&self->figures, hu_map_figures_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_LEGEND);
 
   G_OBJECT_CLASS (hu_legend_parent_class)->dispose (object);
 }
@@ -344,9 +353,11 @@ guint
 hu_legend_get_count (HuLegend *self, guint row)
 {
   g_return_val_if_fail (HU_IS_LEGEND (self), 0);
-  g_return_val_if_fail (row <= ROW_NONE, 0);
+  g_return_val_if_fail (row <= ROW_OUTSIDE, 0);
 
   if (self->figures == NULL)
     return 0;
-  return self->figures->counts[row < HU_N_CLASSES ? (guint) class_of_row (row) : HU_FILL_NONE];
+  if (row < HU_N_CLASSES)
+    return self->figures->counts[class_of_row (row)];
+  return self->figures->counts[row == ROW_NONE ? HU_FILL_NONE : HU_FILL_OUTSIDE];
 }

@@ -22,7 +22,8 @@ void hu_legend_set_layer (HuLegend *legend, HuLayer layer);
 gboolean hu_legend_get_compact (HuLegend *legend);
 void hu_legend_set_compact (HuLegend *legend, gboolean compact);
 
-/* Seats that a row counts: 0 the highest class to 4 the lowest, 5 those without a figure. */
+/* Seats that a row counts: 0 the highest class to 4 the lowest, 5 those without a figure, 6 those of no
+ * concern. All seats are in one of them. */
 guint hu_legend_get_count (HuLegend *legend, guint row);
 
 G_END_DECLS

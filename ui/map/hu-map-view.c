@@ -9,9 +9,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
-#define MORPH_MS     280
-#define COMPACT_UNDER 500 /* px of width */
-#define CARD_OFFSET  14 /* px between the pointer and the card */
+#define MORPH_MS    280
+#define CARD_OFFSET 14 /* px between the pointer and the card */
 
 enum
 {
@@ -320,13 +319,37 @@ place_child_cb (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *at, HuMapVi
   return TRUE;
 }
 
+/* Hexagons keep clear of what lies over them; on the geographic map there is sea enough. */
+static void
+reserve_for_hexes (HuMapView *self)
+{
+  GtkWidget *covers[HU_HEX_MAP_RESERVED] = { self->legend, self->mode_toggles, self->attribution };
+  graphene_rect_t reserved[HU_HEX_MAP_RESERVED];
+  guint n = 0;
+
+  if (self->mode != HU_MAP_HEXAGONS)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (covers); i++)
+    if (gtk_widget_compute_bounds (covers[i], self->maps, &reserved[n]) && reserved[n].size.width > 0)
+      n++;
+  hu_hex_map_set_reserved (HU_HEX_MAP (self->hex_map), reserved, n);
+}
+
 static void
 hu_map_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
   HuMapView *self = HU_MAP_VIEW (widget);
 
-  hu_legend_set_compact (HU_LEGEND (self->legend), width < COMPACT_UNDER);
-  GTK_WIDGET_CLASS (hu_map_view_parent_class)->size_allocate (widget, width, height, baseline);
+  gtk_widget_allocate (adw_bin_get_child (ADW_BIN (self)), width, height, baseline, NULL);
+  reserve_for_hexes (self);
+}
+
+static void
+hu_map_view_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, int *minimum, int *natural,
+                     int *minimum_baseline, int *natural_baseline)
+{
+  gtk_widget_measure (adw_bin_get_child (ADW_BIN (widget)), orientation, for_size, minimum, natural, minimum_baseline,
+                      natural_baseline);
 }
 
 static void
@@ -363,7 +386,6 @@ hu_map_view_dispose (GObject *object)
   g_clear_object (&self->campaign_bindings);
   g_clear_object (&self->campaign);
   g_clear_pointer (&self->figures, hu_map_figures_unref);
-  gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_MAP_VIEW);
   self->maps = NULL;
 
   G_OBJECT_CLASS (hu_map_view_parent_class)->dispose (object);
@@ -445,6 +467,7 @@ hu_map_view_class_init (HuMapViewClass *klass)
   object_class->set_property = hu_map_view_set_property;
   widget_class->realize = hu_map_view_realize;
   widget_class->unrealize = hu_map_view_unrealize;
+  widget_class->measure = hu_map_view_measure;
   widget_class->size_allocate = hu_map_view_size_allocate;
 
   properties[PROP_CAMPAIGN] = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN, flags);
@@ -489,6 +512,8 @@ hu_map_view_init (HuMapView *self)
   self->selected = self->cursor = self->hover = -1;
   self->typed = g_string_new (NULL);
   gtk_widget_init_template (GTK_WIDGET (self));
+  /* The bin's layout manager would keep sizes from us. */
+  gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   hu_map_view_init_input (self);
 
   self->animation = adw_timed_animation_new (self->morph, 0, 1, MORPH_MS,

@@ -15,9 +15,9 @@ struct _HuSwatch
 {
   GtkWidget parent_instance;
   GdkRGBA fill, mark, outline;
-  GdkRGBA bubble, bubble_ring;
+  GdkRGBA inner, ring; /* of a disc */
   HuPattern pattern;
-  gboolean is_bubble;
+  gboolean is_disc;
 };
 
 G_DEFINE_FINAL_TYPE (HuSwatch, hu_swatch, GTK_TYPE_WIDGET)
@@ -51,13 +51,13 @@ hu_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const GdkRGBA colors[4] = { self->outline, self->outline, self->outline, self->outline };
   GskRoundedRect outline;
 
-  if (self->is_bubble)
+  if (self->is_disc)
     {
       graphene_point_t center;
 
       graphene_rect_get_center (&bounds, &center);
-      hu_map_append_disc (snapshot, center, 7, &self->bubble_ring);
-      hu_map_append_disc (snapshot, center, 5, &self->bubble);
+      hu_map_append_disc (snapshot, center, 7, &self->ring);
+      hu_map_append_disc (snapshot, center, 5, &self->inner);
       return;
     }
   gsk_rounded_rect_init_from_rect (&outline, &bounds, 3);
@@ -109,7 +109,7 @@ hu_swatch_set (HuSwatch *self, const HuPalette *palette, int fill, HuPattern pat
   self->outline = palette->line_on[fill];
   self->pattern = pattern;
   self->mark = pattern == HU_PATTERN_DOTS ? palette->dot : palette->hatch;
-  self->is_bubble = FALSE;
+  self->is_disc = FALSE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -118,8 +118,19 @@ hu_swatch_set_bubble (HuSwatch *self, const HuPalette *palette)
 {
   g_return_if_fail (HU_IS_SWATCH (self));
 
-  self->bubble = palette->bubble;
-  self->bubble_ring = palette->bubble_ring;
-  self->is_bubble = TRUE;
+  self->inner = palette->bubble;
+  self->ring = palette->bubble_ring;
+  self->is_disc = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+hu_swatch_set_marker (HuSwatch *self, const HuPalette *palette)
+{
+  g_return_if_fail (HU_IS_SWATCH (self));
+
+  self->inner = palette->marker;
+  self->ring = palette->marker;
+  self->is_disc = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

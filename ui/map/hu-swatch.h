@@ -15,7 +15,8 @@ G_DECLARE_FINAL_TYPE (HuSwatch, hu_swatch, HU, SWATCH, GtkWidget)
 
 HuSwatch *hu_swatch_new (void);
 void hu_swatch_set (HuSwatch *swatch, const HuPalette *palette, int fill, HuPattern pattern);
-/* A bubble of people out now, in place of a fill. */
+/* In place of a fill: a bubble of people out now, or a marker of the top ten. */
 void hu_swatch_set_bubble (HuSwatch *swatch, const HuPalette *palette);
+void hu_swatch_set_marker (HuSwatch *swatch, const HuPalette *palette);
 
 G_END_DECLS

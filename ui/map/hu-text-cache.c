@@ -153,6 +153,9 @@ hu_text_cache_get (HuTextCache *cache, GtkWidget *widget, const char *words, con
     return text;
   layout = make_layout (widget, words, style);
   pango_layout_get_size (layout, &width, &height);
+  /* Lines are centred within what they take, not within what they were allowed. */
+  if (style->wrap > 0)
+    pango_layout_set_width (layout, width);
   text = g_new0 (HuText, 1);
   text->width = width / (float) PANGO_SCALE;
   text->height = height / (float) PANGO_SCALE;

@@ -62,7 +62,7 @@ test_figures (void)
   g_assert_true (hu_test_shows (panels[0], "No count was published for 2017."));
   g_assert_true (hu_test_shows (panels[0], "as of 11:24"));
   g_assert_true (hu_test_shows (panels[1], "evenly spread"));
-  g_assert_true (hu_test_shows (panels[2], "Target"));
+  g_assert_true (hu_test_shows (panels[2], "in the last 24 hours"));
   g_assert_true (hu_test_shows (panels[3], "then signed up to canvass"));
   g_assert_true (hu_test_shows (panels[4], "12"));
   g_assert_true (hu_test_shows (panels[4], "Thursday 12 December 2019"));

@@ -129,6 +129,22 @@ test_live (void)
   hu_test_campaign_free (campaign);
 }
 
+/* Words instead of zeros. */
+static void
+test_empty (void)
+{
+  HuCampaign *campaign = hu_test_campaign_new (HU_TEST_EMPTY);
+  GtkWidget *timeline, *window;
+
+  if (campaign == NULL)
+    return;
+  timeline = g_object_new (HU_TYPE_TIMELINE, "campaign", campaign, NULL);
+  window = hu_test_window (timeline, 360, 160);
+  g_assert_true (hu_test_shows (timeline, "days to polling day. No figures yet."));
+  hu_test_window_close (window);
+  hu_test_campaign_free (campaign);
+}
+
 static void
 test_gone (void)
 {
@@ -144,6 +160,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/timeline/keys", test_keys);
   g_test_add_func ("/timeline/live", test_live);
+  g_test_add_func ("/timeline/empty", test_empty);
   g_test_add_func ("/timeline/gone", test_gone);
   return g_test_run ();
 }

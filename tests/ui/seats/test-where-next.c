@@ -24,7 +24,7 @@ make (HuCampaign *campaign, GtkWidget **window)
 static GListModel *
 get_model (GtkWidget *where)
 {
-  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (hu_test_find (where, GTK_TYPE_LIST_VIEW))));
+  return G_LIST_MODEL (gtk_list_view_get_model (GTK_LIST_VIEW (hu_test_find_styled (where, "hu-where-list"))));
 }
 
 static HuSeat *
@@ -112,6 +112,45 @@ test_selection (void)
   hu_test_campaign_free (campaign);
 }
 
+/* The seat of the row that has the focus, or %NULL. */
+static HuSeat *
+get_focused (GtkWidget *window)
+{
+  GtkWidget *focus = gtk_root_get_focus (GTK_ROOT (window));
+  GtkWidget *row = focus != NULL ? hu_test_find (focus, HU_TYPE_SEAT_ROW) : NULL;
+  g_autoptr (HuSeat) seat = NULL;
+
+  if (row != NULL)
+    g_object_get (row, "seat", &seat, NULL);
+  return seat;
+}
+
+/* The keyboard stays with its seat when the list gets a new order. */
+static void
+test_focus (void)
+{
+  HuCampaign *campaign = hu_test_campaign_new (HU_TEST_FIGURES);
+  GtkWidget *where, *window, *list;
+  HuSeat *seat;
+
+  if (campaign == NULL)
+    return;
+  where = make (campaign, &window);
+  list = hu_test_find_styled (where, "hu-where-list");
+  seat = nth (get_model (where), 3);
+  gtk_list_view_scroll_to (GTK_LIST_VIEW (list), 3, GTK_LIST_SCROLL_FOCUS, NULL);
+  gtk_widget_grab_focus (list);
+  hu_test_settle ();
+  g_assert_true (get_focused (window) == seat);
+  hu_campaign_set_slider (campaign, 2);
+  hu_campaign_set_assumption (campaign, HU_ASSUME_SLIDER);
+  g_assert_true (nth (get_model (where), 3) != seat);
+  hu_test_settle ();
+  g_assert_true (get_focused (window) == seat);
+  hu_test_window_close (window);
+  hu_test_campaign_free (campaign);
+}
+
 static void
 activated_cb (GtkWidget *where, HuSeat *seat, HuSeat **activated)
 {
@@ -129,7 +168,7 @@ test_activate (void)
     return;
   where = make (campaign, &window);
   g_signal_connect (where, "seat-activated", G_CALLBACK (activated_cb), &activated);
-  gtk_widget_activate_action (hu_test_find (where, GTK_TYPE_LIST_VIEW), "list.activate-item", "u", 2);
+  gtk_widget_activate_action (hu_test_find_styled (where, "hu-where-list"), "list.activate-item", "u", 2);
   g_assert_true (activated == nth (get_model (where), 2));
   hu_test_window_close (window);
   hu_test_campaign_free (campaign);
@@ -164,7 +203,9 @@ test_scope (void)
   gtk_drop_down_set_selected (GTK_DROP_DOWN (scopes), 14);
   hu_test_settle ();
   g_assert_true (hu_test_shows (where, "Type a postcode or a place."));
-  gtk_editable_set_text (GTK_EDITABLE (hu_test_find (where, GTK_TYPE_SEARCH_ENTRY)), "LS28 6AA");
+  /* The choice of scopes has an entry of its own. */
+  GtkWidget *near = gtk_widget_get_next_sibling (scopes);
+  gtk_editable_set_text (GTK_EDITABLE (hu_test_find (near, GTK_TYPE_SEARCH_ENTRY)), "LS28 6AA");
   g_assert_true (hu_test_wait (has_some, model));
   assert_by_rank (model);
   hu_test_window_close (window);
@@ -197,6 +238,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/where-next/order", test_order);
   g_test_add_func ("/where-next/selection", test_selection);
+  g_test_add_func ("/where-next/focus", test_focus);
   g_test_add_func ("/where-next/activate", test_activate);
   g_test_add_func ("/where-next/scope", test_scope);
   g_test_add_func ("/where-next/classes", test_classes);
