@@ -24,7 +24,7 @@ struct _HuFeed
   guint poll_seconds;
   gboolean started;
   gboolean has_head; /* a document was read whole since we began */
-  char *etag_url; /* what the etag belongs to */
+  char *etag_url;    /* what the etag belongs to */
 
   /* The fetch under way: cancellable is %NULL when there is none. */
   GCancellable *cancellable;
@@ -41,19 +41,28 @@ struct _HuFeed
   double clock_speed;
 };
 
-/* --- hu-feed.c: what is known ------------------------------------------------------------------- */
-void hu_feed_set_state (HuFeed *feed, HuFeedState state, const char *error_words);
-void hu_feed_set_pushed (HuFeed *feed, gboolean pushed);
-void hu_feed_set_last_success (HuFeed *feed, gint64 at);
-void hu_feed_update_next_try (HuFeed *feed);
+/* --- hu-feed.c: what is known --- */
+void
+hu_feed_set_state (HuFeed *feed, HuFeedState state, const char *error_words);
+void
+hu_feed_set_pushed (HuFeed *feed, gboolean pushed);
+void
+hu_feed_set_last_success (HuFeed *feed, gint64 at);
+void
+hu_feed_update_next_try (HuFeed *feed);
 /* Takes over what stood in a document that was stored. */
-void hu_feed_take_head (HuFeed *feed, const HuIngest *ingest);
-void hu_feed_emit_committed (HuFeed *feed, HuChanges *changes);
+void
+hu_feed_take_head (HuFeed *feed, const HuIngest *ingest);
+void
+hu_feed_emit_committed (HuFeed *feed, HuChanges *changes);
 
-/* --- hu-feed-sync.c: fetching and listening ----------------------------------------------------- */
-void hu_feed_fetch (HuFeed *feed);
-HuPush *hu_feed_new_push (HuFeed *feed);
+/* --- hu-feed-sync.c: fetching and listening --- */
+void
+hu_feed_fetch (HuFeed *feed);
+HuPush *
+hu_feed_new_push (HuFeed *feed);
 /* What the network monitor tells; loopback does not ask it. */
-void hu_feed_network_changed (HuFeed *feed, gboolean available);
+void
+hu_feed_network_changed (HuFeed *feed, gboolean available);
 
 G_END_DECLS

@@ -1,7 +1,7 @@
 /* hu-feed-sync.c: fetching and listening
  *
- * While a stream is open nothing is fetched. When it breaks, what was missed is fetched at once; then the feed is
- * polled until a stream is open again.
+ * While a stream is open nothing is fetched. When it breaks, what was missed is fetched at once;
+ * then the feed is polled until a stream is open again.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -14,7 +14,7 @@
 #include "hu-time.h"
 
 #define STATUS_NOT_FOUND 404
-#define STATUS_GONE 410
+#define STATUS_GONE      410
 
 typedef struct
 {
@@ -24,7 +24,8 @@ typedef struct
   char *event_id;
 } Taken;
 
-static void begin_fetch (HuFeed *feed);
+static void
+begin_fetch (HuFeed *feed);
 
 static Taken *
 taken_new (HuFeed *feed, const char *url, const char *etag, const char *event_id)
@@ -49,14 +50,14 @@ taken_free (Taken *taken)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Taken, taken_free)
 
-/* --- how a try ended ---------------------------------------------------------------------------- */
+/* --- how a try ended --- */
 
 /* Whether asking again by itself could help. */
 static gboolean
 is_final (const GError *error)
 {
-  return g_error_matches (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS) ||
-         g_error_matches (error, HU_FEED_ERROR, HU_FEED_ERROR_VERSION);
+  return g_error_matches (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS)
+         || g_error_matches (error, HU_FEED_ERROR, HU_FEED_ERROR_VERSION);
 }
 
 /* "" says that there is none any more: the tag of another address would be wrong. */
@@ -141,9 +142,10 @@ end_fetch (HuFeed *feed, gssize n, const GError *error, guint retry_after)
     hu_feed_fetch (feed);
 }
 
-/* --- a document --------------------------------------------------------------------------------- */
+/* --- a document --- */
 
-/* Goes on from a document that is stored. %FALSE where it points to somewhere that may not be fetched. */
+/* Goes on from a document that is stored. %FALSE where it points to somewhere that may not be
+ * fetched. */
 static gboolean
 advance (HuFeed *feed, const HuIngest *ingest, const Taken *taken, GError **error)
 {
@@ -203,7 +205,7 @@ ingested_cb (GObject *source, GAsyncResult *result, gpointer data)
           g_clear_error (&error);
           error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
         }
-      end_fetch (feed, error == NULL ? (gssize) ingest->n_records : -1, error, 0);
+      end_fetch (feed, error == NULL ? (gssize)ingest->n_records : -1, error, 0);
       return;
     }
   if (!feed->started)
@@ -216,10 +218,17 @@ ingested_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   succeed (feed);
-  hu_push_next (feed->push);
+  if (feed->pushed)
+    hu_push_next (feed->push);
+  else if (feed->cancellable == NULL)
+    {
+      /* That was the last of the stream. */
+      hu_poller_wait (feed->poller, feed->poll_seconds);
+      hu_feed_update_next_try (feed);
+    }
 }
 
-/* --- fetching ----------------------------------------------------------------------------------- */
+/* --- fetching --- */
 
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
@@ -229,7 +238,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HuHttpAnswer) answer = hu_http_get_finish (HU_HTTP (source), result, &error);
   guint status = hu_http_get_status (feed->http);
 
-  if (answer == NULL && feed->fetch_from_cursor && (status == STATUS_NOT_FOUND || status == STATUS_GONE))
+  if (answer == NULL && feed->fetch_from_cursor
+      && (status == STATUS_NOT_FOUND || status == STATUS_GONE))
     {
       /* The cursor is too old: begin again with everything. */
       g_clear_pointer (&feed->source->cursor, g_free);
@@ -244,7 +254,8 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
                      taken_new (feed, feed->fetch_url, answer->etag, NULL));
 }
 
-/* A feed that runs must have read one document whole: how often to ask, the stream and the clock stand in it. */
+/* A feed that runs must have read one document whole: how often to ask, the stream and the clock
+ * stand in it. */
 static const char *
 etag_for (HuFeed *feed, const char *url)
 {
@@ -269,8 +280,9 @@ begin_fetch (HuFeed *feed)
       end_fetch (feed, -1, error, 0);
       return;
     }
-  hu_http_get_async (feed->http, feed->fetch_url, "application/json", etag_for (feed, feed->fetch_url),
-                     feed->cancellable, fetched_cb, g_object_ref (feed));
+  hu_http_get_async (feed->http, feed->fetch_url, "application/json",
+                     etag_for (feed, feed->fetch_url), feed->cancellable, fetched_cb,
+                     g_object_ref (feed));
 }
 
 void
@@ -284,7 +296,7 @@ hu_feed_fetch (HuFeed *feed)
   begin_fetch (feed);
 }
 
-/* --- listening ---------------------------------------------------------------------------------- */
+/* --- listening --- */
 
 static void
 opened_cb (gpointer data)
@@ -313,7 +325,8 @@ document_cb (GBytes *bytes, const char *event_id, gpointer data)
 {
   HuFeed *feed = data;
 
-  hu_ingest_async (feed->store, bytes, feed->source->id, ingested_cb, taken_new (feed, NULL, NULL, event_id));
+  hu_ingest_async (feed->store, bytes, feed->source->id, ingested_cb,
+                   taken_new (feed, NULL, NULL, event_id));
 }
 
 static void

@@ -1,6 +1,7 @@
 /* hu-format-hustings-records.c: one element of each array
  *
- * A record is appended to its batch before it is filled in, so that the batch owns what was read when reading fails.
+ * A record is appended to its batch before it is filled in, so that the batch owns what was read
+ * when reading fails.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -13,11 +14,12 @@
 #include <string.h>
 
 #define MAX_TITLE 200
-#define MAX_ZONE 64
+#define MAX_ZONE  64
 
 /* A new record of zeros at the end of @records. */
-#define APPEND(records, Type) \
-  (g_array_set_size ((records), (records)->len + 1), &g_array_index ((records), Type, (records)->len - 1))
+#define APPEND(records, Type)                                                                      \
+  (g_array_set_size ((records), (records)->len + 1),                                               \
+   &g_array_index ((records), Type, (records)->len - 1))
 
 /* Whether nothing but @a and @b is there among @n values. */
 static gboolean
@@ -32,7 +34,11 @@ only (yyjson_val *const *values, gsize n, gsize a, gsize b)
 }
 
 static gboolean
-read_word (HuJson *json, yyjson_val *value, const char *member, int (*from_id) (const char *id), const char *words,
+read_word (HuJson *json,
+           yyjson_val *value,
+           const char *member,
+           int (*from_id) (const char *id),
+           const char *words,
            int *found)
 {
   *found = yyjson_is_str (value) ? from_id (yyjson_get_str (value)) : -1;
@@ -45,7 +51,8 @@ zone_or_null (const char *text)
 {
   gsize length = text != NULL ? strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_+-/") : 0;
 
-  if (length == 0 || length > MAX_ZONE || text[length] != '\0' || text[0] == '/' || strstr (text, "//") != NULL)
+  if (length == 0 || length > MAX_ZONE || text[length] != '\0' || text[0] == '/'
+      || strstr (text, "//") != NULL)
     return NULL;
   return g_strdup (text);
 }
@@ -70,10 +77,21 @@ read_url (HuJson *json, yyjson_val *value, char **url)
   return TRUE;
 }
 
-enum { C_EVENT, C_AT, C_SIGNED_UP, C_CONFIRMED, C_CHECKED_IN, C_ATTENDED, C_CONVERTED, N_C };
+enum
+{
+  C_EVENT,
+  C_AT,
+  C_SIGNED_UP,
+  C_CONFIRMED,
+  C_CHECKED_IN,
+  C_ATTENDED,
+  C_CONVERTED,
+  N_C
+};
 static const HuJsonName count_names[N_C] = {
-  HU_JSON_NAME ("event"), HU_JSON_NAME ("at"), HU_JSON_NAME ("signed_up"), HU_JSON_NAME ("confirmed"),
-  HU_JSON_NAME ("checked_in"), HU_JSON_NAME ("attended"), HU_JSON_NAME ("converted"),
+  HU_JSON_NAME ("event"),     HU_JSON_NAME ("at"),         HU_JSON_NAME ("signed_up"),
+  HU_JSON_NAME ("confirmed"), HU_JSON_NAME ("checked_in"), HU_JSON_NAME ("attended"),
+  HU_JSON_NAME ("converted"),
 };
 
 /* @event: the id where the count stands within its event. */
@@ -89,25 +107,45 @@ read_count (HuJson *json, yyjson_val *value, const char *event, HuBatch *batch)
     count->event = g_strdup (event);
   else if (!hu_json_id (json, v[C_EVENT], "event", &count->event))
     return FALSE;
-  if (!hu_json_time (json, v[C_AT], "at", TRUE, &count->at) ||
-      !hu_json_count (json, v[C_SIGNED_UP], "signed_up", FALSE, &count->signed_up) ||
-      !hu_json_count (json, v[C_CONFIRMED], "confirmed", FALSE, &count->confirmed) ||
-      !hu_json_count (json, v[C_CHECKED_IN], "checked_in", FALSE, &count->checked_in) ||
-      !hu_json_count (json, v[C_ATTENDED], "attended", FALSE, &count->attended) ||
-      !hu_json_count (json, v[C_CONVERTED], "converted", FALSE, &count->converted))
+  if (!hu_json_time (json, v[C_AT], "at", TRUE, &count->at)
+      || !hu_json_count (json, v[C_SIGNED_UP], "signed_up", FALSE, &count->signed_up)
+      || !hu_json_count (json, v[C_CONFIRMED], "confirmed", FALSE, &count->confirmed)
+      || !hu_json_count (json, v[C_CHECKED_IN], "checked_in", FALSE, &count->checked_in)
+      || !hu_json_count (json, v[C_ATTENDED], "attended", FALSE, &count->attended)
+      || !hu_json_count (json, v[C_CONVERTED], "converted", FALSE, &count->converted))
     return FALSE;
   if (only (v, N_C, C_EVENT, C_AT))
     g_array_set_size (batch->event_counts, batch->event_counts->len - 1);
   return TRUE;
 }
 
-enum { E_ID, E_KIND, E_STATUS, E_TITLE, E_PLACE, E_SEAT, E_LON, E_LAT, E_ZONE, E_URL, E_START, E_END, E_CAPACITY,
-       E_MODIFIED, E_DELETED, E_COUNTS, N_E };
+enum
+{
+  E_ID,
+  E_KIND,
+  E_STATUS,
+  E_TITLE,
+  E_PLACE,
+  E_SEAT,
+  E_LON,
+  E_LAT,
+  E_ZONE,
+  E_URL,
+  E_START,
+  E_END,
+  E_CAPACITY,
+  E_MODIFIED,
+  E_DELETED,
+  E_COUNTS,
+  N_E
+};
 static const HuJsonName event_names[N_E] = {
-  HU_JSON_NAME ("id"), HU_JSON_NAME ("kind"), HU_JSON_NAME ("status"), HU_JSON_NAME ("title"), HU_JSON_NAME ("place"),
-  HU_JSON_NAME ("seat"), HU_JSON_NAME ("lon"), HU_JSON_NAME ("lat"), HU_JSON_NAME ("zone"), HU_JSON_NAME ("url"),
-  HU_JSON_NAME ("start"), HU_JSON_NAME ("end"), HU_JSON_NAME ("capacity"), HU_JSON_NAME ("modified"),
-  HU_JSON_NAME ("deleted"), HU_JSON_NAME ("counts"),
+  HU_JSON_NAME ("id"),       HU_JSON_NAME ("kind"),     HU_JSON_NAME ("status"),
+  HU_JSON_NAME ("title"),    HU_JSON_NAME ("place"),    HU_JSON_NAME ("seat"),
+  HU_JSON_NAME ("lon"),      HU_JSON_NAME ("lat"),      HU_JSON_NAME ("zone"),
+  HU_JSON_NAME ("url"),      HU_JSON_NAME ("start"),    HU_JSON_NAME ("end"),
+  HU_JSON_NAME ("capacity"), HU_JSON_NAME ("modified"), HU_JSON_NAME ("deleted"),
+  HU_JSON_NAME ("counts"),
 };
 
 static gboolean
@@ -120,20 +158,21 @@ read_full_event (HuJson *json, yyjson_val **v, HuEventRecord *event)
   if (!read_word (json, v[E_KIND], "kind", hu_event_kind_from_id,
                   "not one of canvass, training, call, phonebank, social", &kind))
     return FALSE;
-  if (v[E_STATUS] != NULL && !read_word (json, v[E_STATUS], "status", hu_event_status_from_id,
-                                         "not one of confirmed, tentative, cancelled", &status))
+  if (v[E_STATUS] != NULL
+      && !read_word (json, v[E_STATUS], "status", hu_event_status_from_id,
+                     "not one of confirmed, tentative, cancelled", &status))
     return FALSE;
-  event->kind = (HuEventKind) kind;
-  event->status = (HuEventStatus) status;
-  if (!hu_json_text (json, v[E_TITLE], "title", MAX_TITLE, &event->title) ||
-      !hu_json_text (json, v[E_PLACE], "place", MAX_TITLE, &event->place) ||
-      !hu_json_seat (json, v[E_SEAT], "seat", &event->seat) ||
-      !hu_json_place (json, v[E_LON], v[E_LAT], &event->longitude, &event->latitude) ||
-      !read_zone (json, v[E_ZONE], &event->zone) || !read_url (json, v[E_URL], &event->url) ||
-      !hu_json_time (json, v[E_START], "start", TRUE, &event->start) ||
-      !hu_json_time (json, v[E_END], "end", TRUE, &event->end) ||
-      !hu_json_count (json, v[E_CAPACITY], "capacity", FALSE, &event->capacity) ||
-      !hu_json_time (json, v[E_MODIFIED], "modified", FALSE, &event->modified))
+  event->kind = (HuEventKind)kind;
+  event->status = (HuEventStatus)status;
+  if (!hu_json_text (json, v[E_TITLE], "title", MAX_TITLE, &event->title)
+      || !hu_json_text (json, v[E_PLACE], "place", MAX_TITLE, &event->place)
+      || !hu_json_seat (json, v[E_SEAT], "seat", &event->seat)
+      || !hu_json_place (json, v[E_LON], v[E_LAT], &event->longitude, &event->latitude)
+      || !read_zone (json, v[E_ZONE], &event->zone) || !read_url (json, v[E_URL], &event->url)
+      || !hu_json_time (json, v[E_START], "start", TRUE, &event->start)
+      || !hu_json_time (json, v[E_END], "end", TRUE, &event->end)
+      || !hu_json_count (json, v[E_CAPACITY], "capacity", FALSE, &event->capacity)
+      || !hu_json_time (json, v[E_MODIFIED], "modified", FALSE, &event->modified))
     return FALSE;
   return event->end >= event->start || hu_json_fail (json, "end", "before the start");
 }
@@ -145,8 +184,9 @@ hu_format_hustings_event (HuJson *json, yyjson_val *value, HuBatch *batch)
   HuEventRecord *event = APPEND (batch->events, HuEventRecord);
   gboolean ok;
 
-  if (!hu_json_members (json, value, event_names, N_E, v) || !hu_json_id (json, v[E_ID], "id", &event->id) ||
-      !hu_json_bool (json, v[E_DELETED], "deleted", &event->deleted))
+  if (!hu_json_members (json, value, event_names, N_E, v)
+      || !hu_json_id (json, v[E_ID], "id", &event->id)
+      || !hu_json_bool (json, v[E_DELETED], "deleted", &event->deleted))
     return FALSE;
   if (v[E_COUNTS] != NULL)
     {
@@ -194,15 +234,16 @@ read_currency (HuJson *json, yyjson_val *value, char **currency)
 static gboolean
 read_total (HuJson *json, yyjson_val *value, const char *fund, HuBatch *batch)
 {
-  static const HuJsonName names[] = { HU_JSON_NAME ("at"), HU_JSON_NAME ("amount"), HU_JSON_NAME ("donors") };
+  static const HuJsonName names[]
+      = { HU_JSON_NAME ("at"), HU_JSON_NAME ("amount"), HU_JSON_NAME ("donors") };
   yyjson_val *v[G_N_ELEMENTS (names)];
   HuFundTotalRecord *total = APPEND (batch->fund_totals, HuFundTotalRecord);
 
   total->fund = g_strdup (fund);
-  return hu_json_members (json, value, names, G_N_ELEMENTS (names), v) &&
-         hu_json_time (json, v[0], "at", TRUE, &total->at) &&
-         hu_json_money (json, v[1], "amount", TRUE, &total->amount) &&
-         hu_json_count (json, v[2], "donors", FALSE, &total->donors);
+  return hu_json_members (json, value, names, G_N_ELEMENTS (names), v)
+         && hu_json_time (json, v[0], "at", TRUE, &total->at)
+         && hu_json_money (json, v[1], "amount", TRUE, &total->amount)
+         && hu_json_count (json, v[2], "donors", FALSE, &total->donors);
 }
 
 static gboolean
@@ -213,15 +254,19 @@ read_group_count (HuJson *json, yyjson_val *value, const char *group, HuBatch *b
   HuGroupCountRecord *count = APPEND (batch->group_counts, HuGroupCountRecord);
 
   count->group = g_strdup (group);
-  return hu_json_members (json, value, names, G_N_ELEMENTS (names), v) &&
-         hu_json_time (json, v[0], "at", TRUE, &count->at) &&
-         hu_json_count (json, v[1], "members", TRUE, &count->members);
+  return hu_json_members (json, value, names, G_N_ELEMENTS (names), v)
+         && hu_json_time (json, v[0], "at", TRUE, &count->at)
+         && hu_json_count (json, v[1], "members", TRUE, &count->members);
 }
 
 /* The array @part of the element with @id. */
 static gboolean
-read_part (HuJson *json, yyjson_val *value, const char *part, const char *id,
-           gboolean (*read) (HuJson *, yyjson_val *, const char *, HuBatch *), HuBatch *batch)
+read_part (HuJson *json,
+           yyjson_val *value,
+           const char *part,
+           const char *id,
+           gboolean (*read) (HuJson *, yyjson_val *, const char *, HuBatch *),
+           HuBatch *batch)
 {
   yyjson_arr_iter iter;
   yyjson_val *element;
@@ -244,42 +289,62 @@ read_part (HuJson *json, yyjson_val *value, const char *part, const char *id,
 gboolean
 hu_format_hustings_fund (HuJson *json, yyjson_val *value, HuBatch *batch)
 {
-  enum { ID, TITLE, CURRENCY, TARGET, OPENED, CLOSES, TOTALS, N };
+  enum
+  {
+    ID,
+    TITLE,
+    CURRENCY,
+    TARGET,
+    OPENED,
+    CLOSES,
+    TOTALS,
+    N
+  };
   static const HuJsonName names[N] = {
-    HU_JSON_NAME ("id"), HU_JSON_NAME ("title"), HU_JSON_NAME ("currency"), HU_JSON_NAME ("target"),
-    HU_JSON_NAME ("opened"), HU_JSON_NAME ("closes"), HU_JSON_NAME ("totals"),
+    HU_JSON_NAME ("id"),     HU_JSON_NAME ("title"),  HU_JSON_NAME ("currency"),
+    HU_JSON_NAME ("target"), HU_JSON_NAME ("opened"), HU_JSON_NAME ("closes"),
+    HU_JSON_NAME ("totals"),
   };
   yyjson_val *v[N];
   HuFundRecord *fund = APPEND (batch->funds, HuFundRecord);
 
-  if (!hu_json_members (json, value, names, N, v) || !hu_json_id (json, v[ID], "id", &fund->id) ||
-      !read_part (json, v[TOTALS], "totals", fund->id, read_total, batch))
+  if (!hu_json_members (json, value, names, N, v) || !hu_json_id (json, v[ID], "id", &fund->id)
+      || !read_part (json, v[TOTALS], "totals", fund->id, read_total, batch))
     return FALSE;
   if (!batch->snapshot && v[TOTALS] != NULL && only (v, N, ID, TOTALS))
     {
       g_array_set_size (batch->funds, batch->funds->len - 1);
       return TRUE;
     }
-  return hu_json_text (json, v[TITLE], "title", MAX_TITLE, &fund->title) &&
-         read_currency (json, v[CURRENCY], &fund->currency) &&
-         hu_json_money (json, v[TARGET], "target", FALSE, &fund->target) &&
-         hu_json_time (json, v[OPENED], "opened", FALSE, &fund->opened) &&
-         hu_json_time (json, v[CLOSES], "closes", FALSE, &fund->closes);
+  return hu_json_text (json, v[TITLE], "title", MAX_TITLE, &fund->title)
+         && read_currency (json, v[CURRENCY], &fund->currency)
+         && hu_json_money (json, v[TARGET], "target", FALSE, &fund->target)
+         && hu_json_time (json, v[OPENED], "opened", FALSE, &fund->opened)
+         && hu_json_time (json, v[CLOSES], "closes", FALSE, &fund->closes);
 }
 
 gboolean
 hu_format_hustings_group (HuJson *json, yyjson_val *value, HuBatch *batch)
 {
-  enum { ID, NAME, SEAT, LON, LAT, COUNTS, N };
+  enum
+  {
+    ID,
+    NAME,
+    SEAT,
+    LON,
+    LAT,
+    COUNTS,
+    N
+  };
   static const HuJsonName names[N] = {
-    HU_JSON_NAME ("id"), HU_JSON_NAME ("name"), HU_JSON_NAME ("seat"), HU_JSON_NAME ("lon"), HU_JSON_NAME ("lat"),
-    HU_JSON_NAME ("counts"),
+    HU_JSON_NAME ("id"),  HU_JSON_NAME ("name"), HU_JSON_NAME ("seat"),
+    HU_JSON_NAME ("lon"), HU_JSON_NAME ("lat"),  HU_JSON_NAME ("counts"),
   };
   yyjson_val *v[N];
   HuGroupRecord *group = APPEND (batch->groups, HuGroupRecord);
 
-  if (!hu_json_members (json, value, names, N, v) || !hu_json_id (json, v[ID], "id", &group->id) ||
-      !read_part (json, v[COUNTS], "counts", group->id, read_group_count, batch))
+  if (!hu_json_members (json, value, names, N, v) || !hu_json_id (json, v[ID], "id", &group->id)
+      || !read_part (json, v[COUNTS], "counts", group->id, read_group_count, batch))
     return FALSE;
   if (!batch->snapshot && v[COUNTS] != NULL && only (v, N, ID, COUNTS))
     {
@@ -290,44 +355,57 @@ hu_format_hustings_group (HuJson *json, yyjson_val *value, HuBatch *batch)
     return FALSE;
   if (group->name == NULL)
     return hu_json_fail (json, "name", "missing");
-  return hu_json_seat (json, v[SEAT], "seat", &group->seat) &&
-         hu_json_place (json, v[LON], v[LAT], &group->longitude, &group->latitude);
+  return hu_json_seat (json, v[SEAT], "seat", &group->seat)
+         && hu_json_place (json, v[LON], v[LAT], &group->longitude, &group->latitude);
 }
 
 gboolean
 hu_format_hustings_density (HuJson *json, yyjson_val *value, HuBatch *batch)
 {
-  static const HuJsonName names[] = { HU_JSON_NAME ("seat"), HU_JSON_NAME ("at"), HU_JSON_NAME ("members") };
+  static const HuJsonName names[]
+      = { HU_JSON_NAME ("seat"), HU_JSON_NAME ("at"), HU_JSON_NAME ("members") };
   yyjson_val *v[G_N_ELEMENTS (names)];
   HuDensityRecord *density = APPEND (batch->densities, HuDensityRecord);
 
-  if (!hu_json_members (json, value, names, G_N_ELEMENTS (names), v) ||
-      !hu_json_seat (json, v[0], "seat", &density->seat))
+  if (!hu_json_members (json, value, names, G_N_ELEMENTS (names), v)
+      || !hu_json_seat (json, v[0], "seat", &density->seat))
     return FALSE;
   if (density->seat == NULL)
     return hu_json_fail (json, "seat", v[0] == NULL ? "missing" : "not a constituency's GSS code");
-  return hu_json_time (json, v[1], "at", TRUE, &density->at) &&
-         hu_json_count (json, v[2], "members", TRUE, &density->members);
+  return hu_json_time (json, v[1], "at", TRUE, &density->at)
+         && hu_json_count (json, v[2], "members", TRUE, &density->members);
 }
 
 gboolean
 hu_format_hustings_pledge (HuJson *json, yyjson_val *value, HuBatch *batch)
 {
-  enum { ID, HOME, AT, PEOPLE, PLACED, FIRST_DAY, LAST_DAY, N };
+  enum
+  {
+    ID,
+    HOME,
+    AT,
+    PEOPLE,
+    PLACED,
+    FIRST_DAY,
+    LAST_DAY,
+    N
+  };
   static const HuJsonName names[N] = {
-    HU_JSON_NAME ("id"), HU_JSON_NAME ("home"), HU_JSON_NAME ("at"), HU_JSON_NAME ("people"), HU_JSON_NAME ("placed"),
-    HU_JSON_NAME ("first_day"), HU_JSON_NAME ("last_day"),
+    HU_JSON_NAME ("id"),       HU_JSON_NAME ("home"),   HU_JSON_NAME ("at"),
+    HU_JSON_NAME ("people"),   HU_JSON_NAME ("placed"), HU_JSON_NAME ("first_day"),
+    HU_JSON_NAME ("last_day"),
   };
   yyjson_val *v[N];
   HuCohortRecord *cohort = APPEND (batch->cohorts, HuCohortRecord);
 
-  if (!hu_json_members (json, value, names, N, v) || !hu_json_id (json, v[ID], "id", &cohort->id) ||
-      !hu_json_seat (json, v[HOME], "home", &cohort->home) ||
-      !hu_json_time (json, v[AT], "at", TRUE, &cohort->at) ||
-      !hu_json_count (json, v[PEOPLE], "people", TRUE, &cohort->people) ||
-      !hu_json_count (json, v[PLACED], "placed", FALSE, &cohort->placed) ||
-      !hu_json_day (json, v[FIRST_DAY], "first_day", &cohort->first_day) ||
-      !hu_json_day (json, v[LAST_DAY], "last_day", &cohort->last_day))
+  if (!hu_json_members (json, value, names, N, v) || !hu_json_id (json, v[ID], "id", &cohort->id)
+      || !hu_json_seat (json, v[HOME], "home", &cohort->home)
+      || !hu_json_time (json, v[AT], "at", TRUE, &cohort->at)
+      || !hu_json_count (json, v[PEOPLE], "people", TRUE, &cohort->people)
+      || !hu_json_count (json, v[PLACED], "placed", FALSE, &cohort->placed)
+      || !hu_json_day (json, v[FIRST_DAY], "first_day", &cohort->first_day)
+      || !hu_json_day (json, v[LAST_DAY], "last_day", &cohort->last_day))
     return FALSE;
-  return cohort->last_day >= cohort->first_day || hu_json_fail (json, "last_day", "before the first");
+  return cohort->last_day >= cohort->first_day
+         || hu_json_fail (json, "last_day", "before the first");
 }

@@ -15,8 +15,9 @@ struct _HuHttp
 {
   GObject parent_instance;
 
-  SoupSession *session;
-  SoupSession *streams; /* without a time-out: whoever reads a stream watches over its silence */
+  /* For this computer, without a proxy, and for the rest; with a time-out, and for streams, whose
+   * silence whoever reads them watches over. */
+  SoupSession *sessions[2][2];
   gsize max_bytes;
   guint idle_timeout;
   guint retry_after;
@@ -38,14 +39,21 @@ typedef struct
   gsize received; /* bytes as they came, before decompression */
   guint status;
   guint retry_after;
-  GCancellable *cancellable; /* the caller's cancellation or the deadline */
+  GCancellable
+      *cancellable; /* the caller's cancellation or the deadline; see hu_http_request_cancel() */
   GCancellable *callers;
   gulong cancelled_id;
   GSource *deadline;
   gboolean late;
+  gboolean cancelled;
+  gboolean between; /* its head is there, and libsoup has not yet said so */
 } HuHttpRequest;
 
-/* Sends it, follows redirects and returns from @task: a HuHttpAnswer, or a GInputStream of a stream. */
-void hu_http_request_send (GTask *task);
+/* Sends it, follows redirects and returns from @task: a HuHttpAnswer, or a GInputStream of a
+ * stream. */
+void
+hu_http_request_send (GTask *task);
+void
+hu_http_request_cancel (HuHttpRequest *request);
 
 G_END_DECLS

@@ -9,16 +9,16 @@
 
 #include "hu-address.h"
 
-#define MAX_REDIRECTS 5
+#define MAX_REDIRECTS   5
 #define MAX_RETRY_AFTER 3600
 /* Text does not compress better than this; checked once an answer is large enough to matter. */
-#define MAX_RATIO 100
+#define MAX_RATIO  100
 #define RATIO_FROM (1024 * 1024)
-#define CHUNK (64 * 1024)
+#define CHUNK      (64 * 1024)
 /* libsoup has no name for it. */
 #define STATUS_TOO_MANY_REQUESTS 429
 
-/* --- failing ------------------------------------------------------------------------------------ */
+/* --- failing --- */
 
 static HuFeedError
 code_for (const GError *error)
@@ -39,7 +39,8 @@ return_io_error (GTask *task, GError *error)
   HuHttpRequest *request = g_task_get_task_data (task);
 
   if (request->late)
-    g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_TIMEOUT, "the answer took too long");
+    g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_TIMEOUT,
+                                     "the answer took too long");
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_task_return_error (task, error);
@@ -53,10 +54,10 @@ return_io_error (GTask *task, GError *error)
 static void
 return_failure (GTask *task, HuFeedError code, const char *message)
 {
-  g_task_return_new_error_literal (task, HU_FEED_ERROR, (int) code, message);
+  g_task_return_new_error_literal (task, HU_FEED_ERROR, (int)code, message);
 }
 
-/* --- reading an answer -------------------------------------------------------------------------- */
+/* --- reading an answer --- */
 
 static guint
 read_retry_after (SoupMessageHeaders *headers)
@@ -69,12 +70,12 @@ read_retry_after (SoupMessageHeaders *headers)
   if (text == NULL)
     return 0;
   if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &seconds, NULL))
-    return (guint) MIN (seconds, MAX_RETRY_AFTER);
+    return (guint)MIN (seconds, MAX_RETRY_AFTER);
   date = soup_date_time_new_from_http_string (text);
   if (date == NULL)
     return 0;
   wait = g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC;
-  return (guint) CLAMP (wait, 0, MAX_RETRY_AFTER);
+  return (guint)CLAMP (wait, 0, MAX_RETRY_AFTER);
 }
 
 static gboolean
@@ -103,7 +104,7 @@ return_body (GTask *task)
       answer->type = g_strdup (soup_message_headers_get_content_type (headers, NULL));
       answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&request->body));
     }
-  g_task_return_pointer (task, answer, (GDestroyNotify) hu_http_answer_free);
+  g_task_return_pointer (task, answer, (GDestroyNotify)hu_http_answer_free);
 }
 
 static void
@@ -113,7 +114,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   HuHttpRequest *request = g_task_get_task_data (task);
   HuHttp *http = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  g_autoptr (GBytes) bytes
+      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
   gsize length;
 
   if (bytes == NULL)
@@ -132,14 +134,15 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return_failure (task, HU_FEED_ERROR_TOO_LARGE, "the answer is larger than a feed may be");
       return;
     }
-  g_byte_array_append (request->body, g_bytes_get_data (bytes, NULL), (guint) length);
+  g_byte_array_append (request->body, g_bytes_get_data (bytes, NULL), (guint)length);
   if (request->body->len > RATIO_FROM && request->body->len / MAX_RATIO > request->received)
     {
-      return_failure (task, HU_FEED_ERROR_TOO_LARGE, "the answer unpacks to more than 100 times its size");
+      return_failure (task, HU_FEED_ERROR_TOO_LARGE,
+                      "the answer unpacks to more than 100 times its size");
       return;
     }
-  g_input_stream_read_bytes_async (request->input, CHUNK, G_PRIORITY_DEFAULT, request->cancellable, read_cb,
-                                   g_steal_pointer (&task));
+  g_input_stream_read_bytes_async (request->input, CHUNK, G_PRIORITY_DEFAULT, request->cancellable,
+                                   read_cb, g_steal_pointer (&task));
 }
 
 static void
@@ -179,8 +182,9 @@ follow_redirect (GTask *task)
 static gboolean
 is_redirect (guint status)
 {
-  return status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_FOUND || status == SOUP_STATUS_SEE_OTHER ||
-         status == SOUP_STATUS_TEMPORARY_REDIRECT || status == SOUP_STATUS_PERMANENT_REDIRECT;
+  return status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_FOUND
+         || status == SOUP_STATUS_SEE_OTHER || status == SOUP_STATUS_TEMPORARY_REDIRECT
+         || status == SOUP_STATUS_PERMANENT_REDIRECT;
 }
 
 static void
@@ -198,19 +202,20 @@ take_answer (GTask *task)
     }
   if (request->status != SOUP_STATUS_OK)
     {
-      gboolean busy = request->status == STATUS_TOO_MANY_REQUESTS ||
-                      request->status == SOUP_STATUS_SERVICE_UNAVAILABLE;
+      gboolean busy = request->status == STATUS_TOO_MANY_REQUESTS
+                      || request->status == SOUP_STATUS_SERVICE_UNAVAILABLE;
 
       message = g_strdup_printf ("%u %s", request->status,
                                  request->status == STATUS_TOO_MANY_REQUESTS
-                                   ? "Too Many Requests"
-                                   : soup_status_get_phrase (request->status));
+                                     ? "Too Many Requests"
+                                     : soup_status_get_phrase (request->status));
       return_failure (task, busy ? HU_FEED_ERROR_BUSY : HU_FEED_ERROR_STATUS, message);
       return;
     }
   if (!type_is_fit (type, request->accept))
     {
-      message = g_strdup_printf ("the answer is %s, not %s", type != NULL ? type : "of no type", request->accept);
+      message = g_strdup_printf ("the answer is %s, not %s", type != NULL ? type : "of no type",
+                                 request->accept);
       return_failure (task, HU_FEED_ERROR_TYPE, message);
       return;
     }
@@ -220,8 +225,8 @@ take_answer (GTask *task)
       return;
     }
   request->body = g_byte_array_new ();
-  g_input_stream_read_bytes_async (request->input, CHUNK, G_PRIORITY_DEFAULT, request->cancellable, read_cb,
-                                   g_object_ref (task));
+  g_input_stream_read_bytes_async (request->input, CHUNK, G_PRIORITY_DEFAULT, request->cancellable,
+                                   read_cb, g_object_ref (task));
 }
 
 static void
@@ -231,7 +236,14 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
   HuHttpRequest *request = g_task_get_task_data (task);
   GError *error = NULL;
 
+  request->between = FALSE;
   request->input = soup_session_send_finish (SOUP_SESSION (source), result, &error);
+  if (request->input != NULL && request->cancelled)
+    {
+      g_cancellable_cancel (request->cancellable);
+      g_cancellable_set_error_if_cancelled (request->cancellable, &error);
+      g_clear_object (&request->input);
+    }
   if (request->input == NULL)
     {
       return_io_error (task, error);
@@ -245,7 +257,25 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
     take_answer (task);
 }
 
-/* --- asking ------------------------------------------------------------------------------------- */
+/* libsoup 3.6.5 ends a request twice, and frees what it uses, when it is cancelled after its head
+ * came and before the callback ran (mended in 3.6.6): wait for the callback there. */
+void
+hu_http_request_cancel (HuHttpRequest *request)
+{
+  request->cancelled = TRUE;
+  if (!request->between)
+    g_cancellable_cancel (request->cancellable);
+}
+
+/* --- asking --- */
+
+static void
+got_headers_cb (SoupMessage *message, gpointer data)
+{
+  HuHttpRequest *request = data;
+
+  request->between = TRUE;
+}
 
 static void
 got_data_cb (SoupMessage *message, guint length, gpointer data)
@@ -267,6 +297,7 @@ hu_http_request_send (GTask *task)
   g_clear_object (&request->message);
   request->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
   soup_message_add_flags (request->message, SOUP_MESSAGE_NO_REDIRECT);
+  g_signal_connect (request->message, "got-headers", G_CALLBACK (got_headers_cb), request);
   g_signal_connect (request->message, "got-body-data", G_CALLBACK (got_data_cb), request);
   headers = soup_message_get_request_headers (request->message);
   if (request->accept != NULL)
@@ -277,7 +308,7 @@ hu_http_request_send (GTask *task)
     soup_message_headers_replace (headers, "Cache-Control", "no-store");
   if (request->last_event_id != NULL)
     soup_message_headers_replace (headers, "Last-Event-ID", request->last_event_id);
-  soup_session_send_async (request->stream ? http->streams : http->session, request->message, G_PRIORITY_DEFAULT,
-                           request->cancellable, sent_cb, g_object_ref (task));
+  soup_session_send_async (http->sessions[hu_address_is_loopback (request->url)][request->stream],
+                           request->message, G_PRIORITY_DEFAULT, request->cancellable, sent_cb,
+                           g_object_ref (task));
 }
-

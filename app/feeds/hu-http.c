@@ -9,11 +9,11 @@
 
 #include "hu-http-private.h"
 
-#define HOMEPAGE "https://github.com/hustings/Hustings"
-#define MAX_BYTES (32 * 1024 * 1024)
+#define HOMEPAGE     "https://github.com/hustings/Hustings"
+#define MAX_BYTES    (32 * 1024 * 1024)
 #define IDLE_TIMEOUT 30
 /* A whole answer may take this many idle timeouts. */
-#define DEADLINE_FACTOR 10
+#define DEADLINE_FACTOR  10
 #define STREAMS_PER_HOST 32
 
 G_DEFINE_FINAL_TYPE (HuHttp, hu_http, G_TYPE_OBJECT)
@@ -45,19 +45,23 @@ too_late_cb (gpointer data)
   HuHttpRequest *request = data;
 
   request->late = TRUE;
-  g_cancellable_cancel (request->cancellable);
+  hu_http_request_cancel (request);
   return G_SOURCE_REMOVE;
 }
 
 static void
 callers_cancelled_cb (GCancellable *callers, gpointer data)
 {
-  g_cancellable_cancel (data);
+  hu_http_request_cancel (data);
 }
 
 static GTask *
-new_request (HuHttp *http, const char *url, const char *accept, GCancellable *cancellable,
-             GAsyncReadyCallback callback, gpointer data)
+new_request (HuHttp *http,
+             const char *url,
+             const char *accept,
+             GCancellable *cancellable,
+             GAsyncReadyCallback callback,
+             gpointer data)
 {
   GTask *task = g_task_new (http, cancellable, callback, data);
   HuHttpRequest *request = g_new0 (HuHttpRequest, 1);
@@ -65,13 +69,13 @@ new_request (HuHttp *http, const char *url, const char *accept, GCancellable *ca
   request->url = g_strdup (url);
   request->accept = g_strdup (accept);
   request->cancellable = g_cancellable_new ();
-  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
+  g_task_set_task_data (task, request, (GDestroyNotify)request_free);
   g_task_set_check_cancellable (task, FALSE);
   if (cancellable != NULL)
     {
       request->callers = g_object_ref (cancellable);
-      request->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (callers_cancelled_cb),
-                                                     g_object_ref (request->cancellable), g_object_unref);
+      request->cancelled_id
+          = g_cancellable_connect (cancellable, G_CALLBACK (callers_cancelled_cb), request, NULL);
     }
   return task;
 }
@@ -107,17 +111,16 @@ finish_request (HuHttp *http, GAsyncResult *result, GError **error)
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
-/* --- class -------------------------------------------------------------------------------------- */
+/* --- class --- */
 
 static void
 hu_http_finalize (GObject *object)
 {
   HuHttp *http = HU_HTTP (object);
 
-  soup_session_abort (http->session);
-  soup_session_abort (http->streams);
-  g_object_unref (http->session);
-  g_object_unref (http->streams);
+  for (guint loopback = 0; loopback < 2; loopback++)
+    for (guint stream = 0; stream < 2; stream++)
+      g_object_unref (http->sessions[loopback][stream]);
   G_OBJECT_CLASS (hu_http_parent_class)->finalize (object);
 }
 
@@ -127,16 +130,32 @@ hu_http_class_init (HuHttpClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hu_http_finalize;
 }
 
+/* What is on this computer is reached without a proxy. A stream keeps its connection to itself. */
+static SoupSession *
+new_session (gboolean loopback, gboolean stream)
+{
+  static const char agent[] = "Hustings/" HU_VERSION " (+" HOMEPAGE ")";
+  SoupSession *session;
+
+  if (stream)
+    session
+        = soup_session_new_with_options ("user-agent", agent, "timeout", 0, "max-conns-per-host",
+                                         STREAMS_PER_HOST, "max-conns", 4 * STREAMS_PER_HOST, NULL);
+  else
+    session = soup_session_new_with_options ("user-agent", agent, "timeout", IDLE_TIMEOUT, NULL);
+  if (loopback)
+    soup_session_set_proxy_resolver (session, NULL);
+  return session;
+}
+
 static void
 hu_http_init (HuHttp *http)
 {
-  static const char agent[] = "Hustings/" HU_VERSION " (+" HOMEPAGE ")";
-
   http->max_bytes = MAX_BYTES;
   http->idle_timeout = IDLE_TIMEOUT;
-  http->session = soup_session_new_with_options ("user-agent", agent, "timeout", IDLE_TIMEOUT, NULL);
-  http->streams = soup_session_new_with_options ("user-agent", agent, "timeout", 0, "max-conns-per-host",
-                                                 STREAMS_PER_HOST, "max-conns", 4 * STREAMS_PER_HOST, NULL);
+  for (guint loopback = 0; loopback < 2; loopback++)
+    for (guint stream = 0; stream < 2; stream++)
+      http->sessions[loopback][stream] = new_session (loopback, stream);
 }
 
 /**
@@ -161,18 +180,21 @@ hu_http_new (void)
 void
 hu_http_set_limits (HuHttp *http, gsize max_bytes, guint idle_timeout_seconds)
 {
-  g_return_if_fail (HU_IS_HTTP (http) && max_bytes > 0 && max_bytes <= G_MAXUINT && idle_timeout_seconds > 0);
+  g_return_if_fail (HU_IS_HTTP (http) && max_bytes > 0 && max_bytes <= G_MAXUINT
+                    && idle_timeout_seconds > 0);
 
   http->max_bytes = max_bytes;
   http->idle_timeout = idle_timeout_seconds;
-  soup_session_set_timeout (http->session, idle_timeout_seconds);
+  for (guint loopback = 0; loopback < 2; loopback++)
+    soup_session_set_timeout (http->sessions[loopback][FALSE], idle_timeout_seconds);
 }
 
 /**
  * hu_http_get_async:
  * @http: a client
  * @url: what to fetch
- * @accept: (nullable): media type expected; "application/json" stands for every type in "+json" as well
+ * @accept: (nullable): media type expected; "application/json" stands for every type in "+json" as
+ * well
  * @etag: (nullable): of the copy that is there already
  * @cancellable: (nullable): to give up
  * @callback: called when done
@@ -181,8 +203,13 @@ hu_http_set_limits (HuHttp *http, gsize max_bytes, guint idle_timeout_seconds)
  * Fetches @url whole.
  */
 void
-hu_http_get_async (HuHttp *http, const char *url, const char *accept, const char *etag, GCancellable *cancellable,
-                   GAsyncReadyCallback callback, gpointer data)
+hu_http_get_async (HuHttp *http,
+                   const char *url,
+                   const char *accept,
+                   const char *etag,
+                   GCancellable *cancellable,
+                   GAsyncReadyCallback callback,
+                   gpointer data)
 {
   g_autoptr (GTask) task = NULL;
   HuHttpRequest *request;
@@ -224,8 +251,12 @@ hu_http_get_finish (HuHttp *http, GAsyncResult *result, GError **error)
  * Opens a stream, which the caller then reads and watches over: no time-out applies to it.
  */
 void
-hu_http_open_stream_async (HuHttp *http, const char *url, const char *last_event_id, GCancellable *cancellable,
-                           GAsyncReadyCallback callback, gpointer data)
+hu_http_open_stream_async (HuHttp *http,
+                           const char *url,
+                           const char *last_event_id,
+                           GCancellable *cancellable,
+                           GAsyncReadyCallback callback,
+                           gpointer data)
 {
   g_autoptr (GTask) task = NULL;
   HuHttpRequest *request;

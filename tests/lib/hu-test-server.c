@@ -36,7 +36,7 @@ struct _HuTestServer
   GCond listening;
   GHashTable *paths;
   GPtrArray *streams; /* SoupServerMessages that are open */
-  GPtrArray *stolen; /* GIOStreams taken from libsoup */
+  GPtrArray *stolen;  /* GIOStreams taken from libsoup */
   GPtrArray *sockets; /* theirs */
   GPtrArray *threads; /* that send without end */
 };
@@ -74,7 +74,7 @@ get_path (HuTestServer *server, const char *name)
   return path;
 }
 
-/* --- in the server's thread --------------------------------------------------------------------- */
+/* --- in the server's thread --- */
 
 static gpointer
 send_without_end (gpointer data)
@@ -98,7 +98,8 @@ misbehave (HuTestServer *server, SoupServerMessage *message, const Path *path)
   g_output_stream_write_all (out, path->raw, strlen (path->raw), NULL, NULL, NULL);
   g_ptr_array_add (server->sockets, g_object_ref (socket));
   if (path->mood == HU_TEST_ENDLESS)
-    g_ptr_array_add (server->threads, g_thread_new ("endless", send_without_end, g_object_ref (stream)));
+    g_ptr_array_add (server->threads,
+                     g_thread_new ("endless", send_without_end, g_object_ref (stream)));
   if (path->mood == HU_TEST_STALL || path->mood == HU_TEST_ENDLESS)
     {
       g_ptr_array_add (server->stolen, stream);
@@ -134,7 +135,8 @@ begin_stream (HuTestServer *server, SoupServerMessage *message)
   soup_message_headers_set_content_type (headers, "text/event-stream", NULL);
   soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
   soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
-  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC, ":\n", 2);
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC,
+                            ":\n", 2);
   g_signal_connect (message, "finished", G_CALLBACK (stream_finished_cb), server);
   g_ptr_array_add (server->streams, g_object_ref (message));
 }
@@ -143,7 +145,8 @@ static void
 answer (SoupServerMessage *message, const Path *path)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  const char *wanted = soup_message_headers_get_one (soup_server_message_get_request_headers (message), "If-None-Match");
+  const char *wanted = soup_message_headers_get_one (
+      soup_server_message_get_request_headers (message), "If-None-Match");
   const char *etag;
 
   for (guint i = 0; i + 1 < path->headers->len; i += 2)
@@ -162,12 +165,17 @@ answer (SoupServerMessage *message, const Path *path)
 }
 
 static void
-request_cb (SoupServer *soup, SoupServerMessage *message, const char *name, GHashTable *query, gpointer data)
+request_cb (SoupServer *soup,
+            SoupServerMessage *message,
+            const char *name,
+            GHashTable *query,
+            gpointer data)
 {
   HuTestServer *server = data;
   GUri *uri = soup_server_message_get_uri (message);
   const char *query_text = g_uri_get_query (uri);
-  g_autofree char *full = query_text != NULL ? g_strconcat (name, "?", query_text, NULL) : g_strdup (name);
+  g_autofree char *full
+      = query_text != NULL ? g_strconcat (name, "?", query_text, NULL) : g_strdup (name);
   Path *path;
 
   g_mutex_lock (&server->mutex);
@@ -201,7 +209,7 @@ run_server (gpointer data)
   g_assert_no_error (error);
   uris = soup_server_get_uris (server->soup);
   g_mutex_lock (&server->mutex);
-  server->port = (guint) g_uri_get_port (uris->data);
+  server->port = (guint)g_uri_get_port (uris->data);
   g_cond_signal (&server->listening);
   g_mutex_unlock (&server->mutex);
   g_main_loop_run (server->loop);
@@ -224,7 +232,7 @@ order_cb (gpointer data)
   g_autoptr (GPtrArray) streams = NULL;
 
   g_mutex_lock (&order->server->mutex);
-  streams = g_ptr_array_copy (order->server->streams, (GCopyFunc) g_object_ref, NULL);
+  streams = g_ptr_array_copy (order->server->streams, (GCopyFunc)g_object_ref, NULL);
   g_ptr_array_set_free_func (streams, g_object_unref);
   g_mutex_unlock (&order->server->mutex);
   for (guint i = 0; i < streams->len; i++)
@@ -249,7 +257,7 @@ order_free (gpointer data)
   g_free (order);
 }
 
-/* --- in the test's thread ----------------------------------------------------------------------- */
+/* --- in the test's thread --- */
 
 HuTestServer *
 hu_test_server_new (void)
@@ -257,12 +265,13 @@ hu_test_server_new (void)
   HuTestServer *server = g_new0 (HuTestServer, 1);
 
   /* The desktop's resolver wants GSettings schemas, which isolated tests do not have. */
-  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", TRUE);
+  g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", FALSE);
   g_mutex_init (&server->mutex);
   g_cond_init (&server->listening);
   server->context = g_main_context_new ();
   server->loop = g_main_loop_new (server->context, FALSE);
-  server->paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) path_free);
+  server->paths
+      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)path_free);
   server->streams = g_ptr_array_new_with_free_func (g_object_unref);
   server->stolen = g_ptr_array_new_with_free_func (g_object_unref);
   server->sockets = g_ptr_array_new_with_free_func (g_object_unref);
@@ -312,7 +321,12 @@ hu_test_server_url (HuTestServer *server, const char *path)
 }
 
 static void
-set_answer (HuTestServer *server, const char *name, guint status, const char *type, GBytes *body, va_list headers)
+set_answer (HuTestServer *server,
+            const char *name,
+            guint status,
+            const char *type,
+            GBytes *body,
+            va_list headers)
 {
   Path *path;
   const char *text;
@@ -330,7 +344,8 @@ set_answer (HuTestServer *server, const char *name, guint status, const char *ty
 }
 
 void
-hu_test_server_answer (HuTestServer *server, const char *path, guint status, const char *type, const char *body, ...)
+hu_test_server_answer (
+    HuTestServer *server, const char *path, guint status, const char *type, const char *body, ...)
 {
   g_autoptr (GBytes) bytes = body != NULL ? g_bytes_new (body, strlen (body)) : NULL;
   va_list headers;
@@ -341,7 +356,8 @@ hu_test_server_answer (HuTestServer *server, const char *path, guint status, con
 }
 
 void
-hu_test_server_answer_bytes (HuTestServer *server, const char *path, guint status, const char *type, GBytes *body, ...)
+hu_test_server_answer_bytes (
+    HuTestServer *server, const char *path, guint status, const char *type, GBytes *body, ...)
 {
   va_list headers;
 
@@ -433,7 +449,7 @@ hu_test_server_last_header (HuTestServer *server, const char *name, const char *
   return value;
 }
 
-/* --- waiting ------------------------------------------------------------------------------------ */
+/* --- waiting --- */
 
 static gboolean
 deadline_cb (gpointer data)
@@ -455,7 +471,7 @@ hu_test_wait_for (gboolean (*condition) (gpointer data), gpointer data)
 static gboolean
 is_set (gpointer data)
 {
-  return *(gpointer *) data != NULL;
+  return *(gpointer *)data != NULL;
 }
 
 void
@@ -467,13 +483,14 @@ hu_test_wait_for_pointer (gpointer *pointer)
 void
 hu_test_keep_result (GObject *source, GAsyncResult *result, gpointer data)
 {
-  *(GAsyncResult **) data = g_object_ref (result);
+  *(GAsyncResult **)data = g_object_ref (result);
 }
 
 GBytes *
 hu_test_gzip (const char *text, gsize length)
 {
-  g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9));
+  g_autoptr (GConverter) converter
+      = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9));
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
   g_autoptr (GError) error = NULL;
   GBytes *packed = g_converter_convert_bytes (converter, bytes, &error);

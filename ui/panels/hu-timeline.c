@@ -63,6 +63,9 @@ describe (HuTimeline *self, HuCampaign *campaign, gint64 moment, gboolean live)
                               : g_strdup (left == 0 ? _("polling day") : _("after polling day"));
   g_autofree char *out = people >= 0 ? hu_words_format_out (people, NULL) : g_strdup (_("nobody counted"));
 
+  if (live && hu_words_data_at (campaign) == HU_NEVER)
+    /* Translators: "Live: 12 days to polling day. No figures yet." */
+    return g_strdup_printf (_("Live: %s. No figures yet."), days);
   if (live)
     /* Translators: "Live: 12 days to polling day, 2,014 people out today" */
     return g_strdup_printf (_("Live: %1$s, %2$s today"), days, out);

@@ -14,8 +14,6 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-/* Below this width only the columns that answer "where next" are shown. */
-#define WIDE 760
 /* Rows move to their new places no more often than this, seconds: nobody can read a list that jumps. */
 #define SORT_SECONDS 5
 
@@ -95,9 +93,15 @@ filter_changed_cb (HuPlacesView *self)
 static void
 sort_again (HuPlacesView *self)
 {
-  GtkSorter *sorter = gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table));
+  GListModel *columns = gtk_column_view_get_columns (GTK_COLUMN_VIEW (self->table));
 
-  gtk_sorter_changed (sorter, GTK_SORTER_CHANGE_DIFFERENT);
+  /* The table's own sorter passes on what its columns' sorters say, and only that. */
+  for (guint i = 0; i < g_list_model_get_n_items (columns); i++)
+    {
+      g_autoptr (GtkColumnViewColumn) column = g_list_model_get_item (columns, i);
+
+      gtk_sorter_changed (gtk_column_view_column_get_sorter (column), GTK_SORTER_CHANGE_DIFFERENT);
+    }
 }
 
 static void
@@ -246,16 +250,17 @@ show_columns (HuPlacesView *self)
 }
 
 static void
-hu_places_view_size_allocate (GtkWidget *widget, int width, int height, int baseline)
+narrow_cb (HuPlacesView *self)
 {
-  HuPlacesView *self = HU_PLACES_VIEW (widget);
+  self->wide = FALSE;
+  show_columns (self);
+}
 
-  if (self->wide != (width >= WIDE))
-    {
-      self->wide = width >= WIDE;
-      show_columns (self);
-    }
-  GTK_WIDGET_CLASS (hu_places_view_parent_class)->size_allocate (widget, width, height, baseline);
+static void
+wide_cb (HuPlacesView *self)
+{
+  self->wide = TRUE;
+  show_columns (self);
 }
 
 static void
@@ -325,7 +330,6 @@ hu_places_view_class_init (HuPlacesViewClass *klass)
   object_class->set_property = hu_places_view_set_property;
   object_class->dispose = hu_places_view_dispose;
   widget_class->map = hu_places_view_map;
-  widget_class->size_allocate = hu_places_view_size_allocate;
 
   properties[PROP_CAMPAIGN] = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
@@ -343,6 +347,8 @@ hu_places_view_class_init (HuPlacesViewClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, sort_again_cb);
   gtk_widget_class_bind_template_callback (widget_class, export_cb);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, narrow_cb);
+  gtk_widget_class_bind_template_callback (widget_class, wide_cb);
 }
 
 static void
@@ -368,7 +374,7 @@ hu_places_view_init (HuPlacesView *self)
         first = column;
     }
   gtk_column_view_sort_by_column (GTK_COLUMN_VIEW (self->table), first, GTK_SORT_ASCENDING);
-  show_columns (self);
+  wide_cb (self);
   self->campaign_signals = g_signal_group_new (HU_TYPE_CAMPAIGN);
   g_signal_group_connect_swapped (self->campaign_signals, "updated", G_CALLBACK (updated_cb), self);
 }

@@ -39,7 +39,8 @@ static const Case cases[] = {
   { "one", "data: a\n\n", "message|a|;" },
   { "type-and-id", "event: delta\nid: 7\ndata: a\n\n", "delta|a|7;" },
   { "type-is-for-one-event", "event: delta\ndata: a\n\ndata: b\n\n", "delta|a|;message|b|;" },
-  { "id-stays", "id: 7\ndata: a\n\ndata: b\n\nid\ndata: c\n\n", "message|a|7;message|b|7;message|c|;" },
+  { "id-stays", "id: 7\ndata: a\n\ndata: b\n\nid\ndata: c\n\n",
+    "message|a|7;message|b|7;message|c|;" },
   { "id-alone-counts", "id: 7\n\ndata: b\n\n", "message|b|7;" },
   { "several-lines", "data: a\ndata:\ndata: b\n\n", "message|a\\n\\nb|;" },
   { "one-space-goes", "data:a\n\ndata:  a\n\n", "message|a|;message| a|;" },
@@ -53,8 +54,14 @@ static const Case cases[] = {
   { "crlf", "data: a\r\ndata: b\r\n\r\n", "message|a\\nb|;" },
   { "mixed-line-ends", "data: a\r\ndata: b\ndata: c\r\r\n", "message|a\\nb\\nc|;" },
   { "colons-in-values", "data: a:b: c\n\n", "message|a:b: c|;" },
-  { "bom-at-the-start", "\xef\xbb\xbf" "data: a\n\n", "message|a|;" },
-  { "one-bom-only", "\xef\xbb\xbf\xef\xbb\xbf" "data: a\n\ndata: b\n\n", "message|b|;" },
+  { "bom-at-the-start",
+    "\xef\xbb\xbf"
+    "data: a\n\n",
+    "message|a|;" },
+  { "one-bom-only",
+    "\xef\xbb\xbf\xef\xbb\xbf"
+    "data: a\n\ndata: b\n\n",
+    "message|b|;" },
   { "half-a-bom-is-text", "\xef\xbb: a\ndata: b\n\n", "message|b|;" },
   { "broken-utf8-is-replaced", "data: a\xff\x62\n\n", "message|a\\357\\277\\275b|;" },
   { "characters-split-over-reads", "data: \xf0\x9f\x97\xb3\n\n", "message|\\360\\237\\227\\263|;" },
@@ -116,8 +123,8 @@ test_limits (void)
   g_assert_false (hu_sse_parser_feed (line, "\n\n", 2));
 
   for (int i = 0; ok && i < 10; i++)
-    ok = hu_sse_parser_feed (event, "data:", 5) && hu_sse_parser_feed (event, megabyte, 1024 * 1024) &&
-         hu_sse_parser_feed (event, "\n", 1);
+    ok = hu_sse_parser_feed (event, "data:", 5) && hu_sse_parser_feed (event, megabyte, 1024 * 1024)
+         && hu_sse_parser_feed (event, "\n", 1);
   g_assert_false (ok);
   g_assert_false (hu_sse_parser_feed (event, "\n", 1));
   g_assert_cmpstr (out->str, ==, "");

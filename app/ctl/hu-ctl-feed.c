@@ -1,0 +1,353 @@
+/* hu-ctl-feed.c: the sources of a campaign
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "hu-ctl-campaign.h"
+
+#include <glib/gi18n-lib.h>
+#include <stdio.h>
+
+#include "hu-address.h"
+#include "hu-format-hustings.h"
+#include "hu-settings.h"
+#include "hu-time.h"
+
+/* --- looking at a feed --- */
+
+typedef struct
+{
+  HuBatch *batch;
+  HuFeedHead head;
+} Document;
+
+static void
+document_clear (Document *document)
+{
+  g_clear_pointer (&document->batch, hu_batch_free);
+  hu_feed_head_clear (&document->head);
+}
+G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Document, document_clear)
+
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **)data = g_object_ref (result);
+}
+
+static gboolean
+look_at (const char *url, Document *document, GError **error)
+{
+  g_autoptr (HuHttp) http = hu_http_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HuHttpAnswer) answer = NULL;
+
+  hu_http_get_async (http, url, "application/json", NULL, NULL, fetched_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  answer = hu_http_get_finish (http, result, error);
+  if (answer == NULL)
+    return FALSE;
+  document->batch = hu_format_hustings_parse (answer->body, url, &document->head, error);
+  return document->batch != NULL;
+}
+
+static HuExit
+fail_in_words (const GError *error)
+{
+  g_autofree char *words = hu_feed_error_words (error);
+
+  return hu_ctl_fail_words ("%s", words);
+}
+
+static void
+print_for_people (const char *url, const Document *document)
+{
+  const HuBatch *batch = document->batch;
+  g_autofree char *at = hu_time_format (document->head.at);
+
+  g_print ("%s\n", document->head.title != NULL ? document->head.title : url);
+  if (batch->illustrative)
+    g_print (_ ("Its figures are made up.\n"));
+  if (document->head.note != NULL)
+    g_print ("%s\n", document->head.note);
+  /* Translators: a time such as 2019-11-30T11:24:00Z */
+  g_print (_ ("As of %s\n"), at);
+  g_print (ngettext ("%u event, ", "%u events, ", batch->events->len), batch->events->len);
+  g_print (ngettext ("%u count of them\n", "%u counts of them\n", batch->event_counts->len),
+           batch->event_counts->len);
+  g_print (ngettext ("%u fund, ", "%u funds, ", batch->funds->len), batch->funds->len);
+  g_print (ngettext ("%u total of them\n", "%u totals of them\n", batch->fund_totals->len),
+           batch->fund_totals->len);
+  g_print (ngettext ("%u group\n", "%u groups\n", batch->groups->len), batch->groups->len);
+  g_print (ngettext ("members of %u seat\n", "members of %u seats\n", batch->densities->len),
+           batch->densities->len);
+  g_print (ngettext ("%u pledge\n", "%u pledges\n", batch->cohorts->len), batch->cohorts->len);
+  if (document->head.stream != NULL)
+    g_print (_ ("Changes are pushed.\n"));
+  else
+    g_print (ngettext ("Asked again every %u second.\n", "Asked again every %u seconds.\n",
+                       document->head.poll_seconds),
+             document->head.poll_seconds);
+}
+
+static void
+print_for_machines (HuCtl *ctl, const char *url, const Document *document)
+{
+  static const HuColumn columns[] = {
+    { "url", NULL, HU_COLUMN_TEXT, 0 },
+    { "title", NULL, HU_COLUMN_TEXT, 0 },
+    { "illustrative", NULL, HU_COLUMN_INTEGER, 0 },
+    { "at", NULL, HU_COLUMN_TEXT, 0 },
+    { "poll", NULL, HU_COLUMN_INTEGER, 0 },
+    { "stream", NULL, HU_COLUMN_INTEGER, 0 },
+    { "snapshot", NULL, HU_COLUMN_INTEGER, 0 },
+    { "events", NULL, HU_COLUMN_INTEGER, 0 },
+    { "counts", NULL, HU_COLUMN_INTEGER, 0 },
+    { "funds", NULL, HU_COLUMN_INTEGER, 0 },
+    { "totals", NULL, HU_COLUMN_INTEGER, 0 },
+    { "groups", NULL, HU_COLUMN_INTEGER, 0 },
+    { "density", NULL, HU_COLUMN_INTEGER, 0 },
+    { "pledges", NULL, HU_COLUMN_INTEGER, 0 },
+  };
+  HuTable *table = hu_table_new (ctl->output, columns, G_N_ELEMENTS (columns));
+  g_autofree char *at = hu_time_format (document->head.at);
+  const HuBatch *batch = document->batch;
+
+  hu_table_add_text (table, url);
+  hu_table_add_text (table, document->head.title);
+  hu_table_add_integer (table, batch->illustrative);
+  hu_table_add_text (table, at);
+  hu_table_add_integer (table, document->head.poll_seconds);
+  hu_table_add_integer (table, document->head.stream != NULL);
+  hu_table_add_integer (table, batch->snapshot);
+  hu_table_add_integer (table, batch->events->len);
+  hu_table_add_integer (table, batch->event_counts->len);
+  hu_table_add_integer (table, batch->funds->len);
+  hu_table_add_integer (table, batch->fund_totals->len);
+  hu_table_add_integer (table, batch->groups->len);
+  hu_table_add_integer (table, batch->densities->len);
+  hu_table_add_integer (table, batch->cohorts->len);
+  hu_table_finish (table);
+}
+
+static HuExit
+test_feed (HuCtl *ctl, const char *url)
+{
+  g_auto (Document) document = { 0 };
+  g_autoptr (GError) error = NULL;
+
+  if (!look_at (url, &document, &error))
+    return fail_in_words (error);
+  if (ctl->output == HU_OUTPUT_PEOPLE)
+    print_for_people (url, &document);
+  else
+    print_for_machines (ctl, url, &document);
+  return HU_EXIT_DONE;
+}
+
+/* --- keeping it --- */
+
+static const HuSource *
+find_source (GPtrArray *sources, const char *id, const char *url)
+{
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const HuSource *source = sources->pdata[i];
+
+      if ((id != NULL && g_str_equal (source->id, id))
+          || (url != NULL && g_str_equal (source->url, url)))
+        return source;
+    }
+  return NULL;
+}
+
+/* A word made of the title that no other source has. */
+static char *
+new_id (GPtrArray *sources, const char *title)
+{
+  g_autofree char *word = hu_settings_id (title);
+  char *id = g_strdup (word);
+
+  for (guint n = 2; find_source (sources, id, NULL) != NULL; n++)
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", word, n);
+    }
+  return id;
+}
+
+/* The sources of a store that is open: written data is seen at once. */
+static GPtrArray *
+sources_of (HuStore *store, GError **error)
+{
+  g_autoptr (HuReader) reader = hu_reader_new (hu_store_get_path (store), error);
+
+  return reader != NULL ? hu_reader_sources (reader, error) : NULL;
+}
+
+static HuExit
+put_source (HuCtl *ctl, HuStore *store, const char *url, const char *title)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) sources = sources_of (store, &error);
+  g_autofree char *id = NULL;
+  const HuSource *known;
+  HuSource source;
+
+  if (sources == NULL)
+    return hu_ctl_fail (error);
+  known = find_source (sources, NULL, url);
+  if (known != NULL)
+    return hu_ctl_fail_words (_ ("that feed is there already, as “%s”"), known->id);
+  id = new_id (sources, title);
+  source = (HuSource){ .id = id,
+                       .title = (char *)title,
+                       .kind = (char *)"hustings",
+                       .url = (char *)url,
+                       .last_try = HU_NEVER,
+                       .last_success = HU_NEVER,
+                       .data_at = HU_NEVER };
+  if (!hu_store_put_source (store, &source, &error))
+    return hu_ctl_fail (error);
+  if (ctl->output == HU_OUTPUT_PEOPLE)
+    /* Translators: first a title, then the word by which the feed is named in commands */
+    g_print (_ ("Added “%s” as “%s”. “hustingsctl sync --once” fetches it.\n"), title, id);
+  else
+    {
+      static const HuColumn columns[] = { { "id", NULL, HU_COLUMN_TEXT, 0 },
+                                          { "title", NULL, HU_COLUMN_TEXT, 0 },
+                                          { "url", NULL, HU_COLUMN_TEXT, 0 } };
+      HuTable *table = hu_table_new (ctl->output, columns, G_N_ELEMENTS (columns));
+
+      hu_table_add_text (table, id);
+      hu_table_add_text (table, title);
+      hu_table_add_text (table, url);
+      hu_table_finish (table);
+    }
+  return HU_EXIT_DONE;
+}
+
+/* Only what can be fetched and understood is added. */
+static HuExit
+add_feed (HuCtl *ctl, const char *url, const char *title)
+{
+  g_auto (Document) document = { 0 };
+  g_autofree char *host = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HuStore) store = NULL;
+  HuExit status;
+
+  if (!look_at (url, &document, &error))
+    return fail_in_words (error);
+  host = hu_address_host (url);
+  if (title == NULL)
+    title = document.head.title != NULL ? document.head.title : host;
+  store = hu_ctl_store_open (ctl, TRUE, &error);
+  if (store == NULL)
+    return hu_ctl_fail (error);
+  status = put_source (ctl, store, url, title);
+  hu_store_close (store);
+  return status;
+}
+
+static void
+add_time (HuTable *table, gint64 instant)
+{
+  g_autofree char *text = instant != HU_NEVER ? hu_time_format (instant) : NULL;
+
+  hu_table_add_text (table, text);
+}
+
+static HuExit
+list_feeds (HuCtl *ctl)
+{
+  const HuColumn columns[] = {
+    { "id", _ ("Feed"), HU_COLUMN_TEXT, 0 },
+    { "title", _ ("Title"), HU_COLUMN_TEXT, 0 },
+    { "url", _ ("Address"), HU_COLUMN_TEXT, 0 },
+    { "illustrative", NULL, HU_COLUMN_INTEGER, 0 },
+    { "last_success", _ ("Last fetched"), HU_COLUMN_TEXT, 0 },
+    { "data_at", _ ("Figures of"), HU_COLUMN_TEXT, 0 },
+    { "error", _ ("What is wrong"), HU_COLUMN_TEXT, 0 },
+  };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HuReader) reader = hu_ctl_reader_open (ctl, &error);
+  g_autoptr (GPtrArray) sources = reader != NULL ? hu_reader_sources (reader, &error) : NULL;
+  HuTable *table;
+
+  if (sources == NULL)
+    return hu_ctl_fail (error);
+  table = hu_table_new (ctl->output, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < sources->len; i++)
+    {
+      const HuSource *source = sources->pdata[i];
+
+      hu_table_add_text (table, source->id);
+      hu_table_add_text (table, source->title);
+      hu_table_add_text (table, source->url);
+      hu_table_add_integer (table, source->illustrative);
+      add_time (table, source->last_success);
+      add_time (table, source->data_at);
+      hu_table_add_text (table, source->last_error);
+    }
+  hu_table_finish (table);
+  return HU_EXIT_DONE;
+}
+
+static HuExit
+remove_feed (HuCtl *ctl, const char *id)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HuStore) store = hu_ctl_store_open (ctl, FALSE, &error);
+  g_autoptr (GPtrArray) sources = store != NULL ? sources_of (store, &error) : NULL;
+  HuExit status = HU_EXIT_DONE;
+
+  if (store == NULL)
+    return hu_ctl_fail (error);
+  if (sources != NULL && find_source (sources, id, NULL) == NULL)
+    status
+        = hu_ctl_fail_words (_ ("there is no feed “%s”; “hustingsctl feed list” names them"), id);
+  else if (sources == NULL || !hu_store_remove_source (store, id, &error))
+    status = hu_ctl_fail (error);
+  else if (ctl->output == HU_OUTPUT_PEOPLE)
+    g_print (_ ("Removed “%s”.\n"), id);
+  hu_store_close (store);
+  return status;
+}
+
+static HuExit
+run_feed (HuCtl *ctl, int argc, char **argv)
+{
+  g_autofree char *title = NULL;
+  const GOptionEntry entries[]
+      = { { "title", 0, 0, G_OPTION_ARG_STRING, &title,
+            N_ ("With add: what to call it, instead of what it calls itself"), N_ ("TITLE") },
+          G_OPTION_ENTRY_NULL };
+  const char *verb;
+
+  if (!hu_ctl_parse (&hu_command_feed, entries, &argc, &argv))
+    return HU_EXIT_USAGE;
+  verb = argc > 1 ? argv[1] : "";
+  if (title != NULL && !g_str_equal (verb, "add"))
+    return hu_ctl_usage (&hu_command_feed, _ ("--title belongs to “feed add”"));
+  if (g_str_equal (verb, "list") && argc == 2)
+    return list_feeds (ctl);
+  if (g_str_equal (verb, "add") && argc == 3)
+    return add_feed (ctl, argv[2], title);
+  if (g_str_equal (verb, "test") && argc == 3)
+    return test_feed (ctl, argv[2]);
+  if (g_str_equal (verb, "remove") && argc == 3)
+    return remove_feed (ctl, argv[2]);
+  return hu_ctl_usage (&hu_command_feed,
+                       _ ("say “add ADDRESS”, “test ADDRESS”, “list” or “remove FEED”"));
+}
+
+const HuCommand hu_command_feed = {
+  .name = "feed",
+  .arguments = N_ ("add ADDRESS | test ADDRESS | list | remove FEED"),
+  .summary = N_ ("Add a source of numbers, try one, list or remove them"),
+  .run = run_feed,
+};
