@@ -21,6 +21,7 @@
 #define INSETS_FROM    600 /* px of width */
 #define TILED_OPACITY  0.72
 #define OUTLINE_INSETS 1.f
+#define CLICK_REACH    6 /* px within which a drag is a click */
 
 struct _HuGeoMap
 {
@@ -288,7 +289,14 @@ unfit_cb (HuGeoMap *self)
 }
 
 static void
-pointer_pressed_cb (HuGeoMap *self)
+dragged_cb (HuGeoMap *self, double dx, double dy)
+{
+  if (hypot (dx, dy) > CLICK_REACH)
+    self->fitted = FALSE;
+}
+
+static void
+pinched_cb (HuGeoMap *self)
 {
   self->fitted = FALSE;
 }
@@ -404,8 +412,8 @@ hu_geo_map_init (HuGeoMap *self)
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (press), GTK_PHASE_CAPTURE);
   gtk_event_controller_set_propagation_phase (GTK_EVENT_CONTROLLER (pinch), GTK_PHASE_CAPTURE);
   gtk_event_controller_set_propagation_phase (scroll, GTK_PHASE_CAPTURE);
-  g_signal_connect_swapped (press, "drag-update", G_CALLBACK (pointer_pressed_cb), self);
-  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pointer_pressed_cb), self);
+  g_signal_connect_swapped (press, "drag-update", G_CALLBACK (dragged_cb), self);
+  g_signal_connect_swapped (pinch, "scale-changed", G_CALLBACK (pinched_cb), self);
   g_signal_connect_swapped (scroll, "scroll", G_CALLBACK (unfit_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (press));
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (pinch));

@@ -14,6 +14,7 @@
 #include <adwaita.h>
 
 #include <math.h>
+#include <string.h>
 
 /* Widths of a hexagon, px, from which more is written into it. */
 #define PITCH_ABBREVIATION 28
@@ -458,10 +459,8 @@ start_pulses (HuHexMap *self, const HuMapFigures *before)
 static void
 hu_hex_map_size_allocate (GtkWidget *widget, int width, int height, int baseline)
 {
-  HuHexMap *self = HU_HEX_MAP (widget);
-
-  fit (self);
-  invalidate (self);
+  fit (HU_HEX_MAP (widget));
+  invalidate (HU_HEX_MAP (widget));
 }
 
 static void
@@ -552,7 +551,10 @@ hu_hex_map_set_figures (HuHexMap *self, HuMapFigures *figures)
       fit (self);
     }
   start_pulses (self, before);
-  invalidate (self);
+  if (before == NULL || !hu_map_figures_same_fills (before, figures))
+    invalidate (self);
+  else
+    gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void
@@ -560,7 +562,10 @@ hu_hex_map_set_palette (HuHexMap *self, const HuPalette *palette)
 {
   g_return_if_fail (HU_IS_HEX_MAP (self));
 
+  if (memcmp (&self->palette, palette, sizeof *palette) == 0)
+    return;
   self->palette = *palette;
+  hu_text_cache_trim (self->texts);
   invalidate (self);
 }
 

@@ -288,13 +288,20 @@ hu_inset_set_palette (HuInset *self, const HuPalette *palette)
 void
 hu_inset_set_style (HuInset *self, HuRasterStyle *style, const float *line_width)
 {
+  gboolean changed;
+
   g_return_if_fail (HU_IS_INSET (self));
 
+  changed = self->style == NULL || self->sheet == NULL || memcmp (self->line_width, line_width, sizeof self->line_width) != 0 ||
+            !hu_raster_style_same_colors (self->style, style) ||
+            hu_raster_style_differs (self->raster, self->style, style, &self->sheet->frame, 0, 0, self->sheet->frame.width,
+                                     self->sheet->frame.height);
   hu_raster_style_ref (style);
   g_clear_pointer (&self->style, hu_raster_style_unref);
   self->style = style;
   memcpy (self->line_width, line_width, sizeof self->line_width);
-  paint (self);
+  if (changed)
+    paint (self);
 }
 
 HuPoint

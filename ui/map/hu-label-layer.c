@@ -13,6 +13,7 @@
 #include "hu-map-marks.h"
 
 #include <math.h>
+#include <string.h>
 
 #define REDO_AFTER    120 /* ms */
 #define MOST_LABELS   80
@@ -425,6 +426,8 @@ hu_label_layer_set_palette (HuLabelLayer *self, const HuPalette *palette)
 {
   g_return_if_fail (HU_IS_LABEL_LAYER (self));
 
+  if (memcmp (&self->palette, palette, sizeof *palette) == 0)
+    return;
   self->palette = *palette;
   forget_texts (self);
 }

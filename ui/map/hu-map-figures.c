@@ -8,6 +8,7 @@
 #include "hu-time.h"
 
 #include <math.h>
+#include <string.h>
 
 /* Older than this a figure is marked. */
 #define THIN_AFTER (48 * HU_HOUR)
@@ -90,6 +91,14 @@ hu_map_figures_classify (HuMapFigures *figures)
       if (figures->rank[i] > 0 && figures->rank[i] <= HU_MAP_TOP)
         figures->top[figures->rank[i] - 1] = i;
     }
+}
+
+gboolean
+hu_map_figures_same_fills (const HuMapFigures *a, const HuMapFigures *b)
+{
+  return a->seats == b->seats && a->scope == b->scope && a->layer == b->layer && memcmp (a->fill, b->fill, a->n) == 0 &&
+         memcmp (a->thin, b->thin, a->n * sizeof (gboolean)) == 0 &&
+         memcmp (a->value, b->value, a->n * sizeof (double)) == 0 && memcmp (a->holder, b->holder, a->n) == 0;
 }
 
 HuPattern

@@ -42,6 +42,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuMapFigures, hu_map_figures_unref)
 
 /* Counts fills and puts the first ranks in order, after values have been set. */
 void hu_map_figures_classify (HuMapFigures *figures);
+/* Whether fills, patterns, values and holders are the same: what is drawn under bubbles and markers. */
+gboolean hu_map_figures_same_fills (const HuMapFigures *a, const HuMapFigures *b);
 HuPattern hu_map_figures_pattern (const HuMapFigures *figures, guint seat);
 gboolean hu_map_figures_in_scope (const HuMapFigures *figures, guint seat);
 /* (transfer full) */

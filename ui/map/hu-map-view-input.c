@@ -12,6 +12,7 @@
 
 #define PAN_STEP   80 /* px an arrow key moves the map */
 #define ZOOM_STEP  0.75 /* levels */
+#define CLICK_REACH 6 /* px the pointer may move between press and release */
 #define TYPE_PAUSE G_USEC_PER_SEC /* after which letters begin a new name */
 
 /* --- the order of seats ------------------------------------------------------------------------ */
@@ -198,12 +199,19 @@ leave_cb (GtkEventControllerMotion *controller, HuMapView *self)
 }
 
 static void
+pressed_cb (GtkGestureClick *gesture, int n_press, double x, double y, HuMapView *self)
+{
+  self->pressed = GRAPHENE_POINT_INIT (x, y);
+}
+
+static void
 released_cb (GtkGestureClick *gesture, int n_press, double x, double y, HuMapView *self)
 {
   int seat;
 
   gtk_widget_grab_focus (GTK_WIDGET (self));
-  if (n_press != 1)
+  /* The release after a drag comes here too. */
+  if (n_press != 1 || hypot (x - self->pressed.x, y - self->pressed.y) > CLICK_REACH)
     return;
   seat = find_at (self, x, y);
   hu_map_view_select (self, seat, TRUE);
@@ -337,6 +345,7 @@ hu_map_view_init_input (HuMapView *self)
   g_signal_connect (motion, "enter", G_CALLBACK (motion_cb), self);
   g_signal_connect (motion, "leave", G_CALLBACK (leave_cb), self);
   gtk_widget_add_controller (self->maps, motion);
+  g_signal_connect (click, "pressed", G_CALLBACK (pressed_cb), self);
   g_signal_connect (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (self->maps, GTK_EVENT_CONTROLLER (click));
   g_signal_connect (key, "key-pressed", G_CALLBACK (key_pressed_cb), self);

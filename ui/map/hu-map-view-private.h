@@ -37,7 +37,7 @@ struct _HuMapView
   gboolean hidden_stale; /* the map that is not seen has yet to be told */
 
   int selected, cursor, hover; /* seats, or -1 */
-  graphene_point_t pointer;
+  graphene_point_t pointer, pressed;
   guint *order; /* seats of the scope, best rank first */
   guint n_order;
   GString *typed;

@@ -206,6 +206,30 @@ paint_ring (HuSeatRaster *raster, const HuSheet *sheet, int seat, int x, int y, 
     }
 }
 
+gboolean
+hu_raster_style_same_colors (const HuRasterStyle *a, const HuRasterStyle *b)
+{
+  gsize n = (gsize) a->n_seats + 1;
+
+  return a->n_seats == b->n_seats && memcmp (a->fill, b->fill, n * sizeof (guint32)) == 0 &&
+         memcmp (a->line_on, b->line_on, n * sizeof (guint32)) == 0 && memcmp (a->pattern, b->pattern, n) == 0 &&
+         memcmp (a->line, b->line, sizeof a->line) == 0 && memcmp (a->ring, b->ring, sizeof a->ring) == 0 &&
+         memcmp (a->ring_inner, b->ring_inner, sizeof a->ring_inner) == 0 && a->hatch == b->hatch && a->dot == b->dot &&
+         a->ring_width == b->ring_width;
+}
+
+gboolean
+hu_raster_style_differs (HuSeatRaster *raster, const HuRasterStyle *a, const HuRasterStyle *b, const HuRasterFrame *frame,
+                         int x, int y, int width, int height)
+{
+  for (guint i = 0; i < HU_N_HIGHLIGHTS; i++)
+    if (a->highlight[i] != b->highlight[i] &&
+        ((a->highlight[i] >= 0 && touches (raster, frame, a->highlight[i], x, y, width, height)) ||
+         (b->highlight[i] >= 0 && touches (raster, frame, b->highlight[i], x, y, width, height))))
+      return TRUE;
+  return FALSE;
+}
+
 void
 hu_raster_paint (HuSeatRaster *raster, const HuSheet *sheet, const HuRasterStyle *style, int x, int y, int width,
                  int height, guint32 *pixels, gsize stride)

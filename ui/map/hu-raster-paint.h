@@ -48,6 +48,12 @@ HuRasterStyle *hu_raster_style_ref (HuRasterStyle *style);
 void hu_raster_style_unref (HuRasterStyle *style);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuRasterStyle, hu_raster_style_unref)
 
+/* Whether two styles differ in nothing but what is highlighted. */
+gboolean hu_raster_style_same_colors (const HuRasterStyle *a, const HuRasterStyle *b);
+/* Whether a change from @a to @b, which have the same colours, is seen in a part of @frame. */
+gboolean hu_raster_style_differs (HuSeatRaster *raster, const HuRasterStyle *a, const HuRasterStyle *b,
+                                  const HuRasterFrame *frame, int x, int y, int width, int height);
+
 guint32 hu_raster_pixel (const GdkRGBA *color);
 
 /* Paints the part of @sheet that begins at @x, @y into @pixels (@stride in bytes). */

@@ -157,6 +157,7 @@ typedef struct
   Grid grid;
   HuSheet *base;
   guint base_serial, base_lines;
+  guint delivered_serial;
   /* The wish in work. */
   HuTileView view;
   gint64 scaled_at;
@@ -251,6 +252,7 @@ deliver (Worker *worker)
       shown->tiles[shown->n++].texture = g_object_ref (tile->texture);
     }
 
+  worker->delivered_serial = worker->style_serial;
   g_mutex_lock (&self->lock);
   g_clear_pointer (&self->delivered, shown_unref);
   self->delivered = shown;
@@ -368,8 +370,11 @@ static void
 draw_base (Worker *worker)
 {
   HuSeatTiles *self = worker->tiles;
+  g_autoptr (HuRasterStyle) plain = hu_raster_style_copy (worker->style);
   GdkTexture *texture;
 
+  for (guint i = 0; i < HU_N_HIGHLIGHTS; i++)
+    plain->highlight[i] = -1;
   if (worker->base == NULL || worker->base_lines != worker->line_serial)
     {
       double height = self->base_box.y1 - self->base_box.y0, width = self->base_box.x1 - self->base_box.x0;
@@ -382,8 +387,8 @@ draw_base (Worker *worker)
       worker->base = hu_seat_raster_draw (self->raster, &frame);
       worker->base_lines = worker->line_serial;
     }
-  texture = hu_raster_paint_texture (self->raster, worker->base, worker->style, 0, 0, worker->base->frame.width,
-                                     worker->base->frame.height);
+  texture =
+      hu_raster_paint_texture (self->raster, worker->base, plain, 0, 0, worker->base->frame.width, worker->base->frame.height);
   worker->base_serial = worker->style_serial;
   g_mutex_lock (&self->lock);
   g_clear_object (&self->delivered_base);
@@ -448,7 +453,7 @@ work (Worker *worker)
       grid->y = worker->view.y;
       grid->scale = worker->view.scale;
     }
-  if (repaint (worker, 0) | draw_missing (worker, 0))
+  if (repaint (worker, 0) | draw_missing (worker, 0) | (worker->delivered_serial != worker->style_serial))
     deliver (worker);
   else if (worker->base_serial != worker->style_serial || worker->base_lines != worker->line_serial)
     draw_base (worker);
@@ -460,6 +465,28 @@ work (Worker *worker)
   else
     return NEXT_IDLE;
   return NEXT_WORK;
+}
+
+/* Where only highlights differ, tiles that do not show them are as good as new. */
+static void
+take_style (Worker *worker, HuRasterStyle *style, guint serial)
+{
+  g_autoptr (HuRasterStyle) before = g_steal_pointer (&worker->style);
+  guint serial_before = worker->style_serial;
+  GHashTableIter iter;
+  Tile *tile;
+
+  worker->style = hu_raster_style_ref (style);
+  worker->style_serial = serial;
+  if (before == NULL || !hu_raster_style_same_colors (before, style))
+    return;
+  if (worker->base_serial == serial_before)
+    worker->base_serial = serial;
+  g_hash_table_iter_init (&iter, worker->grid.tiles);
+  while (g_hash_table_iter_next (&iter, (gpointer *) &tile, NULL))
+    if (tile->style_serial == serial_before &&
+        !hu_raster_style_differs (worker->tiles->raster, before, style, &tile->sheet->frame, tile->x, tile->y, TILE, TILE))
+      tile->style_serial = serial;
 }
 
 /* Takes the newest wish; waits for one where there is nothing to do. %FALSE to stop. */
@@ -484,11 +511,7 @@ take_wish (Worker *worker, Next next)
       g_hash_table_remove_all (worker->grid.tiles);
     }
   if (worker->style_serial != self->style_serial)
-    {
-      g_clear_pointer (&worker->style, hu_raster_style_unref);
-      worker->style = hu_raster_style_ref (self->style);
-      worker->style_serial = self->style_serial;
-    }
+    take_style (worker, self->style, self->style_serial);
   go_on = !self->stop;
   g_mutex_unlock (&self->lock);
   return go_on;
