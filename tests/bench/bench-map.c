@@ -1,7 +1,7 @@
 /* bench-map.c: the drawing gestures of quality.md, on the display there is
  *
- * Pan the whole United Kingdom, zoom to London, pan there, three seconds each; then change every colour. Prints
- * `name value unit`. The renderer is GSK's choice, or GSK_RENDERER.
+ * The floor first: the same window filled with one colour after another, the least that a frame of it can cost. Then pan the whole United Kingdom, zoom to
+ * London, pan there, three seconds each; then change every colour. Prints `name value unit`. The renderer is GSK's choice, or GSK_RENDERER.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -20,8 +20,39 @@
 #define REFRESH 16667.0 /* µs */
 #define RECOLOURS 20
 
+/* A widget that is another colour in every frame. */
+#define BENCH_TYPE_FLOOR (bench_floor_get_type ())
+G_DECLARE_FINAL_TYPE (BenchFloor, bench_floor, BENCH, FLOOR, GtkWidget)
+struct _BenchFloor
+{
+  GtkWidget parent_instance;
+  guint n;
+};
+G_DEFINE_FINAL_TYPE (BenchFloor, bench_floor, GTK_TYPE_WIDGET)
+
+static void
+bench_floor_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
+{
+  float grey = BENCH_FLOOR (widget)->n++ % 64 / 64.f;
+
+  gtk_snapshot_append_color (snapshot, &(GdkRGBA) { grey, grey, grey, 1 },
+                             &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));
+}
+
+static void
+bench_floor_class_init (BenchFloorClass *klass)
+{
+  GTK_WIDGET_CLASS (klass)->snapshot = bench_floor_snapshot;
+}
+
+static void
+bench_floor_init (BenchFloor *self)
+{
+}
+
 typedef enum
 {
+  STEP_FLOOR,
   STEP_SETTLE,
   STEP_PAN_UK,
   STEP_ZOOM,
@@ -37,6 +68,7 @@ typedef struct
   HuPalette palette;
   ShumateViewport *viewport;
   HuSeatLayer *layer;
+  GtkWidget *floor, *stack;
   Step step;
   gboolean settling; /* the gesture is over, the picture not yet exact */
   gint64 began, ended, last_paint;
@@ -48,7 +80,7 @@ typedef struct
   double main_cpu, all_cpu; /* ms, at the gesture's beginning */
 } Bench;
 
-static const char *const names[] = { "settle", "pan_uk", "zoom", "pan_london", "recolour" };
+static const char *const names[] = { "floor", "settle", "pan_uk", "zoom", "pan_london", "recolour" };
 
 static HuRasterStyle *
 make_style (Bench *bench)
@@ -120,6 +152,8 @@ report (Bench *bench)
            (cpu_ms (CLOCK_THREAD_CPUTIME_ID) - bench->main_cpu) / MAX (1, bench->frames));
   g_print ("map_%s_cpu_all %.2f ms/frame\n", name,
            (cpu_ms (CLOCK_PROCESS_CPUTIME_ID) - bench->all_cpu) / MAX (1, bench->frames));
+  if (bench->step == STEP_FLOOR)
+    return;
   g_print ("map_%s_uncovered %.2f %%\n", name, 100 * bench->uncovered / MAX (1, bench->frames));
   g_print ("map_%s_coarse %.2f %%\n", name, 100 * bench->coarse / MAX (1, bench->frames));
   g_print ("map_%s_crisp %.1f ms\n", name, (g_get_monotonic_time () - bench->ended) / 1000.0);
@@ -162,7 +196,9 @@ swing (double share)
 static void
 move (Bench *bench, double share)
 {
-  if (bench->step == STEP_PAN_UK)
+  if (bench->step == STEP_FLOOR)
+    gtk_widget_queue_draw (bench->floor);
+  else if (bench->step == STEP_PAN_UK)
     look_at (bench, -3.2, 55.2, 5.8, swing (share));
   else if (bench->step == STEP_PAN_LONDON)
     look_at (bench, -0.1, 51.5, 11, swing (share));
@@ -230,14 +266,18 @@ after_paint_cb (GdkFrameClock *clock, gpointer data)
         g_array_append_val (bench->intervals, interval);
       bench->last_paint = now;
       bench->frames++;
+      if (bench->step == STEP_FLOOR)
+        return;
       bench->uncovered += hu_seat_layer_get_uncovered (bench->layer);
       bench->coarse += hu_seat_layer_get_coarse (bench->layer);
       return;
     }
-  if (!hu_seat_layer_is_exact (bench->layer))
+  if (bench->step != STEP_FLOOR && !hu_seat_layer_is_exact (bench->layer))
     return;
   if (bench->step != STEP_SETTLE)
     report (bench);
+  if (bench->step == STEP_FLOOR)
+    gtk_stack_set_visible_child_name (GTK_STACK (bench->stack), "map");
   begin (bench, bench->step + 1);
   if (bench->step == STEP_RECOLOUR)
     recolour (bench);
@@ -262,14 +302,18 @@ build_window (Bench *bench, HuBoundaries *boundaries)
   shumate_viewport_set_reference_map_source (bench->viewport, source);
   bench->layer = hu_seat_layer_new (bench->viewport, raster);
   shumate_map_add_layer (map, SHUMATE_LAYER (bench->layer));
-  gtk_window_set_child (GTK_WINDOW (window), GTK_WIDGET (map));
+  bench->floor = g_object_new (BENCH_TYPE_FLOOR, NULL);
+  bench->stack = gtk_stack_new ();
+  gtk_stack_add_named (GTK_STACK (bench->stack), bench->floor, "floor");
+  gtk_stack_add_named (GTK_STACK (bench->stack), GTK_WIDGET (map), "map");
+  gtk_window_set_child (GTK_WINDOW (window), bench->stack);
   gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (window), 1920, 1080);
   gtk_window_present (GTK_WINDOW (window));
   g_print ("map_window %dx%d px\n", 1920, 1080);
   g_print ("map_renderer_%s 1 renderer\n",
            G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))));
-  gtk_widget_add_tick_callback (GTK_WIDGET (map), tick_cb, bench, NULL);
+  gtk_widget_add_tick_callback (bench->stack, tick_cb, bench, NULL);
   g_signal_connect (gdk_surface_get_frame_clock (gtk_native_get_surface (GTK_NATIVE (window))), "after-paint",
                     G_CALLBACK (after_paint_cb), bench);
 }
@@ -298,7 +342,7 @@ main (void)
   hu_palette_init (&bench.palette, HU_LAYER_SCORE, FALSE, FALSE);
   build_window (&bench, boundaries);
   look_at (&bench, -3.2, 55.2, 5.8, 0);
-  begin (&bench, STEP_SETTLE);
+  begin (&bench, STEP_FLOOR);
   recolour (&bench);
   g_main_loop_run (bench.loop);
   g_main_loop_unref (bench.loop);

@@ -196,6 +196,7 @@ place_insets (HuGeoMap *self, int width, int height)
       hu_map_geometry_init (&self->fit, self->viewport, GTK_WIDGET (self));
       hu_geo_insets_place (self->boundaries, &self->fit, width, height, places);
     }
+  hu_label_layer_set_reserved (self->label_layer, places, all ? HU_N_INSETS : 0);
   for (guint i = 0; i < HU_N_INSETS; i++)
     {
       gboolean visible = places[i].size.width > 0;

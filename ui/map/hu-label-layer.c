@@ -38,6 +38,8 @@ struct _HuLabelLayer
   HuPoint region_anchor[HU_N_REGIONS];
   gboolean have_region_anchors;
   guint *by_size; /* seats, largest first */
+  graphene_rect_t reserved[HU_LABEL_RESERVED];
+  guint n_reserved;
 
   GArray *labels; /* Label */
   HuMapGeometry placed; /* what they were placed for */
@@ -203,6 +205,7 @@ place_all (HuLabelLayer *self)
   placing.boxes = g_array_new (FALSE, FALSE, sizeof (graphene_rect_t));
   g_array_set_size (self->labels, 0);
   hu_text_cache_trim (self->texts);
+  g_array_append_vals (placing.boxes, self->reserved, self->n_reserved);
   take_marks (self, &placing);
   if (self->selected >= 0)
     named[self->selected] = place_label (self, &placing, hu_boundaries_anchor (self->boundaries, self->selected),
@@ -440,6 +443,26 @@ hu_label_layer_set_selected (HuLabelLayer *self, int seat)
   if (self->selected == seat)
     return;
   self->selected = seat;
+  self->stale = TRUE;
+  gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+hu_label_layer_set_reserved (HuLabelLayer *self, const graphene_rect_t *reserved, guint n)
+{
+  gboolean same;
+
+  g_return_if_fail (HU_IS_LABEL_LAYER (self));
+  g_return_if_fail (n <= HU_LABEL_RESERVED);
+
+  same = n == self->n_reserved;
+  for (guint i = 0; i < n && same; i++)
+    same = graphene_rect_equal (&reserved[i], &self->reserved[i]);
+  if (same)
+    return;
+  for (guint i = 0; i < n; i++)
+    self->reserved[i] = reserved[i];
+  self->n_reserved = n;
   self->stale = TRUE;
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }

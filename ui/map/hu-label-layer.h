@@ -18,5 +18,8 @@ void hu_label_layer_set_figures (HuLabelLayer *layer, HuMapFigures *figures);
 void hu_label_layer_set_palette (HuLabelLayer *layer, const HuPalette *palette);
 /* The seat that is named before all others, or -1. */
 void hu_label_layer_set_selected (HuLabelLayer *layer, int seat);
+/* Parts of the widget, px, under which no name is to be put. At most HU_LABEL_RESERVED. */
+#define HU_LABEL_RESERVED 4
+void hu_label_layer_set_reserved (HuLabelLayer *layer, const graphene_rect_t *reserved, guint n);
 
 G_END_DECLS
