@@ -17,8 +17,9 @@
 #define KEEP 256
 /* While a zoom goes on, tiles drawn for a scale within this many octaves serve, stretched … */
 #define NEAR_ENOUGH 0.2
-/* … until it has stood still so long, µs. */
-#define STANDS_STILL 40000
+/* … until it has stood still so long, µs; longer where frames take longer. */
+#define STANDS_STILL      40000
+#define STANDS_STILL_MOST 100000
 /* Height of the low-resolution picture. */
 #define BASE_HEIGHT 1200
 
@@ -66,6 +67,7 @@ struct _HuSeatTiles
   gboolean wanted; /* the view is new */
   HuTileView view;
   gint64 scaled_at; /* when its scale last changed, monotonic */
+  gint64 still_at; /* when it will have stood still */
   HuRasterStyle *style;
   guint style_serial;
   float line_width[HU_N_LINES];
@@ -160,7 +162,7 @@ typedef struct
   guint delivered_serial;
   /* The wish in work. */
   HuTileView view;
-  gint64 scaled_at;
+  gint64 still_at;
   HuRasterStyle *style;
   guint style_serial, line_serial;
   float line_width[HU_N_LINES];
@@ -420,7 +422,7 @@ can_wait (Worker *worker)
 {
   return g_hash_table_size (worker->grid.tiles) > 0 &&
          fabs (log2 (worker->view.scale / worker->grid.scale)) < NEAR_ENOUGH &&
-         g_get_monotonic_time () < worker->scaled_at + STANDS_STILL;
+         g_get_monotonic_time () < worker->still_at;
 }
 
 /* What to do next. */
@@ -498,12 +500,12 @@ take_wish (Worker *worker, Next next)
 
   g_mutex_lock (&self->lock);
   if (next == NEXT_LATER && !self->stop && !self->wanted)
-    g_cond_wait_until (&self->cond, &self->lock, worker->scaled_at + STANDS_STILL);
+    g_cond_wait_until (&self->cond, &self->lock, worker->still_at);
   while (next == NEXT_IDLE && !self->stop && !self->wanted)
     g_cond_wait (&self->cond, &self->lock);
   self->wanted = FALSE;
   worker->view = self->view;
-  worker->scaled_at = self->scaled_at;
+  worker->still_at = self->still_at;
   if (worker->line_serial != self->line_serial)
     {
       worker->line_serial = self->line_serial;
@@ -722,7 +724,12 @@ hu_seat_tiles_request (HuSeatTiles *self, const HuTileView *view)
   if (!same_view (&self->view, view))
     {
       if (!same_scale (self->view.scale, view->scale))
-        self->scaled_at = g_get_monotonic_time ();
+        {
+          gint64 now = g_get_monotonic_time (), interval = now - self->scaled_at;
+
+          self->still_at = now + CLAMP (interval * 3 / 2, STANDS_STILL, STANDS_STILL_MOST);
+          self->scaled_at = now;
+        }
       self->view = *view;
       self->wanted = TRUE;
       g_cond_signal (&self->cond);
