@@ -9,6 +9,8 @@
 #include "hu-application.h"
 #include "hu-picture.h"
 #include "hu-replay.h"
+#include "hu-shortcuts.h"
+#include "hu-time.h"
 #include "hu-window.h"
 
 #include <glib/gi18n.h>
@@ -53,6 +55,12 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  hu_shortcuts_present (GTK_WIDGET (get_window (data)));
+}
+
+static void
 demonstration_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   g_autoptr (HuSettings) settings = hu_settings_new_demonstration ();
@@ -69,6 +77,7 @@ campaigns_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "about", .activate = about_cb },
+  { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "demonstration", .activate = demonstration_cb },
   { .name = "campaigns", .activate = campaigns_cb },
 };
@@ -145,12 +154,12 @@ hu_application_startup (GApplication *application)
     { "win.live", { "<Control>l" } },
     { "win.fullscreen", { "F11" } },
     { "win.next-pane", { "F6" } },
-    { "win.show-help-overlay", { "<Control>question" } },
+    { "app.shortcuts", { "<Control>question" } },
     { "window.close", { "<Control>w" } },
   };
 
   G_APPLICATION_CLASS (hu_application_parent_class)->startup (application);
-  self->settings = g_settings_new (HU_APP_ID);
+  self->settings = g_settings_new ("io.github.hustings.Hustings");
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].keys);

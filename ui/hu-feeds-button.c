@@ -120,6 +120,8 @@ show_summary (HuFeedsButton *self)
   guint n = g_list_model_get_n_items (feeds);
   gint64 newest = HU_NEVER;
   gboolean trouble = FALSE, waiting = FALSE;
+  g_autofree char *age = NULL;
+  g_autofree char *label = NULL;
 
   for (guint i = 0; i < n; i++)
     {
@@ -129,20 +131,26 @@ show_summary (HuFeedsButton *self)
       trouble |= hu_feed_get_error_words (feed) != NULL;
       waiting |= hu_feed_get_state (feed) == HU_FEED_FETCHING || hu_feed_get_state (feed) == HU_FEED_IDLE;
     }
+  age = newest != HU_NEVER ? hu_age_words (newest, g_get_real_time ()) : NULL;
   if (n == 0)
     set_content (self, "network-offline-symbolic", _ ("No feed"));
-  else if (trouble)
+  else if (trouble || waiting)
     {
-      g_autofree char *age = newest != HU_NEVER ? hu_age_words (newest, g_get_real_time ()) : NULL;
-      /* Translators: the feed is down; %s is the age of the figures: "4 minutes ago". */
-      g_autofree char *label = age != NULL ? g_strdup_printf (_ ("Old: %s"), age) : g_strdup (_ ("Not connected"));
+      const char *icon = trouble ? "network-error-symbolic" : "network-idle-symbolic";
 
-      set_content (self, "network-error-symbolic", label);
+      if (age == NULL)
+        label = g_strdup (trouble ? _ ("Not connected") : _ ("Connecting…"));
+      else
+        /* Translators: figures that are not live; %s is their age: "4 minutes ago". */
+        label = g_strdup_printf (_ ("Figures of %s"), age);
+      set_content (self, icon, label);
     }
-  else if (waiting)
-    set_content (self, "network-idle-symbolic", _ ("Connecting…"));
   else
-    set_content (self, "network-transmit-receive-symbolic", C_ ("feed state", "Live"));
+    {
+      /* Translators: the feeds are live; %s is when the last figures came: "a moment ago". */
+      label = g_strdup_printf (_ ("Live · %s"), age != NULL ? age : "");
+      set_content (self, "network-transmit-receive-symbolic", label);
+    }
 }
 
 static void

@@ -177,6 +177,8 @@ hu_picture_take (HuPicture *picture, HuWindow *window)
 {
   picture->window = window;
   picture->began = g_get_monotonic_time ();
+  /* Without a frame or shadow of its own the window is the picture. */
+  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (window), picture->width, picture->height);
   gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, picture, NULL);
 }

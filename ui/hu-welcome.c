@@ -208,7 +208,7 @@ fill_choices (HuWelcome *self)
   adw_combo_row_set_model (ADW_COMBO_ROW (self->party), G_LIST_MODEL (party_names));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->election), G_LIST_MODEL (election_names));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->scope), G_LIST_MODEL (scopes));
-  gtk_calendar_set_date (GTK_CALENDAR (self->calendar), later);
+  gtk_calendar_select_day (GTK_CALENDAR (self->calendar), later);
   day_selected_cb (self);
 }
 

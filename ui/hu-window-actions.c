@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "hu-time.h"
 #include "hu-window-private.h"
 
 #include <glib/gi18n.h>

@@ -1,4 +1,4 @@
-/* hu-ctl-campaign.c
+/* hu-ctl-campaign.c: which campaign a command is about
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,73 +9,78 @@
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
-#include <glib/gstdio.h>
 
+#define STORE "store.db"
+/* What feeds are kept in before anybody has started a campaign. */
 #define FIRST_CAMPAIGN "default"
 
-/* When anything of the campaign in @folder was last written, as seconds; -1 where there is no
- * campaign in it. */
-static gint64
-changed_at (const char *folder)
+/* Not every complaint names the file. */
+static HuSettings *
+load_named (const char *path, GError **error)
 {
-  static const char *const files[] = { "campaign.ini", "store.db", "store.db-wal" };
-  gint64 latest = -1;
+  HuSettings *settings = hu_settings_load (path, error);
 
-  for (guint i = 0; i < G_N_ELEMENTS (files); i++)
-    {
-      g_autofree char *path = g_build_filename (folder, files[i], NULL);
-      GStatBuf status;
-
-      if (g_stat (path, &status) == 0)
-        latest = MAX (latest, (gint64)status.st_mtime);
-    }
-  return latest;
+  if (settings == NULL && error != NULL && (*error)->domain != HU_CAMPAIGN_ERROR)
+    g_prefix_error (error, "%s: ", path);
+  return settings;
 }
 
-/* (transfer full) (nullable) */
-static char *
-latest_folder (const char *parent)
+static HuSettings *
+find_latest (const char *data_dir, GError **error)
 {
-  g_autoptr (GDir) dir = g_dir_open (parent, 0, NULL);
-  g_autofree char *latest = NULL;
-  gint64 latest_at = -1;
-  const char *name;
+  g_autoptr (GPtrArray) campaigns = hu_settings_list (data_dir);
+  g_autofree char *name = NULL;
+  g_autofree char *first = g_build_filename (data_dir, "campaigns", FIRST_CAMPAIGN, STORE, NULL);
 
-  while (dir != NULL && (name = g_dir_read_name (dir)) != NULL)
+  if (campaigns->len > 0)
+    return hu_settings_copy (g_ptr_array_index (campaigns, 0));
+  if (g_file_test (first, G_FILE_TEST_EXISTS))
+    return hu_settings_new (FIRST_CAMPAIGN, HU_PARTY_LAB, HU_ELECTION_2024, hu_election_polling_day (HU_ELECTION_2024), 0);
+  name = g_filename_display_name (data_dir);
+  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+               /* Translators: %s is a folder. */
+               _ ("there is no campaign under “%s”; name one with --campaign=FILE, or where they are with --data-dir=DIR"),
+               name);
+  return NULL;
+}
+
+HuSettings *
+hu_ctl_campaign (HuCtl *ctl, char **store, GError **error)
+{
+  g_autoptr (HuSettings) settings = NULL;
+  g_autofree char *folder = NULL;
+
+  settings = ctl->campaign_file != NULL ? load_named (ctl->campaign_file, error)
+                                        : find_latest (ctl->data_dir, error);
+  if (settings == NULL)
+    return NULL;
+  if (ctl->campaign_file != NULL)
     {
-      g_autofree char *folder = g_build_filename (parent, name, NULL);
-      gint64 at = changed_at (folder);
+      g_autofree char *beside = g_path_get_dirname (ctl->campaign_file);
 
-      if (at > latest_at || (at >= 0 && at == latest_at && g_strcmp0 (folder, latest) < 0))
-        {
-          latest_at = at;
-          g_set_str (&latest, folder);
-        }
+      *store = g_build_filename (beside, STORE, NULL);
+      if (g_file_test (*store, G_FILE_TEST_EXISTS))
+        return g_steal_pointer (&settings);
+      g_free (*store);
     }
-  return g_steal_pointer (&latest);
+  folder = hu_settings_folder (settings, ctl->data_dir);
+  *store = g_build_filename (folder, STORE, NULL);
+  return g_steal_pointer (&settings);
 }
 
 char *
 hu_ctl_store_path (HuCtl *ctl, GError **error)
 {
-  g_autofree char *parent = g_build_filename (ctl->data_dir, "campaigns", NULL);
-  g_autofree char *folder = NULL;
+  g_autoptr (GError) local = NULL;
+  char *path = NULL;
+  g_autoptr (HuSettings) settings = hu_ctl_campaign (ctl, &path, &local);
 
-  if (ctl->campaign_file != NULL)
-    {
-      if (!g_file_test (ctl->campaign_file, G_FILE_TEST_IS_REGULAR))
-        {
-          g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT, _ ("there is no file “%s”"),
-                       ctl->campaign_file);
-          return NULL;
-        }
-      folder = g_path_get_dirname (ctl->campaign_file);
-    }
-  else
-    folder = latest_folder (parent);
-  if (folder == NULL)
-    folder = g_build_filename (parent, FIRST_CAMPAIGN, NULL);
-  return g_build_filename (folder, "store.db", NULL);
+  if (settings != NULL)
+    return path;
+  if (ctl->campaign_file == NULL && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+    return g_build_filename (ctl->data_dir, "campaigns", FIRST_CAMPAIGN, STORE, NULL);
+  g_propagate_error (error, g_steal_pointer (&local));
+  return NULL;
 }
 
 /* The path of a store that is there. */
@@ -88,10 +93,8 @@ existing_path (HuCtl *ctl, GError **error)
     return NULL;
   if (!g_file_test (path, G_FILE_TEST_EXISTS))
     {
-      g_set_error (
-          error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
-          _ ("nothing was fetched yet: “%s” is not there; “hustingsctl feed add ADDRESS” begins"),
-          path);
+      g_set_error (error, G_FILE_ERROR, G_FILE_ERROR_NOENT,
+                   _ ("nothing was fetched yet: “%s” is not there; “hustingsctl feed add ADDRESS” begins"), path);
       return NULL;
     }
   return g_steal_pointer (&path);
@@ -110,8 +113,8 @@ hu_ctl_store_open (HuCtl *ctl, gboolean make, GError **error)
     {
       int code = errno;
 
-      g_set_error (error, G_FILE_ERROR, (int)g_file_error_from_errno (code),
-                   _ ("“%s” could not be made: %s"), folder, g_strerror (code));
+      g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), _ ("“%s” could not be made: %s"), folder,
+                   g_strerror (code));
       return NULL;
     }
   return hu_store_open (path, NULL, error);

@@ -1,4 +1,4 @@
-/* hu-ctl-campaign.h: which campaign's store a command works on
+/* hu-ctl-campaign.h: which campaign a command is about
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -8,19 +8,22 @@
 #include "hu-ctl.h"
 
 #include "hu-reader.h"
+#include "hu-settings.h"
 #include "hu-store.h"
 
 G_BEGIN_DECLS
 
-/* The store beside --campaign's file; else of the campaign under --data-dir that changed last; else
- * the path where that of a first campaign, "default", would be. (transfer full) */
-char *
-hu_ctl_store_path (HuCtl *ctl, GError **error);
+/* The campaign that --campaign names, else the one under the data directory that changed last; an error where there is none.
+ * @store: where its store is or will be: beside the file that --campaign names where one is there, else under the data directory.
+ * (transfer full) */
+HuSettings *hu_ctl_campaign (HuCtl *ctl, char **store, GError **error);
+
+/* Where the store of that campaign is; where there is no campaign yet, where that of a first one, "default", would be.
+ * (transfer full) */
+char *hu_ctl_store_path (HuCtl *ctl, GError **error);
 /* Opens it; one that is not there is made where @make, or said to be missing. */
-HuStore *
-hu_ctl_store_open (HuCtl *ctl, gboolean make, GError **error);
+HuStore *hu_ctl_store_open (HuCtl *ctl, gboolean make, GError **error);
 /* The same, for reading only. */
-HuReader *
-hu_ctl_reader_open (HuCtl *ctl, GError **error);
+HuReader *hu_ctl_reader_open (HuCtl *ctl, GError **error);
 
 G_END_DECLS

@@ -27,6 +27,7 @@ static const HuColumn columns[] = {
 
 static void (*const parts[]) (HuCtl *ctl, HuCheck *check) = {
   hu_check_datasets,
+  hu_check_stores,
 };
 
 void

@@ -17,5 +17,6 @@ void hu_check_report (HuCheck *check, const char *what, const char *version, con
 
 /* Each looks at one part of what is installed or kept, and reports. */
 void hu_check_datasets (HuCtl *ctl, HuCheck *check);
+void hu_check_stores (HuCtl *ctl, HuCheck *check);
 
 G_END_DECLS

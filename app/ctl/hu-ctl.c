@@ -24,6 +24,7 @@ static const HuCommand *const commands[] = {
   &hu_command_explain,
   &hu_command_locate,
   &hu_command_import,
+  &hu_command_totals,
   &hu_command_check,
   &hu_command_feed,
   &hu_command_sync,

@@ -12,8 +12,8 @@
 #include <math.h>
 #include <string.h>
 
-/* Latitudes are projected exactly at rows at most so many degrees apart and linearly between: at 61° N that is wrong by less
- * than 10 cm, below what a float can tell there. */
+/* Latitudes are projected exactly at rows at most so many degrees apart and linearly between: at
+ * 61° N that is wrong by less than 10 cm, below what a float can tell there. */
 #define DEGREES_BETWEEN 0.01
 
 typedef struct
@@ -41,7 +41,8 @@ malformed (GError **error, const char *words)
   return FALSE;
 }
 
-/* For what no damage can do, as the checksum is right: the program that wrote the file is at fault. */
+/* For what no damage can do, as the checksum is right: the program that wrote the file is at fault.
+ */
 static gboolean
 absurd (GError **error, const char *what)
 {
@@ -133,7 +134,7 @@ place (const Decoder *decoder, GridPoint at)
   double part = (double) (at.y - (gint32) (band << decoder->shift)) / (1 << decoder->shift);
   double y = decoder->ys[band] + part * (decoder->ys[band + 1] - decoder->ys[band]);
 
-  return (HuPoint){ (float) (decoder->x_origin + at.x * decoder->x_scale), (float) y };
+  return (HuPoint) { (float) (decoder->x_origin + at.x * decoder->x_scale), (float) y };
 }
 
 static void
@@ -146,15 +147,15 @@ prepare_projection (Decoder *decoder)
   n = (decoder->rows >> decoder->shift) + 2;
   decoder->ys = g_new (double, n);
   for (guint i = 0; i < n; i++)
-    decoder->ys[i] = hu_project_y (decoder->translate[1]
-                                   + (double) (i << decoder->shift) * decoder->scale[1]);
+    decoder->ys[i]
+        = hu_project_y (decoder->translate[1] + (double) (i << decoder->shift) * decoder->scale[1]);
   /* Columns are evenly spaced in Mercator. */
   decoder->x_origin = hu_project_x (decoder->translate[0]);
   decoder->x_scale = hu_project_x (decoder->translate[0] + decoder->scale[0]) - decoder->x_origin;
 }
 
-/* Reads the header and allocates; every count is held against the bytes there are, so that no file asks for more memory than a
- * fixed multiple of its size. */
+/* Reads the header and allocates; every count is held against the bytes there are, so that no file
+ * asks for more memory than a fixed multiple of its size. */
 static gboolean
 take_header (Decoder *decoder, GError **error)
 {
@@ -197,9 +198,10 @@ take_header (Decoder *decoder, GError **error)
     decoder->scale[i] = take_double (decoder);
   for (guint i = 0; i < 2; i++)
     decoder->translate[i] = take_double (decoder);
-  if (boundaries->n_shapes == 0 || boundaries->n_shapes > size || boundaries->n_arcs > size
-      || boundaries->n_points > size || boundaries->n_rings > size
-      || boundaries->n_references > size)
+  if (boundaries->n_shapes == 0 || boundaries->n_rings < boundaries->n_shapes
+      || boundaries->n_references < boundaries->n_rings || boundaries->n_references > size
+      || boundaries->n_arcs == 0 || boundaries->n_points < boundaries->n_arcs
+      || boundaries->n_points > size)
     return absurd (error, "the counts do not fit the size of the file");
   return TRUE;
 }
@@ -307,8 +309,8 @@ take_ranks (Decoder *decoder, GError **error)
   return TRUE;
 }
 
-/* Notes that @seat lies on the right of @reference; or on the left where the right is taken, as it is where a ring touches
- * itself so that a part of it runs the other way round. */
+/* Notes that @seat lies on the right of @reference; or on the left where the right is taken, as it
+ * is where a ring touches itself so that a part of it runs the other way round. */
 static gboolean
 take_side (HuBoundaries *boundaries, guint32 reference, gint32 seat)
 {
@@ -370,7 +372,7 @@ take_anchor (Decoder *decoder, HuShape *shape)
   if (!take_varint (decoder, &x) || !take_varint (decoder, &y) || x > decoder->columns
       || y > decoder->rows)
     return FALSE;
-  shape->anchor = place (decoder, (GridPoint){ (gint32) x, (gint32) y });
+  shape->anchor = place (decoder, (GridPoint) { (gint32) x, (gint32) y });
   return TRUE;
 }
 

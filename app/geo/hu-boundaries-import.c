@@ -137,8 +137,7 @@ points_of_ring (const Importer *self, const HuTopologyRing *ring)
 
   for (guint i = 0; i < ring->n; i++)
     {
-      guint32 reference
-          = g_array_index (self->topology->references, guint32, ring->first + i);
+      guint32 reference = g_array_index (self->topology->references, guint32, ring->first + i);
       const HuTopologyArc *arc
           = &g_array_index (self->topology->arcs, HuTopologyArc, reference >> 1);
 
@@ -181,8 +180,8 @@ put_seats (Importer *self)
 
   for (guint first = 0, end; first < topology->rings->len; first = end)
     {
-      for (end = first + 1; end < topology->rings->len
-                            && ring_of (self, end)->seat == ring_of (self, first)->seat;)
+      for (end = first + 1;
+           end < topology->rings->len && ring_of (self, end)->seat == ring_of (self, first)->seat;)
         end++;
       put_varint (self->out, end - first);
       put_anchor (self, first, end);
@@ -207,8 +206,8 @@ put_seats (Importer *self)
 static void
 put_checksum (GByteArray *out)
 {
-  guint64 checksum = lzma_crc64 (out->data + HU_BOUNDARIES_CHECKED_AT,
-                                 out->len - HU_BOUNDARIES_CHECKED_AT, 0);
+  guint64 checksum
+      = lzma_crc64 (out->data + HU_BOUNDARIES_CHECKED_AT, out->len - HU_BOUNDARIES_CHECKED_AT, 0);
 
   checksum = GUINT64_TO_LE (checksum);
   memcpy (out->data + HU_BOUNDARIES_CHECKSUM_AT, &checksum, sizeof checksum);

@@ -2,9 +2,10 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * The file is little endian. A varint holds seven bits a byte, the lowest first, the eighth bit set where more follow; a
- * signed one is zigzag-coded first (0, -1, 1, -2, …). Points lie on a grid of longitude and latitude, as in TopoJSON:
- * longitude = translate_x + x * scale_x, latitude = translate_y + y * scale_y.
+ * The file is little endian. A varint holds seven bits a byte, the lowest first, the eighth bit set
+ * where more follow; a signed one is zigzag-coded first (0, -1, 1, -2, …). Points lie on a grid of
+ * longitude and latitude, as in TopoJSON: longitude = translate_x + x * scale_x, latitude =
+ * translate_y + y * scale_y.
  *
  *   magic        8 bytes
  *   version      u32
@@ -13,14 +14,17 @@
  *   seats, arcs, points, rings, references: u32 each
  *   columns, rows: u32 each, the greatest x and y
  *   scale_x, scale_y, translate_x, translate_y: IEEE double each, degrees
- *   every arc:   varint points (>= 2), then for each point two signed varints: the step from the point before it,
- *                in the arc before it for an arc's first, from (0, 0) at the start
+ *   every arc:   varint points (>= 2), then for each point two signed varints: the step from the
+ *                point before it; that is the last of the arc before for an arc's first, and (0, 0)
+ *                at the start
  *   every point: its rank, one byte
- *   every seat:  varint rings (>= 1), varints x and y of its anchor, then for each ring: its rank, one byte; varint
- *                references (>= 1); for each a signed varint: the step from the reference before it in the file.
- *                A reference is twice the arc's number, plus one where the arc is followed from its end.
+ *   every seat:  varint rings (>= 1), varints x and y of its anchor, then for each ring: its rank,
+ *                one byte; varint references (>= 1); for each a signed varint: the step from the
+ *                reference before it in the file
  *
- * A ring keeps its seat on its right as it is seen on a map with north up. A direction of an arc belongs to one ring only.
+ * A reference is twice an arc's number, plus one where the arc is followed from its end. A ring
+ * keeps its seat on its right as it is seen on a map with north up. Every arc is referred to once
+ * or twice.
  */
 
 #pragma once
@@ -35,7 +39,8 @@ G_BEGIN_DECLS
 #define HU_BOUNDARIES_CHECKED_AT  20 /* where the part begins that the checksum is over */
 #define HU_BOUNDARIES_HEADER_SIZE 84
 
-/* A grid finer than this is refused: 1 << 20 columns over the United Kingdom are less than a metre each. */
+/* A grid finer than this is refused: 1 << 20 columns over the United Kingdom are less than a metre
+ * each. */
 #define HU_BOUNDARIES_MAX_GRID (1u << 20)
 
 /* Ranks are a logarithm of an area, in steps of a quarter of an octave of square map units. */

@@ -79,7 +79,7 @@ hu_boundaries_n (const HuBoundaries *boundaries)
 HuBox
 hu_boundaries_box (const HuBoundaries *boundaries, guint seat)
 {
-  g_return_val_if_fail (seat < boundaries->n_shapes, ((HuBox){ 0 }));
+  g_return_val_if_fail (seat < boundaries->n_shapes, ((HuBox) { 0 }));
 
   return boundaries->shapes[seat].box;
 }
@@ -93,7 +93,7 @@ hu_boundaries_extent (const HuBoundaries *boundaries)
 HuPoint
 hu_boundaries_anchor (const HuBoundaries *boundaries, guint seat)
 {
-  g_return_val_if_fail (seat < boundaries->n_shapes, ((HuPoint){ 0 }));
+  g_return_val_if_fail (seat < boundaries->n_shapes, ((HuPoint) { 0 }));
 
   return boundaries->shapes[seat].anchor;
 }
@@ -156,8 +156,8 @@ copy_backwards (const HuBoundaries *boundaries, const HuArc *arc, guint8 rank, H
  * hu_boundaries_foreach_ring:
  * @rank: see hu_boundaries_rank_for(); 0 for full detail
  *
- * The seat lies on the right of a ring, seen with north up; holes run the other way. A seat has at least one ring at every
- * rank. May be called from any thread.
+ * The seat lies on the right of a ring, seen with north up; holes run the other way. A seat has at
+ * least one ring at every rank. May be called from any thread.
  */
 void
 hu_boundaries_foreach_ring (const HuBoundaries *boundaries, guint seat, guint8 rank,
@@ -197,8 +197,9 @@ hu_boundaries_foreach_ring (const HuBoundaries *boundaries, guint seat, guint8 r
  * hu_boundaries_foreach_arc:
  * @rank: see hu_boundaries_rank_for(); 0 for full detail
  *
- * Points include both ends; the first is repeated as the last where an arc is closed. Where @left equals @right a seat touches
- * itself. Arcs of rings that vanish at this rank are left out. May be called from any thread.
+ * Points include both ends; the first is repeated as the last where an arc is closed. Where @left
+ * equals @right a seat touches itself. Arcs of rings that vanish at this rank are left out. May be
+ * called from any thread.
  */
 void
 hu_boundaries_foreach_arc (const HuBoundaries *boundaries, guint8 rank, HuArcFunc func,

@@ -10,15 +10,17 @@
 #include <math.h>
 #include <string.h>
 
-/* Cells for every point of the boundaries, at most: with 375,000 points in the United Kingdom this gives 150,000 cells of 4,096
- * map units (2,400 m on the ground). Four times as many would make lookups a third faster, but cost 2 MB. */
+/* Cells for every point of the boundaries, at most: with 375,000 points in the United Kingdom this
+ * gives 150,000 cells of 4,096 map units (2,400 m on the ground). Four times as many would make
+ * lookups a third faster, but cost 2 MB. */
 #define CELLS_PER_POINT 1
 /* What rounding may move the place where an edge enters a row of cells; map units. */
 #define MARGIN 0.01
 
 #define NO_RUN G_MAXUINT32
 
-/* An edge of @arc crosses the northern side of row @row, between corner @column - 1 and corner @column. */
+/* An edge of @arc crosses the northern side of row @row, between corner @column - 1 and corner
+ * @column. */
 typedef struct
 {
   guint32 row, column, arc;
@@ -74,8 +76,8 @@ choose_cells (HuHitIndex *index)
     }
 }
 
-/* Adds the edge from @point to the point after it to what is known of a cell. While they are gathered, cells hold the number
- * of their last run. */
+/* Adds the edge from @point to the point after it to what is known of a cell. While they are
+ * gathered, cells hold the number of their last run. */
 static inline void
 add_to_cell (Builder *self, guint32 cell, guint32 arc, guint32 point)
 {
@@ -92,7 +94,7 @@ add_to_cell (Builder *self, guint32 cell, guint32 arc, guint32 point)
         }
     }
   *last = self->runs->len;
-  g_array_append_val (self->runs, ((HuHitRun){ point, 1, arc }));
+  g_array_append_val (self->runs, ((HuHitRun) { point, 1, arc }));
   g_array_append_val (self->run_cells, cell);
 }
 
@@ -119,14 +121,16 @@ add_long_edge (Builder *self, guint32 arc, guint32 point)
     }
 }
 
-/* Whether corner @column of the row at @y lies east of the edge from @a to @b, which crosses that row. */
+/* Whether corner @column of the row at @y lies east of the edge from @a to @b, which crosses that
+ * row. */
 static gboolean
 is_east (const HuHitIndex *index, int column, double y, HuPoint a, HuPoint b)
 {
   return hu_hit_side (a, b, index->x0 + column * index->cell, y) == (a.y > b.y);
 }
 
-/* Notes where an edge crosses the northern side of a row: the first corner to the east of it, to the last digit. */
+/* Notes where an edge crosses the northern side of a row: the first corner to the east of it, to
+ * the last digit. */
 static void
 add_crossing (Builder *self, guint32 arc, int row, HuPoint a, HuPoint b)
 {
@@ -139,7 +143,7 @@ add_crossing (Builder *self, guint32 arc, int row, HuPoint a, HuPoint b)
     column--;
   while (column < (int) index->columns && !is_east (index, column, y, a, b))
     column++;
-  g_array_append_val (self->crossings, ((Crossing){ (guint32) row, (guint32) column, arc }));
+  g_array_append_val (self->crossings, ((Crossing) { (guint32) row, (guint32) column, arc }));
 }
 
 static void
@@ -209,11 +213,12 @@ compare_crossings (gconstpointer a, gconstpointer b)
 static HuPoint
 corner_of (const HuHitIndex *index, guint row, guint column)
 {
-  return (HuPoint){ (float) (index->x0 + column * index->cell),
-                    (float) (index->y0 + row * index->cell) };
+  return (HuPoint) { (float) (index->x0 + column * index->cell),
+                     (float) (index->y0 + row * index->cell) };
 }
 
-/* Walks along the northern side of every row from the west, where there is no seat, and writes down at each corner where it is. */
+/* Walks along the northern side of every row from the west, where there is no seat, and writes down
+ * at each corner where it is. */
 static void
 fill_cells (Builder *self)
 {
@@ -244,8 +249,7 @@ fill_cells (Builder *self)
           else
             *cell = ~(hu_hit_index_seat_of (index, code, corner_of (index, row, column)) + 1);
         }
-      while (at < self->crossings->len
-             && g_array_index (self->crossings, Crossing, at).row == row)
+      while (at < self->crossings->len && g_array_index (self->crossings, Crossing, at).row == row)
         at++;
     }
 }
@@ -262,7 +266,8 @@ hu_hit_index_build (HuHitIndex *index)
   memset (index->cells, 0xff, n_cells * sizeof *index->cells);
   /* There is about one run for eight points; growing would touch the memory twice. */
   self.runs = g_array_sized_new (FALSE, FALSE, sizeof (HuHitRun), index->boundaries->n_points / 4);
-  self.run_cells = g_array_sized_new (FALSE, FALSE, sizeof (guint32), index->boundaries->n_points / 4);
+  self.run_cells
+      = g_array_sized_new (FALSE, FALSE, sizeof (guint32), index->boundaries->n_points / 4);
   self.crossings = g_array_new (FALSE, FALSE, sizeof (Crossing));
   for (guint i = 0; i < index->boundaries->n_arcs; i++)
     add_arc (&self, i);

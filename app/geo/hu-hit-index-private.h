@@ -2,13 +2,13 @@
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
- * A cell of the grid either holds no boundary, and then its seat is known, or it has a list of the runs of edges that pass
- * through it and knows which seats hold its north-western corner. Walking from that corner to a point, first south along
- * the cell's side, then east, changes the seat at every run that is crossed an odd number of times: the even-odd rule,
- * asked within one cell.
+ * A cell of the grid either holds no boundary, and then its seat is known, or it has a list of the
+ * runs of edges that pass through it and knows which seats hold its north-western corner. Walking
+ * from that corner to a point, first south along the cell's side, then east, changes the seat at
+ * every run that is crossed an odd number of times: the even-odd rule, asked within one cell.
  *
- * So that a walk never meets a vertex nor runs along an edge, every point but the vertices is thought to lie a trace further
- * south and, a trace of that trace, further east.
+ * So that a walk never meets a vertex nor runs along an edge, every point but the vertices is
+ * thought to lie a trace further south and, a trace of that trace, further east.
  */
 
 #pragma once
@@ -37,8 +37,9 @@ struct _HuHitIndex
   HuHitRun *runs;
 };
 
-/* Seats are taken in and out of a set of seats by XOR. The set of none is 0, the set of one is a multiple of a large odd number
- * by which it is known again; a set of several is, but for one chance in 2^50, no such multiple, and is then sorted out at leisure. */
+/* Seats are taken in and out of a set of seats by XOR. The set of none is 0, the set of one is a
+ * multiple of a large odd number by which it is known again; a set of several is, but for one
+ * chance in 2^50, no such multiple, and is then sorted out at leisure. */
 #define HU_HIT_MULTIPLIER 0x9e3779b97f4a7c15u
 #define HU_HIT_INVERSE    0xf1de83e19937733du
 
@@ -48,7 +49,8 @@ hu_hit_code (gint32 seat)
   return (guint64) (seat + 1) * HU_HIT_MULTIPLIER;
 }
 
-/* On which side of the line from @a to @b a point lies: at @x and @y and, where this leaves it on the line, that trace away. */
+/* On which side of the line from @a to @b a point lies: at @x and @y and, where this leaves it on
+ * the line, that trace away. */
 static inline gboolean
 hu_hit_side (HuPoint a, HuPoint b, double x, double y)
 {
@@ -63,7 +65,8 @@ hu_hit_side (HuPoint a, HuPoint b, double x, double y)
 /* Fills a new index. */
 void hu_hit_index_build (HuHitIndex *index);
 
-/* The seat in a set of seats that is known to be right at a place: the lowest where there are several, -1 where there is none. */
+/* The seat in a set of seats that is known to be right at a place: the lowest where there are
+ * several, -1 where there is none. */
 gint32 hu_hit_index_seat_of (const HuHitIndex *index, guint64 code, HuPoint point);
 
 G_END_DECLS

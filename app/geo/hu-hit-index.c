@@ -50,7 +50,7 @@ hu_hit_index_free (HuHitIndex *index)
   g_free (index);
 }
 
-/* --- inside ------------------------------------------------------------------------------------- */
+/* --- inside ---------------------------------------------------------------------------------- */
 
 typedef struct
 {
@@ -88,8 +88,8 @@ hu_hit_index_seat_of (const HuHitIndex *index, guint64 code, HuPoint point)
   return -1;
 }
 
-/* How often the edges of a run are crossed on the way from a cell's corner (@x0, @y0) south to @y and from there east to @x:
- * 0 for an even number, 1 for an odd one. */
+/* How often the edges of a run are crossed on the way from a cell's corner (@x0, @y0) south to @y
+ * and from there east to @x: 0 for an even number, 1 for an odd one. */
 static inline guint
 crossings_of (const HuPoint *points, guint n, double x0, double y0, double x, double y)
 {
@@ -119,7 +119,8 @@ crossings_of (const HuPoint *points, guint n, double x0, double y0, double x, do
 /**
  * hu_hit_index_find:
  *
- * Returns: the seat that holds @point, or -1; the lowest where outlines overlap by a step of their grid
+ * Returns: the seat that holds @point, or -1; the lowest where outlines overlap by a step of their
+ * grid
  */
 int
 hu_hit_index_find (const HuHitIndex *index, HuPoint point)
@@ -150,7 +151,7 @@ hu_hit_index_find (const HuHitIndex *index, HuPoint point)
   return hu_hit_index_seat_of (index, code, point);
 }
 
-/* --- near --------------------------------------------------------------------------------------- */
+/* --- near ------------------------------------------------------------------------------------ */
 
 static void
 search_run (Search *self, const HuHitRun *run)
@@ -173,7 +174,7 @@ search_run (Search *self, const HuHitRun *run)
       if (squared < self->best)
         {
           self->best = squared;
-          self->best_point = (HuPoint){ (float) ax, (float) ay };
+          self->best_point = (HuPoint) { (float) ax, (float) ay };
           self->best_arc = run->arc;
         }
     }
@@ -197,7 +198,8 @@ search_cells (Search *self, int row, int from, int to)
     }
 }
 
-/* Finds the nearest point of any boundary within @limit map units, in wider and wider squares of cells. */
+/* Finds the nearest point of any boundary within @limit map units, in wider and wider squares of
+ * cells. */
 static gboolean
 search (Search *self, double limit)
 {

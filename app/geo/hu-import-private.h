@@ -5,11 +5,14 @@
 
 #pragma once
 
-#include <glib.h>
+#include "hu-seats.h"
 
 G_BEGIN_DECLS
 
 /* Writes a dataset whole or not at all; makes the folder. */
 gboolean hu_import_write (const char *folder, const char *file, const char *data, gsize size, GError **error);
+
+/* What hu_import_hexes() writes. (transfer full) */
+GString *hu_import_compile_hexes (GBytes *hexjson, HuVintage vintage, GError **error);
 
 G_END_DECLS

@@ -177,11 +177,10 @@ keep_what_was (GArray *entries, const HuSeats *own, const HuSeats *other)
     }
 }
 
-static gboolean
-write_register (const GArray *entries, HuVintage vintage, const char *folder, GError **error)
+static GString *
+compile_register (const GArray *entries)
 {
-  g_autoptr (GString) out = g_string_new ("code,abbreviation,name,name_cy,region,q,r\n");
-  g_autofree char *file = g_strdup_printf ("seats-%s.csv", hu_vintage_id (vintage));
+  GString *out = g_string_new ("code,abbreviation,name,name_cy,region,q,r\n");
 
   for (guint i = 0; i < entries->len; i++)
     {
@@ -195,18 +194,23 @@ write_register (const GArray *entries, HuVintage vintage, const char *folder, GE
         }
       g_string_append_printf (out, "%d,%d\n", entry->q, entry->r);
     }
-  return hu_import_write (folder, file, out->str, out->len, error);
+  return out;
 }
 
-gboolean
-hu_import_hexes (GBytes *hexjson, HuVintage vintage, const char *folder, GError **error)
+static gboolean
+write_register (const GString *text, HuVintage vintage, const char *folder, GError **error)
 {
-  g_return_val_if_fail (hexjson != NULL && folder != NULL, FALSE);
+  g_autofree char *file = g_strdup_printf ("seats-%s.csv", hu_vintage_id (vintage));
+  return hu_import_write (folder, file, text->str, text->len, error);
+}
 
+GString *
+hu_import_compile_hexes (GBytes *hexjson, HuVintage vintage, GError **error)
+{
   g_autoptr (yyjson_doc) doc = parse_json (hexjson, error);
   g_autoptr (GArray) entries = doc != NULL ? read_hexes (doc, error) : NULL;
   if (entries == NULL)
-    return FALSE;
+    return NULL;
 
   /* Where there is no register yet, there is nothing to keep. */
   g_autoptr (HuSeats) own = hu_seats_load (vintage, NULL);
@@ -225,7 +229,16 @@ hu_import_hexes (GBytes *hexjson, HuVintage vintage, const char *folder, GError 
   hu_abbreviations_assign (entries->len, names, kept, abbreviations);
   for (guint i = 0; i < entries->len; i++)
     g_array_index (entries, Entry, i).abbreviation = abbreviations[i];
-  return write_register (entries, vintage, folder, error);
+  return compile_register (entries);
+}
+
+gboolean
+hu_import_hexes (GBytes *hexjson, HuVintage vintage, const char *folder, GError **error)
+{
+  g_return_val_if_fail (hexjson != NULL && folder != NULL, FALSE);
+
+  g_autoptr (GString) text = hu_import_compile_hexes (hexjson, vintage, error);
+  return text != NULL && write_register (text, vintage, folder, error);
 }
 
 /* The features of the only object in @root. */
@@ -290,5 +303,6 @@ hu_import_boundaries (GBytes *topojson, HuVintage vintage, const char *folder, G
   g_autofree char *file = g_strdup_printf ("boundaries-%s.bin", hu_vintage_id (vintage));
   gsize size;
   const char *data = g_bytes_get_data (compiled, &size);
-  return write_register (entries, vintage, folder, error) && hu_import_write (folder, file, data, size, error);
+  g_autoptr (GString) text = compile_register (entries);
+  return write_register (text, vintage, folder, error) && hu_import_write (folder, file, data, size, error);
 }

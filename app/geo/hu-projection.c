@@ -56,7 +56,7 @@ hu_project_y (double latitude)
 HuPoint
 hu_project (double longitude, double latitude)
 {
-  return (HuPoint){ (float) hu_project_x (longitude), (float) hu_project_y (latitude) };
+  return (HuPoint) { (float) hu_project_x (longitude), (float) hu_project_y (latitude) };
 }
 
 /**
@@ -84,8 +84,8 @@ hu_distance (double lon_a, double lat_a, double lon_b, double lat_b)
 {
   double half_lat = sin (radians (lat_b - lat_a) / 2);
   double half_lon = sin (radians (lon_b - lon_a) / 2);
-  double h = half_lat * half_lat
-             + cos (radians (lat_a)) * cos (radians (lat_b)) * half_lon * half_lon;
+  double h
+      = half_lat * half_lat + cos (radians (lat_a)) * cos (radians (lat_b)) * half_lon * half_lon;
 
   return 2 * EARTH_RADIUS * asin (sqrt (MIN (h, 1)));
 }

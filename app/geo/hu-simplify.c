@@ -9,14 +9,16 @@
 
 #include "hu-boundaries-private.h"
 #include "hu-heap.h"
+#include "hu-point-grid.h"
 
 #include <math.h>
 #include <string.h>
 
 #define NONE G_MAXUINT
 
-/* A vertex in the way of which others stand waits until its triangle is so many times smaller than what is being left out
- * around it: what might then cross is a fraction of a pixel. It is looked at again at every STEP. */
+/* A vertex in the way of which others stand waits until its triangle is so many times smaller than
+ * what is being left out around it: what might then cross is a fraction of a pixel. It is looked at
+ * again at every STEP. */
 #define MAX_WAIT 64.0
 #define STEP     1.5
 
@@ -39,7 +41,8 @@ typedef struct
   GArray *heap;
   guint n;
   guint *arcs; /* of points */
-  guint *before, *after; /* neighbours along the arc among those left; NONE at ends and once left out */
+  /* Neighbours along the arc among those left; NONE at ends and once left out. */
+  guint *before, *after;
   double *keys;
   Use (*uses)[2]; /* of arcs, by rings */
   guint *ring_left; /* vertices */
@@ -47,124 +50,10 @@ typedef struct
   double *ring_areas; /* that are left, with a sign */
   double *ring_least_areas;
   GArray *vanishing; /* rings that are to vanish, the last first */
-  /* Points left, by cells of a grid: doubly linked lists. */
-  guint columns, rows;
-  float x0, y0, cell;
-  guint *heads;
-  guint *previous, *next;
+  HuPointGrid grid; /* points left */
 } Simplifier;
 
-/* Positive where the way from @a by @b to @c turns right on a map. */
-static double
-signed_area (HuPoint a, HuPoint b, HuPoint c)
-{
-  return (((double) b.x - a.x) * ((double) c.y - a.y)
-          - ((double) c.x - a.x) * ((double) b.y - a.y))
-         / 2;
-}
-
-/* --- points left, by place ---------------------------------------------------------------------- */
-
-static guint
-column_of (const Simplifier *self, float x)
-{
-  return (guint) CLAMP ((x - self->x0) / self->cell, 0, self->columns - 1);
-}
-
-static guint
-row_of (const Simplifier *self, float y)
-{
-  return (guint) CLAMP ((y - self->y0) / self->cell, 0, self->rows - 1);
-}
-
-static guint *
-head_of (const Simplifier *self, guint point)
-{
-  HuPoint at = self->points[point];
-
-  return &self->heads[row_of (self, at.y) * self->columns + column_of (self, at.x)];
-}
-
-static void
-fill_grid (Simplifier *self)
-{
-  HuBox box = { G_MAXFLOAT, G_MAXFLOAT, -G_MAXFLOAT, -G_MAXFLOAT };
-  double width, height;
-
-  for (guint i = 0; i < self->n; i++)
-    {
-      box.x0 = MIN (box.x0, self->points[i].x);
-      box.y0 = MIN (box.y0, self->points[i].y);
-      box.x1 = MAX (box.x1, self->points[i].x);
-      box.y1 = MAX (box.y1, self->points[i].y);
-    }
-  width = box.x1 - box.x0 + 1;
-  height = box.y1 - box.y0 + 1;
-  /* About one cell for every point, but no more of them along a side. */
-  self->cell = (float) MAX (sqrt (width * height / self->n), MAX (width, height) / self->n);
-  self->x0 = box.x0;
-  self->y0 = box.y0;
-  self->columns = (guint) (width / self->cell) + 1;
-  self->rows = (guint) (height / self->cell) + 1;
-  self->heads = g_new (guint, (gsize) self->columns * self->rows);
-  memset (self->heads, 0xff, (gsize) self->columns * self->rows * sizeof (guint));
-  for (guint i = 0; i < self->n; i++)
-    {
-      guint *head = head_of (self, i);
-
-      self->previous[i] = NONE;
-      self->next[i] = *head;
-      if (*head != NONE)
-        self->previous[*head] = i;
-      *head = i;
-    }
-}
-
-static void
-take_from_grid (Simplifier *self, guint point)
-{
-  guint previous = self->previous[point], next = self->next[point];
-
-  if (previous != NONE)
-    self->next[previous] = next;
-  else
-    *head_of (self, point) = next;
-  if (next != NONE)
-    self->previous[next] = previous;
-}
-
-static gboolean
-holds (HuPoint a, HuPoint b, HuPoint c, HuPoint p)
-{
-  double ab, bc, ca;
-
-  if ((p.x == a.x && p.y == a.y) || (p.x == c.x && p.y == c.y))
-    return FALSE;
-  ab = signed_area (a, b, p);
-  bc = signed_area (b, c, p);
-  ca = signed_area (c, a, p);
-  return (ab >= 0 && bc >= 0 && ca >= 0) || (ab <= 0 && bc <= 0 && ca <= 0);
-}
-
-/* Whether another point lies in the triangle of @point and its neighbours. */
-static gboolean
-is_blocked (const Simplifier *self, guint point)
-{
-  HuPoint a = self->points[self->before[point]], b = self->points[point],
-          c = self->points[self->after[point]];
-  guint first_column = column_of (self, MIN (a.x, MIN (b.x, c.x)));
-  guint last_column = column_of (self, MAX (a.x, MAX (b.x, c.x)));
-  guint last_row = row_of (self, MAX (a.y, MAX (b.y, c.y)));
-
-  for (guint row = row_of (self, MIN (a.y, MIN (b.y, c.y))); row <= last_row; row++)
-    for (guint column = first_column; column <= last_column; column++)
-      for (guint i = self->heads[row * self->columns + column]; i != NONE; i = self->next[i])
-        if (i != point && holds (a, b, c, self->points[i]))
-          return TRUE;
-  return FALSE;
-}
-
-/* --- rings -------------------------------------------------------------------------------------- */
+/* --- rings ----------------------------------------------------------------------------------- */
 
 static const HuTopologyRing *
 ring_of (const Simplifier *self, guint ring)
@@ -241,7 +130,7 @@ note_uses (Simplifier *self)
         guint32 reference = reference_of (self, ring_of (self, i), j);
         Use *uses = self->uses[reference >> 1];
 
-        uses[uses[0].ring == NONE ? 0 : 1] = (Use){ i, reference & 1 ? -1 : 1 };
+        uses[uses[0].ring == NONE ? 0 : 1] = (Use) { i, reference & 1 ? -1 : 1 };
         self->ring_left[i] += arc_of (self, reference >> 1)->n - 1;
       }
 }
@@ -288,7 +177,8 @@ has_vanished (const Simplifier *self, guint ring)
   return ring == NONE || self->ring_least[ring] == 0;
 }
 
-/* Takes the rings away that are gone where vertices of @rank are left out, with the arcs that only they used. */
+/* Takes the rings away that are gone where vertices of @rank are left out, with the arcs that only
+ * they used. */
 static void
 vanish_rings (Simplifier *self, guint8 rank)
 {
@@ -310,7 +200,7 @@ vanish_rings (Simplifier *self, guint8 rank)
             continue;
           self->arcs[arc->first] = NONE;
           for (guint j = arc->first; j != NONE; j = self->after[j])
-            take_from_grid (self, j);
+            hu_point_grid_take (&self->grid, j);
           for (guint j = arc->first; j < arc->first + arc->n; j++)
             self->before[j] = NONE;
         }
@@ -322,11 +212,12 @@ static double
 area_added (const Simplifier *self, guint point, Use use)
 {
   return -use.direction
-         * signed_area (self->points[self->before[point]], self->points[point],
-                        self->points[self->after[point]]);
+         * hu_signed_area (self->points[self->before[point]], self->points[point],
+                           self->points[self->after[point]]);
 }
 
-/* Whether a ring needs @point to keep what it must: vertices, and an area that is not turned inside out. */
+/* Whether a ring needs @point to keep what it must: vertices, and an area that is not turned inside
+ * out. */
 static gboolean
 is_needed (const Simplifier *self, guint point)
 {
@@ -350,13 +241,13 @@ is_needed (const Simplifier *self, guint point)
   return FALSE;
 }
 
-/* --- vertices ----------------------------------------------------------------------------------- */
+/* --- vertices -------------------------------------------------------------------------------- */
 
 static double
 area_at (const Simplifier *self, guint point)
 {
-  return fabs (signed_area (self->points[self->before[point]], self->points[point],
-                            self->points[self->after[point]]));
+  return fabs (hu_signed_area (self->points[self->before[point]], self->points[point],
+                               self->points[self->after[point]]));
 }
 
 static gboolean
@@ -407,7 +298,7 @@ leave_out (Simplifier *self, guint point, double key)
         self->ring_areas[uses[i].ring] += area_added (self, point, uses[i]);
       }
   self->ranks[point] = hu_rank_of_area (key);
-  take_from_grid (self, point);
+  hu_point_grid_take (&self->grid, point);
   self->after[before] = after;
   self->before[after] = before;
   self->before[point] = self->after[point] = NONE;
@@ -437,7 +328,8 @@ rank_points (Simplifier *self)
           self->keys[point] = -1;
         }
       else if (area_at (self, point) > 0 && least.key < MAX_WAIT * area_at (self, point)
-               && is_blocked (self, point))
+               && hu_point_grid_any_in_triangle (&self->grid, self->before[point], point,
+                                                 self->after[point]))
         queue (self, point, least.key * STEP);
       else
         leave_out (self, point, least.key);
@@ -448,16 +340,15 @@ void
 hu_simplify (HuTopology *topology, const HuPoint *points, guint8 *ranks, guint8 *ring_ranks)
 {
   guint n = topology->points->len, n_arcs = topology->arcs->len, n_rings = topology->rings->len;
-  Simplifier self = { .topology = topology, .points = points, .ranks = ranks,
-                      .ring_ranks = ring_ranks, .n = n };
+  Simplifier self = {
+    .topology = topology, .points = points, .ranks = ranks, .ring_ranks = ring_ranks, .n = n
+  };
 
   self.heap = hu_heap_new (n);
   self.vanishing = g_array_new (FALSE, FALSE, sizeof (guint));
   self.arcs = g_new (guint, n);
   self.before = g_new (guint, n);
   self.after = g_new (guint, n);
-  self.previous = g_new (guint, n);
-  self.next = g_new (guint, n);
   self.keys = g_new0 (double, n);
   self.uses = g_malloc_n (n_arcs, sizeof *self.uses);
   memset (self.uses, 0xff, n_arcs * sizeof *self.uses);
@@ -466,7 +357,7 @@ hu_simplify (HuTopology *topology, const HuPoint *points, guint8 *ranks, guint8 
   self.ring_areas = g_new0 (double, n_rings);
   self.ring_least_areas = g_new0 (double, n_rings);
   rank_all_rings (&self);
-  fill_grid (&self);
+  hu_point_grid_init (&self.grid, points, n);
   link_points (&self);
   rank_points (&self);
   g_array_unref (self.heap);
@@ -474,13 +365,11 @@ hu_simplify (HuTopology *topology, const HuPoint *points, guint8 *ranks, guint8 
   g_free (self.arcs);
   g_free (self.before);
   g_free (self.after);
-  g_free (self.previous);
-  g_free (self.next);
   g_free (self.keys);
   g_free (self.uses);
   g_free (self.ring_left);
   g_free (self.ring_least);
   g_free (self.ring_areas);
   g_free (self.ring_least_areas);
-  g_free (self.heads);
+  hu_point_grid_clear (&self.grid);
 }

@@ -105,7 +105,7 @@ read_arc (Parser *parser, yyjson_val *positions, guint number)
 
       if (!read_position (parser, position, &x, &y))
         return malformed (parser, _ ("arc %u holds something that is not a position"), number);
-      point = (HuGridPoint){ (gint32) rint (x), (gint32) rint (y) };
+      point = (HuGridPoint) { (gint32) rint (x), (gint32) rint (y) };
       if (points->len > arc.first)
         last = g_array_index (points, HuGridPoint, points->len - 1);
       if (points->len == arc.first || last.x != point.x || last.y != point.y)
@@ -198,7 +198,8 @@ seat_of_code (const Parser *parser, yyjson_val *code)
   return found != NULL ? (int) (found - parser->codes) : -1;
 }
 
-/* The seat of a geometry by its id, or else by any of its properties: publishers call the column what they like. */
+/* The seat of a geometry by its id, or else by any of its properties: publishers call the column
+ * what they like. */
 static int
 seat_of_geometry (const Parser *parser, yyjson_val *geometry)
 {
@@ -275,13 +276,15 @@ read_document (Parser *parser, yyjson_val *root)
 }
 
 HuTopology *
-hu_topology_from_topojson (GBytes *topojson, const char *const *codes, guint n_codes,
+hu_topology_from_topojson (GBytes *topojson,
+                           const char *const *codes,
+                           guint n_codes,
                            GError **error)
 {
   g_autoptr (HuTopology) topology = hu_topology_new ();
   g_autofree gboolean *seen = g_new0 (gboolean, n_codes);
-  Parser parser = { .topology = topology, .codes = codes, .n_codes = n_codes, .seen = seen,
-                    .error = error };
+  Parser parser
+      = { .topology = topology, .codes = codes, .n_codes = n_codes, .seen = seen, .error = error };
   yyjson_read_err problem;
   yyjson_doc *document;
   gboolean good;

@@ -82,8 +82,8 @@ drop_points_from_ring (HuTopology *topology, HuTopologyRing *ring)
   ring->n = n;
 }
 
-/* Twice the area, positive where the ring runs anticlockwise with north up. Exact for any ring that fits the globe; unsigned, so
- * that absurd ones wrap. */
+/* Twice the area, positive where the ring runs anticlockwise with north up. Exact for any ring that
+ * fits the globe; unsigned, so that absurd ones wrap. */
 static gint64
 doubled_area (HuTopology *topology, const HuTopologyRing *ring)
 {
@@ -120,7 +120,8 @@ reverse_ring (HuTopology *topology, const HuTopologyRing *ring)
     references[i] ^= 1;
 }
 
-/* Where polygons touch themselves an arc may have a third use or so; more are no map, and would cost memory without end. */
+/* Where polygons touch themselves an arc may have a third use or so; more are no map, and would
+ * cost memory without end. */
 static gboolean
 check_uses (HuTopology *topology, GError **error)
 {
@@ -151,7 +152,8 @@ copy_arc (HuTopology *topology, guint32 reference, GArray *arcs, GArray *points)
   return arcs->len - 1;
 }
 
-/* Keeps what rings use, in the order in which they do, and gives every reference after an arc's second an arc of its own. */
+/* Keeps what rings use, in the order in which they do, and gives every reference after an arc's
+ * second an arc of its own. */
 static void
 compact (HuTopology *topology)
 {
@@ -273,8 +275,8 @@ tidy_rings (HuTopology *topology, const char *const *codes, guint n_codes, GErro
     {
       if (i == n || g_array_index (topology->rings, HuTopologyRing, i).seat != seat)
         {
-          g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
-                       _ ("there is no area for %s"), codes[seat]);
+          g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, _ ("there is no area for %s"),
+                       codes[seat]);
           return FALSE;
         }
       while (i < n && g_array_index (topology->rings, HuTopologyRing, i).seat == seat)

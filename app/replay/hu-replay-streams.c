@@ -35,8 +35,7 @@ struct _HuReplayStreams
 
 static void schedule_push (HuReplayStreams *streams);
 
-/* --- one stream ----------------------------------------------------------------------------------
- */
+/* --- one stream --- */
 
 static void
 stream_free (Stream *stream)
@@ -104,8 +103,7 @@ finished_cb (SoupServerMessage *message, Stream *stream)
   g_ptr_array_remove_fast (streams->open, stream);
 }
 
-/* --- all of them
- * ---------------------------------------------------------------------------------- */
+/* --- all of them --- */
 
 static void
 clear_source (GSource **source)

@@ -36,8 +36,7 @@ struct _HuReplay
 
 G_DEFINE_FINAL_TYPE (HuReplay, hu_replay, G_TYPE_OBJECT)
 
-/* --- the clock
- * ------------------------------------------------------------------------------------ */
+/* --- the clock --- */
 
 /* With the lock held. After the close of poll time stands still. */
 static gint64
@@ -80,8 +79,7 @@ call_in_thread (HuReplay *replay, GSourceFunc function)
   g_source_attach (source, replay->context);
 }
 
-/* --- answers
- * --------------------------------------------------------------------------------------- */
+/* --- answers --- */
 
 static void
 answer_words (SoupServerMessage *message, guint status, const char *words)
@@ -188,8 +186,7 @@ request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GH
     answer_words (message, SOUP_STATUS_NOT_FOUND, _ ("There is only /hustings.json here.\n"));
 }
 
-/* --- the thread
- * ------------------------------------------------------------------------------------- */
+/* --- the thread --- */
 
 /* The campaign is made here, so that hu_replay_new() need not wait for it: whoever asks meanwhile
  * stands in the socket's queue. */
@@ -247,8 +244,7 @@ listen_on (HuReplay *replay, guint16 port, GError **error)
   return TRUE;
 }
 
-/* --- the class
- * -------------------------------------------------------------------------------------- */
+/* --- the class --- */
 
 static void
 hu_replay_finalize (GObject *object)

@@ -5,10 +5,11 @@
 
 #include "config.h"
 
+#include "hu-json-text.h"
 #include "hu-scenario-private.h"
 
 #include <glib/gi18n-lib.h>
-#include <yyjson.h>
+#include <string.h>
 
 #define TARGET_PENCE (50000000) /* "optimistic", published: docs/replay.md */
 #define POLL_SECONDS 10
@@ -18,13 +19,12 @@ typedef struct
   const HuScenario *scenario;
   gint64 since; /* -1 in a snapshot: whatever happened after it is told */
   guint32 now;
-  yyjson_mut_doc *doc;
-  yyjson_mut_val *events, *counts, *funds, *groups, *density, *pledges;
+  GString *out;
+  GString *counts; /* elements of an array that is written beside the events */
   guint n_records;
 } Writer;
 
-/* --- values -------------------------------------------------------------------------------------
- */
+/* --- values --- */
 
 /* Days of the demonstration lie in three months. */
 static char *
@@ -52,41 +52,66 @@ put_two (char *out, guint value, char after)
 }
 
 static void
-add_time (Writer *writer, yyjson_mut_val *object, const char *key, guint32 second)
+add_text (GString *out, const char *key, const char *text)
 {
-  char text[20], *out = put_day (text, second / 86400);
+  hu_json_text_key (out, key);
+  hu_json_text_string (out, text);
+}
+
+static void
+add_integer (GString *out, const char *key, gint64 value)
+{
+  hu_json_text_key (out, key);
+  hu_json_text_integer (out, value);
+}
+
+static void
+add_boolean (GString *out, const char *key, gboolean value)
+{
+  hu_json_text_key (out, key);
+  hu_json_text_boolean (out, value);
+}
+
+static void
+add_time (GString *out, const char *key, guint32 second)
+{
+  char text[21], *end = put_day (text, second / 86400);
   guint in_day = second % 86400;
 
-  *out++ = 'T';
-  out = put_two (out, in_day / 3600, ':');
-  out = put_two (out, in_day / 60 % 60, ':');
-  put_two (out, in_day % 60, 'Z');
-  yyjson_mut_obj_add_strncpy (writer->doc, object, key, text, sizeof text);
+  *end++ = 'T';
+  end = put_two (end, in_day / 3600, ':');
+  end = put_two (end, in_day / 60 % 60, ':');
+  end = put_two (end, in_day % 60, 'Z');
+  *end = '\0';
+  add_text (out, key, text);
 }
 
 static void
-add_day (Writer *writer, yyjson_mut_val *object, const char *key, guint day)
+add_day (GString *out, const char *key, guint day)
 {
-  char text[10];
+  char text[11];
 
-  put_day (text, day);
-  yyjson_mut_obj_add_strncpy (writer->doc, object, key, text, sizeof text);
+  *put_day (text, day) = '\0';
+  add_text (out, key, text);
 }
 
 static void
-add_count (Writer *writer, yyjson_mut_val *object, const char *key, int count)
+add_count (GString *out, const char *key, int count)
 {
   if (count != HU_UNKNOWN)
-    yyjson_mut_obj_add_int (writer->doc, object, key, count);
+    add_integer (out, key, count);
 }
 
+/* Five decimals are a metre. */
 static void
-add_place (Writer *writer, yyjson_mut_val *object, const HuScenarioPlace *place)
+add_place (GString *out, const HuScenarioPlace *place)
 {
   if (isnan (place->longitude))
     return;
-  yyjson_mut_obj_add_real (writer->doc, object, "lon", place->longitude);
-  yyjson_mut_obj_add_real (writer->doc, object, "lat", place->latitude);
+  hu_json_text_key (out, "lon");
+  hu_json_text_decimal (out, place->longitude, 5);
+  hu_json_text_key (out, "lat");
+  hu_json_text_decimal (out, place->latitude, 5);
 }
 
 static const HuScenarioPlace *
@@ -102,71 +127,83 @@ code_of (const HuScenario *scenario, guint seat)
   return hu_seats_get (scenario->seats, seat)->code;
 }
 
-static yyjson_mut_val *
-add_record (Writer *writer, yyjson_mut_val *array)
+/* An object of an array. */
+static void
+open_record (Writer *writer, GString *out)
 {
   writer->n_records++;
-  return yyjson_mut_arr_add_obj (writer->doc, array);
-}
-
-/* --- events and their counts --------------------------------------------------------------------
- */
-
-static const char *
-copy_id (Writer *writer, const HuScenarioEvent *event, guint index)
-{
-  char id[16];
-
-  g_snprintf (id, sizeof id, event->kind == HU_EVENT_CALL ? "call-%u" : "e%05u", index + 1);
-  return yyjson_mut_get_str (yyjson_mut_strcpy (writer->doc, id));
+  hu_json_text_open (out, '{');
 }
 
 static void
-fill_counts (Writer *writer, yyjson_mut_val *object, const HuScenarioCounts *counts)
+open_array (GString *out, const char *key)
 {
-  add_time (writer, object, "at", counts->at);
-  add_count (writer, object, "signed_up", counts->signed_up);
-  add_count (writer, object, "confirmed", counts->confirmed);
-  add_count (writer, object, "checked_in", counts->checked_in);
-  add_count (writer, object, "attended", counts->attended);
-  add_count (writer, object, "converted", counts->converted);
+  hu_json_text_key (out, key);
+  hu_json_text_open (out, '[');
+}
+
+/* Takes an array out again that nothing was added to, as a delta leaves it away. */
+static void
+close_array (Writer *writer, gsize before)
+{
+  if (writer->since >= 0 && writer->out->str[writer->out->len - 1] == '[')
+    g_string_truncate (writer->out, before);
+  else
+    hu_json_text_close (writer->out, ']');
+}
+
+/* --- events and their counts --- */
+
+static void
+fill_counts (GString *out, const HuScenarioCounts *counts)
+{
+  add_time (out, "at", counts->at);
+  add_count (out, "signed_up", counts->signed_up);
+  add_count (out, "confirmed", counts->confirmed);
+  add_count (out, "checked_in", counts->checked_in);
+  add_count (out, "attended", counts->attended);
+  add_count (out, "converted", counts->converted);
 }
 
 static void
 write_counts (Writer *writer, const char *id, const HuScenarioCounts *counts)
 {
-  yyjson_mut_val *object = add_record (writer, writer->counts);
-
-  yyjson_mut_obj_add_str (writer->doc, object, "event", id);
-  fill_counts (writer, object, counts);
+  open_record (writer, writer->counts);
+  add_text (writer->counts, "event", id);
+  fill_counts (writer->counts, counts);
+  hu_json_text_close (writer->counts, '}');
 }
 
-static yyjson_mut_val *
-write_event (Writer *writer, const HuScenarioEvent *event, const char *id)
+static void
+write_event (Writer *writer, const HuScenarioEvent *event, const char *id,
+             const HuScenarioCounts *now)
 {
   const HuScenario *scenario = writer->scenario;
-  yyjson_mut_val *object = add_record (writer, writer->events);
+  GString *out = writer->out;
 
-  yyjson_mut_obj_add_str (writer->doc, object, "id", id);
-  yyjson_mut_obj_add_str (writer->doc, object, "kind",
-                          hu_event_kind_id ((HuEventKind) event->kind));
+  open_record (writer, out);
+  add_text (out, "id", id);
+  add_text (out, "kind", hu_event_kind_id ((HuEventKind) event->kind));
   if (event->seat < 0)
-    yyjson_mut_obj_add_str (writer->doc, object, "title", hu_scenario_call_title (event));
+    add_text (out, "title", hu_scenario_call_title (event));
   else
     {
       const HuScenarioPlace *place = place_of (scenario, (guint) event->seat, event->place);
 
-      yyjson_mut_obj_add_str (writer->doc, object, "title",
-                              scenario->info[event->seat].titles[event->title]);
-      yyjson_mut_obj_add_str (writer->doc, object, "place", place->name);
-      yyjson_mut_obj_add_str (writer->doc, object, "seat", code_of (scenario, (guint) event->seat));
-      add_place (writer, object, place);
+      add_text (out, "title", scenario->info[event->seat].titles[event->title]);
+      add_text (out, "place", place->name);
+      add_text (out, "seat", code_of (scenario, (guint) event->seat));
+      add_place (out, place);
     }
-  add_time (writer, object, "start", event->start);
-  add_time (writer, object, "end", event->end);
-  add_count (writer, object, "capacity", event->capacity);
-  add_time (writer, object, "modified", event->listed);
-  return object;
+  add_time (out, "start", event->start);
+  add_time (out, "end", event->end);
+  add_count (out, "capacity", event->capacity);
+  add_time (out, "modified", event->listed);
+  hu_json_text_key (out, "counts");
+  hu_json_text_open (out, '{');
+  fill_counts (out, now);
+  hu_json_text_close (out, '}');
+  hu_json_text_close (out, '}');
 }
 
 /* What happened to one event since: itself where it is new, its checkpoints, and where it stands.
@@ -177,12 +214,12 @@ write_changes (Writer *writer, const HuScenarioEvent *event, guint index)
   guint32 checkpoints[HU_SCENARIO_MAX_CHECKPOINTS];
   guint n = hu_scenario_checkpoints (writer->scenario, event, checkpoints);
   HuScenarioCounts now, then;
-  const char *id;
+  char id[16];
 
   hu_scenario_event_counts (writer->scenario, event, writer->now, &now);
   if (now.at <= writer->since)
     return;
-  id = copy_id (writer, event, index);
+  g_snprintf (id, sizeof id, event->kind == HU_EVENT_CALL ? "call-%u" : "e%05u", index + 1);
   for (guint i = 0; i < n && checkpoints[i] < now.at; i++)
     {
       if (checkpoints[i] <= writer->since)
@@ -191,11 +228,7 @@ write_changes (Writer *writer, const HuScenarioEvent *event, guint index)
       write_counts (writer, id, &then);
     }
   if (event->listed > writer->since)
-    {
-      yyjson_mut_val *object = write_event (writer, event, id);
-
-      fill_counts (writer, yyjson_mut_obj_add_obj (writer->doc, object, "counts"), &now);
-    }
+    write_event (writer, event, id, &now);
   else
     write_counts (writer, id, &now);
 }
@@ -206,7 +239,9 @@ write_events (Writer *writer)
   const HuScenario *scenario = writer->scenario;
   gint64 oldest = writer->since < 0 ? -1 : writer->since - (gint64) HU_SCENARIO_LONGEST_LIFE;
   guint last = hu_scenario_find_listed_after (scenario, writer->now);
+  gsize before = writer->out->len;
 
+  open_array (writer->out, "events");
   for (guint i = 0; i < scenario->calls->len; i++)
     {
       const HuScenarioEvent *call = &g_array_index (scenario->calls, HuScenarioEvent, i);
@@ -221,20 +256,26 @@ write_events (Writer *writer)
       if (event->reported > writer->since)
         write_changes (writer, event, i);
     }
+  close_array (writer, before);
+  if (writer->counts->len == 0)
+    return;
+  open_array (writer->out, "counts");
+  hu_json_text_elements (writer->out, writer->counts);
+  hu_json_text_close (writer->out, ']');
 }
 
-/* --- the rest -----------------------------------------------------------------------------------
- */
+/* --- the rest --- */
 
 static void
-write_total (Writer *writer, yyjson_mut_val *totals, guint index)
+write_total (Writer *writer, guint index)
 {
   const HuScenarioTotal *total = &g_array_index (writer->scenario->fund, HuScenarioTotal, index);
-  yyjson_mut_val *object = add_record (writer, totals);
 
-  add_time (writer, object, "at", total->at);
-  yyjson_mut_obj_add_sint (writer->doc, object, "amount", total->amount);
-  yyjson_mut_obj_add_uint (writer->doc, object, "donors", total->donors);
+  open_record (writer, writer->out);
+  add_time (writer->out, "at", total->at);
+  add_integer (writer->out, "amount", total->amount);
+  add_integer (writer->out, "donors", total->donors);
+  hu_json_text_close (writer->out, '}');
 }
 
 static void
@@ -242,72 +283,82 @@ write_fund (Writer *writer)
 {
   int before = hu_scenario_find_total (writer->scenario, writer->since);
   int newest = hu_scenario_find_total (writer->scenario, writer->now);
-  yyjson_mut_val *fund, *totals;
+  GString *out = writer->out;
 
   if (newest <= before)
     return;
-  fund = add_record (writer, writer->funds);
-  yyjson_mut_obj_add_str (writer->doc, fund, "id", "campaign");
+  open_array (out, "funds");
+  open_record (writer, out);
+  add_text (out, "id", "campaign");
   if (before < 0)
     {
-      yyjson_mut_obj_add_strcpy (writer->doc, fund, "title", _ ("Campaign fund"));
-      yyjson_mut_obj_add_str (writer->doc, fund, "currency", "GBP");
-      yyjson_mut_obj_add_int (writer->doc, fund, "target", TARGET_PENCE);
-      add_time (writer, fund, "opened",
-                g_array_index (writer->scenario->fund, HuScenarioTotal, 0).at);
-      add_time (writer, fund, "closes", HU_SCENARIO_LAST);
+      add_text (out, "title", _ ("Campaign fund"));
+      add_text (out, "currency", "GBP");
+      add_integer (out, "target", TARGET_PENCE);
+      add_time (out, "opened", g_array_index (writer->scenario->fund, HuScenarioTotal, 0).at);
+      add_time (out, "closes", HU_SCENARIO_LAST);
     }
-  totals = yyjson_mut_obj_add_arr (writer->doc, fund, "totals");
+  open_array (out, "totals");
   for (int i = before + 1; i <= newest; i++)
     {
       if (i == newest || hu_scenario_total_is_history ((guint) i))
-        write_total (writer, totals, (guint) i);
+        write_total (writer, (guint) i);
     }
+  hu_json_text_close (out, ']');
+  hu_json_text_close (out, '}');
+  hu_json_text_close (out, ']');
+}
+
+static void
+name_group (Writer *writer, const HuScenarioGroup *group)
+{
+  const HuScenario *scenario = writer->scenario;
+  g_auto (GStrv) parts = g_strsplit (hu_scenario_group_pattern (group), "%s", 2);
+  g_autofree char *name
+      = g_strconcat (parts[0], hu_seats_get (scenario->seats, group->seat)->name, parts[1], NULL);
+
+  add_text (writer->out, "name", name);
+  add_text (writer->out, "seat", code_of (scenario, group->seat));
+  add_place (writer->out, place_of (scenario, group->seat, group->place));
 }
 
 /* A group is counted once a day; the snapshot tells one count a week and the newest. */
 static void
 write_group (Writer *writer, const HuScenarioGroup *group, guint index)
 {
-  const HuScenario *scenario = writer->scenario;
-  guint newest = (writer->now - group->founded) / 86400u;
-  guint first
-      = writer->since < group->founded ? 0 : (guint) ((writer->since - group->founded) / 86400) + 1;
-  yyjson_mut_val *object, *counts;
+  GString *out = writer->out;
+  guint newest = (writer->now - group->founded) / 86400u, first = 0;
   char id[16];
 
+  if (writer->since >= group->founded)
+    first = (guint) ((writer->since - group->founded) / 86400) + 1;
   if (first > newest)
     return;
-  object = add_record (writer, writer->groups);
+  open_record (writer, out);
   g_snprintf (id, sizeof id, "group-%u", index + 1);
-  yyjson_mut_obj_add_strcpy (writer->doc, object, "id", id);
+  add_text (out, "id", id);
   if (first == 0)
-    {
-      g_auto (GStrv) parts = g_strsplit (hu_scenario_group_pattern (group), "%s", 2);
-      g_autofree char *name = g_strconcat (
-          parts[0], hu_seats_get (scenario->seats, group->seat)->name, parts[1], NULL);
-
-      yyjson_mut_obj_add_strcpy (writer->doc, object, "name", name);
-      yyjson_mut_obj_add_str (writer->doc, object, "seat", code_of (scenario, group->seat));
-      add_place (writer, object, place_of (scenario, group->seat, group->place));
-    }
-  counts = yyjson_mut_obj_add_arr (writer->doc, object, "counts");
+    name_group (writer, group);
+  open_array (out, "counts");
   for (guint day = first; day <= newest; day++)
     {
-      yyjson_mut_val *count;
-
       if (day != newest && day % 7 != 0)
         continue;
-      count = add_record (writer, counts);
-      add_time (writer, count, "at", group->founded + day * 86400u);
-      yyjson_mut_obj_add_uint (writer->doc, count, "members",
-                               hu_scenario_group_members (group, day));
+      open_record (writer, out);
+      add_time (out, "at", group->founded + day * 86400u);
+      add_integer (out, "members", hu_scenario_group_members (group, day));
+      hu_json_text_close (out, '}');
     }
+  hu_json_text_close (out, ']');
+  hu_json_text_close (out, '}');
 }
 
 static void
 write_groups (Writer *writer)
 {
+  gsize before = writer->out->len;
+
+  open_array (writer->out, "groups");
   for (guint i = 0; i < writer->scenario->groups->len; i++)
     {
       const HuScenarioGroup *group = &g_array_index (writer->scenario->groups, HuScenarioGroup, i);
@@ -315,6 +366,7 @@ write_groups (Writer *writer)
       if (group->founded <= writer->now)
         write_group (writer, group, i);
     }
+  close_array (writer, before);
 }
 
 /* Members do not change during the campaign. */
@@ -323,120 +375,112 @@ write_density (Writer *writer)
 {
   const HuScenario *scenario = writer->scenario;
 
-  for (guint seat = 0; seat < scenario->n_seats && writer->since < 0; seat++)
+  if (writer->since >= 0)
+    return;
+  open_array (writer->out, "density");
+  for (guint seat = 0; seat < scenario->n_seats; seat++)
     {
-      yyjson_mut_val *object;
-
       if (!scenario->info[seat].campaigned)
         continue;
-      object = add_record (writer, writer->density);
-      yyjson_mut_obj_add_str (writer->doc, object, "seat", code_of (scenario, seat));
-      add_time (writer, object, "at", HU_SCENARIO_FIRST);
-      yyjson_mut_obj_add_uint (writer->doc, object, "members", scenario->info[seat].members);
+      open_record (writer, writer->out);
+      add_text (writer->out, "seat", code_of (scenario, seat));
+      add_time (writer->out, "at", HU_SCENARIO_FIRST);
+      add_integer (writer->out, "members", scenario->info[seat].members);
+      hu_json_text_close (writer->out, '}');
     }
+  hu_json_text_close (writer->out, ']');
+}
+
+static void
+write_pledge (Writer *writer, const HuScenarioCohort *cohort, guint index)
+{
+  GString *out = writer->out;
+  guint people, placed, first, last;
+  char id[16];
+  guint32 at;
+
+  if (!hu_scenario_cohort_people (writer->scenario, cohort, writer->now, &people, &placed, &at)
+      || at <= writer->since)
+    return;
+  hu_scenario_cohort_days (cohort, &first, &last);
+  g_snprintf (id, sizeof id, "pledge-%u", index + 1);
+  open_record (writer, out);
+  add_text (out, "id", id);
+  add_text (out, "home", code_of (writer->scenario, cohort->home));
+  add_time (out, "at", at);
+  add_integer (out, "people", people);
+  add_integer (out, "placed", placed);
+  add_day (out, "first_day", first);
+  add_day (out, "last_day", last);
+  hu_json_text_close (out, '}');
 }
 
 static void
 write_pledges (Writer *writer)
 {
-  const HuScenario *scenario = writer->scenario;
+  GArray *cohorts = writer->scenario->cohorts;
+  gsize before = writer->out->len;
 
-  for (guint i = 0; i < scenario->cohorts->len; i++)
-    {
-      const HuScenarioCohort *cohort = &g_array_index (scenario->cohorts, HuScenarioCohort, i);
-      guint people, placed, first, last;
-      yyjson_mut_val *object;
-      char id[16];
-      guint32 at;
-
-      if (!hu_scenario_cohort_people (scenario, cohort, writer->now, &people, &placed, &at)
-          || at <= writer->since)
-        continue;
-      object = add_record (writer, writer->pledges);
-      hu_scenario_cohort_days (cohort, &first, &last);
-      g_snprintf (id, sizeof id, "pledge-%u", i + 1);
-      yyjson_mut_obj_add_strcpy (writer->doc, object, "id", id);
-      yyjson_mut_obj_add_str (writer->doc, object, "home", code_of (scenario, cohort->home));
-      add_time (writer, object, "at", at);
-      yyjson_mut_obj_add_uint (writer->doc, object, "people", people);
-      yyjson_mut_obj_add_uint (writer->doc, object, "placed", placed);
-      add_day (writer, object, "first_day", first);
-      add_day (writer, object, "last_day", last);
-    }
+  open_array (writer->out, "pledges");
+  for (guint i = 0; i < cohorts->len; i++)
+    write_pledge (writer, &g_array_index (cohorts, HuScenarioCohort, i), i);
+  close_array (writer, before);
 }
 
-/* --- the document --------------------------------------------------------------------------------
- */
+/* --- the document --- */
 
 static void
-write_head (Writer *writer, yyjson_mut_val *root, gint64 moment, double speed)
+write_head (Writer *writer, gint64 moment, double speed)
 {
-  yyjson_mut_doc *doc = writer->doc;
   g_autofree char *cursor = hu_scenario_cursor (writer->scenario, moment);
   g_autofree char *next = g_strconcat ("hustings.json?since=", cursor, NULL);
   g_autofree char *stream = g_strconcat ("stream?since=", cursor, NULL);
+  GString *out = writer->out;
 
-  yyjson_mut_obj_add_int (doc, root, "hustings", 1);
-  yyjson_mut_obj_add_strcpy (doc, root, "title", _ ("Demonstration: the campaign of 2019"));
-  yyjson_mut_obj_add_bool (doc, root, "illustrative", true);
-  yyjson_mut_obj_add_strcpy (doc, root, "note",
-                             _ ("Illustration: dates and totals marked in the legend are "
-                                "published, the rest is made up."));
-  add_time (writer, root, "at", writer->now);
-  yyjson_mut_obj_add_real (doc, yyjson_mut_obj_add_obj (doc, root, "clock"), "speed", speed);
-  yyjson_mut_obj_add_int (doc, root, "poll", POLL_SECONDS);
-  yyjson_mut_obj_add_bool (doc, root, "snapshot", writer->since < 0);
-  yyjson_mut_obj_add_strcpy (doc, root, "next", next);
-  yyjson_mut_obj_add_strcpy (doc, root, "stream", stream);
-}
-
-/* An array that stays out of a delta where it is empty. */
-static void
-add_array (Writer *writer, yyjson_mut_val *root, const char *key, yyjson_mut_val *array)
-{
-  if (writer->since < 0 || yyjson_mut_arr_size (array) > 0)
-    yyjson_mut_obj_add_val (writer->doc, root, key, array);
+  add_integer (out, "hustings", 1);
+  add_text (out, "title", _ ("Demonstration: the campaign of 2019"));
+  add_boolean (out, "illustrative", TRUE);
+  add_text (out, "note",
+            _ ("Illustration: dates and totals marked in the legend are published, the rest is "
+               "made up."));
+  add_time (out, "at", writer->now);
+  hu_json_text_key (out, "clock");
+  hu_json_text_open (out, '{');
+  hu_json_text_key (out, "speed");
+  hu_json_text_decimal (out, speed, 6);
+  hu_json_text_close (out, '}');
+  add_integer (out, "poll", POLL_SECONDS);
+  add_boolean (out, "snapshot", writer->since < 0);
+  add_text (out, "next", next);
+  add_text (out, "stream", stream);
 }
 
 GBytes *
 hu_scenario_write (const HuScenario *scenario, gint64 since, gint64 moment, double speed,
                    guint *n_records)
 {
-  yyjson_mut_doc *doc = yyjson_mut_doc_new (NULL);
-  yyjson_mut_val *root = yyjson_mut_obj (doc);
+  /* Room for a snapshot from the start: a string that grows is copied, and memory that is not
+   * written to costs nothing. */
+  guint n_listed = since == HU_NEVER ? HU_SCENARIO_EVENTS : 64;
+  g_autoptr (GString) counts = g_string_sized_new (n_listed * 240u);
   Writer writer = {
     .scenario = scenario,
     .since = since == HU_NEVER ? -1 : MAX (hu_scenario_seconds (since), 0),
-    .doc = doc,
-    .events = yyjson_mut_arr (doc),
-    .counts = yyjson_mut_arr (doc),
-    .funds = yyjson_mut_arr (doc),
-    .groups = yyjson_mut_arr (doc),
-    .density = yyjson_mut_arr (doc),
-    .pledges = yyjson_mut_arr (doc),
+    .counts = counts,
+    .out = g_string_sized_new (n_listed * 560u),
   };
-  size_t length = 0;
-  char *text;
 
   moment = CLAMP (moment, hu_replay_first_moment (), hu_replay_last_moment ());
   writer.now = (guint32) hu_scenario_seconds (moment);
-  yyjson_mut_doc_set_root (doc, root);
-  write_head (&writer, root, moment, speed);
+  hu_json_text_open (writer.out, '{');
+  write_head (&writer, moment, speed);
   write_events (&writer);
   write_fund (&writer);
   write_groups (&writer);
   write_density (&writer);
   write_pledges (&writer);
-  add_array (&writer, root, "events", writer.events);
-  add_array (&writer, root, "counts", writer.counts);
-  add_array (&writer, root, "funds", writer.funds);
-  add_array (&writer, root, "groups", writer.groups);
-  add_array (&writer, root, "density", writer.density);
-  add_array (&writer, root, "pledges", writer.pledges);
+  hu_json_text_close (writer.out, '}');
   if (n_records != NULL)
     *n_records = writer.n_records;
-  text = yyjson_mut_write (doc, YYJSON_WRITE_NOFLAG, &length);
-  yyjson_mut_doc_free (doc);
-  g_assert (text != NULL);
-  return g_bytes_new_with_free_func (text, length, free, text);
+  return g_string_free_to_bytes (writer.out);
 }

@@ -68,8 +68,7 @@ typedef struct
   guint n_cities;
 } Choice;
 
-/* --- what, when and where -----------------------------------------------------------------------
- */
+/* --- what, when and where --- */
 
 static double
 day_weight (guint day)
@@ -201,8 +200,7 @@ choose_title (HuNoise *noise, const HuScenario *scenario, const HuScenarioEvent 
     }
 }
 
-/* --- how many -----------------------------------------------------------------------------------
- */
+/* --- how many --- */
 
 static void
 choose_people (HuNoise *noise, const HuScenario *scenario, HuScenarioEvent *event)
@@ -240,8 +238,7 @@ choose_people (HuNoise *noise, const HuScenario *scenario, HuScenarioEvent *even
       = (guint16) (event->n_attended - hu_noise_below (noise, event->n_attended / 8 + 1));
 }
 
-/* --- the seconds at which counts go up -----------------------------------------------------------
- */
+/* --- the seconds at which counts go up --- */
 
 static void
 add_tick (HuScenario *scenario, double second, guint32 least, guint32 most)
@@ -300,8 +297,7 @@ add_check_ins (HuNoise *noise, HuScenario *scenario, const HuScenarioEvent *even
     }
 }
 
-/* --- events in the order of their listing
- * --------------------------------------------------------- */
+/* --- events in the order of their listing --- */
 
 static double *
 running_sums (const double *weights, guint n)

@@ -30,6 +30,17 @@ struct _HuConnection
 
 G_DEFINE_QUARK (hu-store-error-quark, hu_store_error)
 
+/**
+ * hu_store_sqlite_version:
+ *
+ * Returns: the version of the SQLite that is running
+ */
+const char *
+hu_store_sqlite_version (void)
+{
+  return sqlite3_libversion ();
+}
+
 /* What to say of a result, before SQLite's own words. */
 static char *
 describe (const char *path,
@@ -77,8 +88,14 @@ hu_connection_fail (HuConnection *connection,
   return FALSE;
 }
 
+/**
+ * hu_store_error_is_damage:
+ * @error: an error of the store or of a reader
+ *
+ * Returns: whether it says that the file itself is damaged
+ */
 gboolean
-hu_error_is_damage (const GError *error)
+hu_store_error_is_damage (const GError *error)
 {
   return g_error_matches (error, HU_STORE_ERROR, SQLITE_CORRUPT)
          || g_error_matches (error, HU_STORE_ERROR, SQLITE_NOTADB);

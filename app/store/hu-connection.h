@@ -49,8 +49,6 @@ gint64 hu_connection_last_row (HuConnection *connection);
 
 /* Puts what SQLite says about @result into @error, in HU_STORE_ERROR; returns %FALSE. */
 gboolean hu_connection_fail (HuConnection *connection, int result, GError **error);
-/* Whether @error says that the file itself is damaged. */
-gboolean hu_error_is_damage (const GError *error);
 
 /* The file is not to be trusted until it has been checked: see hu-opening.c. */
 void hu_connection_distrust (HuConnection *connection);

@@ -214,7 +214,7 @@ hu_opening_open (const char   *path,
   if (!make_folder (path, error) || !hu_salvage_finish_interrupted (path, error))
     return NULL;
   connection = open_checked (path, clean, &trouble);
-  if (connection == NULL && hu_error_is_damage (trouble))
+  if (connection == NULL && hu_store_error_is_damage (trouble))
     {
       g_clear_error (&trouble);
       if (g_cancellable_set_error_if_cancelled (cancellable, error))

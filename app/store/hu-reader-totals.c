@@ -119,13 +119,22 @@ hu_reader_check (HuReader *reader,
                  GError  **error)
 {
   g_autoptr (GPtrArray) trouble = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) stopped = NULL;
   gint64 version = 0;
 
   g_return_val_if_fail (reader != NULL, NULL);
-  if (!hu_connection_query_int (reader->connection, "PRAGMA user_version", &version, error)
-      || !hu_reader_each (reader, integrity_sql, 0, read_trouble, trouble, error)
-      || !hu_reader_each (reader, foreign_keys_sql, 0, read_orphan, trouble, error))
+  if (!hu_connection_query_int (reader->connection, "PRAGMA user_version", &version, error))
     return NULL;
   *schema_version = (int) version;
+  if (hu_reader_each (reader, integrity_sql, 0, read_trouble, trouble, &stopped)
+      && hu_reader_each (reader, foreign_keys_sql, 0, read_orphan, trouble, &stopped))
+    return g_steal_pointer (&trouble);
+  /* Damage may keep the check itself from going on. */
+  if (!hu_store_error_is_damage (stopped))
+    {
+      g_propagate_error (error, g_steal_pointer (&stopped));
+      return NULL;
+    }
+  g_ptr_array_add (trouble, g_strdup (stopped->message));
   return g_steal_pointer (&trouble);
 }

@@ -20,6 +20,8 @@ typedef enum
   HU_STORE_ERROR_CLOSED,
 } HuStoreError;
 GQuark hu_store_error_quark (void);
+/* Whether @error says that the file itself is damaged: opening the store anew salvages it. */
+gboolean hu_store_error_is_damage (const GError *error);
 
 /* What a commit changed. Rows are rowids, for the reader. */
 typedef enum
@@ -66,6 +68,8 @@ HuStore *hu_store_open_finish (GAsyncResult *result, GError **error);
 /* Finishes what is queued and closes. Blocks until then. */
 void hu_store_close (HuStore *store);
 const char *hu_store_get_path (HuStore *store);
+/* The library's version, for `hustingsctl check` and the About window. */
+const char *hu_store_sqlite_version (void);
 
 /* What happened to a damaged store; %NULL where nothing did. */
 typedef struct

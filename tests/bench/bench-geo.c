@@ -49,12 +49,13 @@ scatter (HuBox box)
   HuPoint *points = g_new (HuPoint, LOOKUPS);
 
   for (guint i = 0; i < LOOKUPS; i++)
-    points[i] = (HuPoint){ (float) g_rand_double_range (random, box.x0, box.x1),
-                           (float) g_rand_double_range (random, box.y0, box.y1) };
+    points[i] = (HuPoint) { (float) g_rand_double_range (random, box.x0, box.x1),
+                            (float) g_rand_double_range (random, box.y0, box.y1) };
   return points;
 }
 
-/* Points near where seats are, which is where people are and boundaries are dense: within 3,000 map units of an anchor. */
+/* Points near where seats are, which is where people are and boundaries are dense: within 3,000 map
+ * units of an anchor. */
 static HuPoint *
 gather (const HuBoundaries *boundaries)
 {
@@ -66,8 +67,8 @@ gather (const HuBoundaries *boundaries)
       guint seat = (guint) g_rand_int_range (random, 0, (gint32) hu_boundaries_n (boundaries));
       HuPoint anchor = hu_boundaries_anchor (boundaries, seat);
 
-      points[i] = (HuPoint){ anchor.x + (float) g_rand_double_range (random, -3000, 3000),
-                             anchor.y + (float) g_rand_double_range (random, -3000, 3000) };
+      points[i] = (HuPoint) { anchor.x + (float) g_rand_double_range (random, -3000, 3000),
+                              anchor.y + (float) g_rand_double_range (random, -3000, 3000) };
     }
   return points;
 }

@@ -23,7 +23,7 @@ void hu_test_campaign_submit (HuCampaign *campaign, HuBatch *batch);
 /* Closes, releases and asserts that nothing else holds it; removes its folder. */
 void hu_test_campaign_free (HuCampaign *campaign);
 
-/* Runs the main loop until @done, for at most ten seconds. Whether it was done. */
+/* Runs the main loop until @done, for at most a minute. Whether it was done. */
 gboolean hu_test_wait (gboolean (*done) (gpointer data), gpointer data);
 /* Runs what is pending in the main loop. */
 void hu_test_settle (void);

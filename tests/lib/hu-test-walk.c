@@ -90,7 +90,7 @@ assert_tooltip_cb (GtkWidget *widget, gpointer data)
 {
   const char *icon = NULL;
 
-  if (GTK_IS_BUTTON (widget))
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget))
     icon = gtk_button_get_icon_name (GTK_BUTTON (widget));
   if (icon != NULL && gtk_widget_get_tooltip_text (widget) == NULL)
     g_test_fail_printf ("The button “%s” has no tooltip", icon);
@@ -111,6 +111,22 @@ hu_test_find (GtkWidget *root, GType type)
        child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = hu_test_find (child, type);
+
+      if (found != NULL)
+        return found;
+    }
+  return NULL;
+}
+
+GtkWidget *
+hu_test_find_styled (GtkWidget *root, const char *css_class)
+{
+  if (gtk_widget_has_css_class (root, css_class))
+    return root;
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
+       child = gtk_widget_get_next_sibling (child))
+    {
+      GtkWidget *found = hu_test_find_styled (child, css_class);
 
       if (found != NULL)
         return found;

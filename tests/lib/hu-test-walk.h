@@ -18,6 +18,8 @@ void hu_test_assert_names (GtkWidget *root);
 void hu_test_assert_tooltips (GtkWidget *root);
 /* The first widget of a type below @root, or %NULL. */
 GtkWidget *hu_test_find (GtkWidget *root, GType type);
+/* The first widget with a style class below @root, or %NULL. */
+GtkWidget *hu_test_find_styled (GtkWidget *root, const char *css_class);
 /* Whether a label below @root that is seen holds @text. */
 gboolean hu_test_shows (GtkWidget *root, const char *text);
 

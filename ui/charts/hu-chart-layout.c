@@ -146,15 +146,15 @@ place_value_labels (HuChartLayout *layout, const HuValueScale *scale, int total_
     }
 }
 
-/* Tries one distance of ticks; %NULL where the labels would touch. */
+/* Tries one distance of ticks; %NULL where the labels would touch, unless those that would are to be left out (@thin). */
 static GArray *
-try_time_step (HuChart *self, HuChartLayout *layout, HuTimeStep step, int total_width)
+try_time_step (HuChart *self, HuChartLayout *layout, HuTimeStep step, int total_width, gboolean thin)
 {
   g_autoptr (GArray) ticks = hu_time_ticks (layout->from, layout->to, step, NULL);
   float shift = 0;
   float last_end = -INFINITY;
 
-  if (ticks->len == 0 || ticks->len > layout->plot.size.width / 16)
+  if (ticks->len == 0 || (!thin && ticks->len > layout->plot.size.width / 16))
     return NULL;
   /* The label of a day stands under the middle of its bar. */
   if (self->style == HU_CHART_BARS && step >= HU_TIME_STEP_DAY)
@@ -177,9 +177,12 @@ try_time_step (HuChart *self, HuChartLayout *layout, HuTimeStep step, int total_
       kept->line = hu_chart_layout_x (layout, tick->at) + shift;
       kept->x = CLAMP (kept->line - width / 2.f, 0, MAX (total_width - width, 0));
       kept->y = layout->plot.origin.y + layout->plot.size.height + LABEL_GAP - 2;
-      if (kept->x < last_end + LABEL_ROOM)
+      if (kept->x >= last_end + LABEL_ROOM)
+        last_end = kept->x + width;
+      else if (thin)
+        g_array_set_size (labels, labels->len - 1);
+      else
         return NULL;
-      last_end = kept->x + width;
     }
   return g_steal_pointer (&labels);
 }
@@ -190,16 +193,17 @@ add_time_labels (HuChart *self, HuChartLayout *layout, int total_width)
   /* Counts by day have nothing to say between two midnights. */
   HuTimeStep first = layout->span >= HU_DAY - HU_HOUR ? HU_TIME_STEP_DAY : HU_TIME_STEP_HOUR;
 
-  for (HuTimeStep step = first; step < HU_N_TIME_STEPS; step++)
-    {
-      GArray *labels = try_time_step (self, layout, step, total_width);
+  GArray *labels = NULL;
 
-      if (labels == NULL)
-        continue;
-      g_array_unref (layout->times);
-      layout->times = labels;
-      return;
-    }
+  for (HuTimeStep step = first; step < HU_N_TIME_STEPS && labels == NULL; step++)
+    labels = try_time_step (self, layout, step, total_width, FALSE);
+  /* A narrow chart, or a span without a round time: what fits of the coarsest ticks there are. */
+  for (HuTimeStep step = HU_N_TIME_STEPS; step > 0 && labels == NULL; step--)
+    labels = try_time_step (self, layout, step - 1, total_width, TRUE);
+  if (labels == NULL)
+    return;
+  g_array_unref (layout->times);
+  layout->times = labels;
 }
 
 static void

@@ -25,7 +25,8 @@ hu_value_scale (double low, double high, guint max_steps, gboolean whole)
   if (high - low <= 0)
     return scale;
 
-  max_steps = MAX (max_steps, 1);
+  /* Zero is a tick: on both sides of it there is a step at least. */
+  max_steps = MAX (max_steps, low < 0 && high > 0 ? 2 : 1);
   double power = pow (10, floor (log10 ((high - low) / max_steps)));
   if (whole)
     power = MAX (power, 1);

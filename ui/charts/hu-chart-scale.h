@@ -19,7 +19,7 @@ typedef struct
  * hu_value_scale:
  * @low: the smallest value to show
  * @high: the largest value to show
- * @max_steps: at most this many steps between the ticks; at least 1
+ * @max_steps: at most this many steps between the ticks; at least 1, and 2 where there are values on both sides of 0
  * @whole: whether steps are whole numbers (counts of people have no halves)
  *
  * The tightest scale in steps of 1, 2 or 5 times a power of ten that holds 0, @low and @high.

@@ -30,7 +30,8 @@ struct _HuHexMap
   HuPalette palette;
   HuHexLayout *layout;
   HuTextCache *texts;
-  GtkBorder insets;
+  graphene_rect_t reserved[HU_HEX_MAP_RESERVED]; /* px */
+  guint n_reserved;
   int highlight[HU_N_HIGHLIGHTS];
 
   /* As it is fitted, device pixels. */
@@ -60,28 +61,76 @@ gap_for (double pitch)
   return pitch < 12 ? 1 : pitch < 40 ? 2 : pitch < 56 ? 3 : 4;
 }
 
+/* Whether a hexagon would lie under something, were the map placed like this (device pixels). */
+static gboolean
+is_covered (HuHexMap *self, double x, double y, int pitch)
+{
+  float half = pitch * 0.6f / self->device_scale;
+
+  for (guint i = 0; i < self->layout->n; i++)
+    {
+      float left = (x + self->layout->center[i].x * pitch) / self->device_scale - half;
+      float top = (y + self->layout->center[i].y * pitch) / self->device_scale - half;
+      graphene_rect_t hex = GRAPHENE_RECT_INIT (left, top, 2 * half, 2 * half);
+
+      if (!self->layout->shown[i])
+        continue;
+      for (guint j = 0; j < self->n_reserved; j++)
+        if (graphene_rect_intersection (&hex, &self->reserved[j], NULL))
+          return TRUE;
+    }
+  return FALSE;
+}
+
+/* Tries to keep clear of what is reserved by moving the map aside, at one size. */
+static gboolean
+fit_pitch (HuHexMap *self, double width, double height, int pitch)
+{
+  static const double sides[] = { 0.5, 0.35, 0.65, 0.2, 0.8, 0, 1 };
+  double margin = MARGIN * self->device_scale;
+  double y = round (margin + (height - self->layout->height * pitch) / 2);
+
+  for (guint i = 0; i < G_N_ELEMENTS (sides); i++)
+    {
+      double x = round (margin + (width - self->layout->width * pitch) * sides[i]);
+
+      if (is_covered (self, x, y, pitch))
+        continue;
+      self->pitch = pitch;
+      self->origin_x = x;
+      self->origin_y = y;
+      return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 fit (HuHexMap *self)
 {
   GdkSurface *surface = NULL;
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  double width, height;
+  double width, height, margin;
+  int largest, pitch;
 
   if (self->layout == NULL)
     return;
   if (native != NULL)
     surface = gtk_native_get_surface (native);
   self->device_scale = surface != NULL ? gdk_surface_get_scale (surface) : 1;
-  width = (gtk_widget_get_width (GTK_WIDGET (self)) - 2 * MARGIN - self->insets.left - self->insets.right) *
-          self->device_scale;
-  height = (gtk_widget_get_height (GTK_WIDGET (self)) - 2 * MARGIN - self->insets.top - self->insets.bottom) *
-           self->device_scale;
-  self->pitch = MAX (3, (int) MIN (width / MAX (1, self->layout->width), height / MAX (1, self->layout->height)));
+  margin = MARGIN * self->device_scale;
+  width = gtk_widget_get_width (GTK_WIDGET (self)) * self->device_scale - 2 * margin;
+  height = gtk_widget_get_height (GTK_WIDGET (self)) * self->device_scale - 2 * margin;
+  largest = MAX (3, (int) MIN (width / MAX (1, self->layout->width), height / MAX (1, self->layout->height)));
+  for (pitch = largest; pitch > largest * 0.7; pitch--)
+    if (fit_pitch (self, width, height, pitch))
+      break;
+  if (pitch <= largest * 0.7)
+    {
+      self->pitch = largest;
+      self->origin_x = round (margin + (width - self->layout->width * largest) / 2);
+      self->origin_y = round (margin + (height - self->layout->height * largest) / 2);
+    }
   self->gap = gap_for (self->pitch / self->device_scale) * self->device_scale + 0.5;
-  self->origin_x = round ((MARGIN + self->insets.left) * self->device_scale +
-                          (width - self->layout->width * self->pitch) / 2);
-  self->origin_y = round ((MARGIN + self->insets.top) * self->device_scale +
-                          (height - self->layout->height * self->pitch) / 2);
 }
 
 static void
@@ -210,12 +259,15 @@ append_region_names (HuHexMap *self, GtkSnapshot *snapshot)
   float left = -self->origin_x / self->pitch, top = -self->origin_y / self->pitch;
   float width = gtk_widget_get_width (GTK_WIDGET (self)) / pitch, height = gtk_widget_get_height (GTK_WIDGET (self)) / pitch;
   /* Beyond the widget's edges there is no room. */
-  graphene_rect_t taken[4 + HU_N_REGIONS] = {
+  graphene_rect_t taken[4 + HU_HEX_MAP_RESERVED + HU_N_REGIONS] = {
     GRAPHENE_RECT_INIT (left - 100, top - 100, 100, 300), GRAPHENE_RECT_INIT (left + width, top - 100, 100, 300),
     GRAPHENE_RECT_INIT (left - 100, top - 100, 300, 100), GRAPHENE_RECT_INIT (left - 100, top + height, 300, 100)
   };
   guint n_taken = 4;
 
+  for (guint i = 0; i < self->n_reserved; i++)
+    taken[n_taken++] = GRAPHENE_RECT_INIT (left + self->reserved[i].origin.x / pitch, top + self->reserved[i].origin.y / pitch,
+                                           self->reserved[i].size.width / pitch, self->reserved[i].size.height / pitch);
   for (guint i = 0; i < HU_N_REGIONS; i++)
     {
       const HuText *text = hu_text_cache_get (self->texts, GTK_WIDGET (self), hu_region_name (i), &style);
@@ -327,6 +379,7 @@ build_node (HuHexMap *self)
   float pitch;
 
   fit (self);
+  hu_text_cache_trim (self->texts);
   pitch = self->pitch / self->device_scale;
   append_hexes (self, snapshot);
   append_region_names (self, snapshot);
@@ -524,11 +577,21 @@ hu_hex_map_set_highlight (HuHexMap *self, HuHighlight highlight, int seat)
 }
 
 void
-hu_hex_map_set_insets (HuHexMap *self, const GtkBorder *insets)
+hu_hex_map_set_reserved (HuHexMap *self, const graphene_rect_t *reserved, guint n)
 {
-  g_return_if_fail (HU_IS_HEX_MAP (self));
+  gboolean same;
 
-  self->insets = *insets;
+  g_return_if_fail (HU_IS_HEX_MAP (self));
+  g_return_if_fail (n <= HU_HEX_MAP_RESERVED);
+
+  same = n == self->n_reserved;
+  for (guint i = 0; i < n && same; i++)
+    same = graphene_rect_equal (&reserved[i], &self->reserved[i]);
+  if (same)
+    return;
+  for (guint i = 0; i < n; i++)
+    self->reserved[i] = reserved[i];
+  self->n_reserved = n;
   fit (self);
   invalidate (self);
 }

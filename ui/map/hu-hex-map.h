@@ -20,8 +20,9 @@ void hu_hex_map_set_figures (HuHexMap *map, HuMapFigures *figures);
 void hu_hex_map_set_palette (HuHexMap *map, const HuPalette *palette);
 /* A seat, or -1 for none. */
 void hu_hex_map_set_highlight (HuHexMap *map, HuHighlight highlight, int seat);
-/* Space at the sides that other things cover, px: the map is fitted into what is left. */
-void hu_hex_map_set_insets (HuHexMap *map, const GtkBorder *insets);
+/* Up to HU_HEX_MAP_RESERVED parts of the widget that other things cover, px: hexagons and names keep clear of them. */
+#define HU_HEX_MAP_RESERVED 3
+void hu_hex_map_set_reserved (HuHexMap *map, const graphene_rect_t *reserved, guint n);
 
 /* The seat at a place of the widget, or -1. */
 int hu_hex_map_find (HuHexMap *map, double x, double y);

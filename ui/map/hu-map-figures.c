@@ -27,6 +27,7 @@ hu_map_figures_new_blank (HuSeats *seats, guint scope, HuLayer layer)
   figures->value = g_new (double, n);
   figures->fill = g_new (guint8, n);
   figures->thin = g_new0 (gboolean, n);
+  figures->apart = g_new0 (gboolean, n);
   figures->out_now = g_new0 (int, n);
   figures->rank = g_new0 (guint8, n);
   figures->holder = g_new (guint8, n);
@@ -48,6 +49,7 @@ figures_clear (gpointer data)
   g_free (figures->value);
   g_free (figures->fill);
   g_free (figures->thin);
+  g_free (figures->apart);
   g_free (figures->out_now);
   g_free (figures->rank);
   g_free (figures->holder);
@@ -80,9 +82,10 @@ hu_map_figures_classify (HuMapFigures *figures)
     figures->top[i] = -1;
   for (guint i = 0; i < figures->n; i++)
     {
-      figures->fill[i] = hu_map_figures_in_scope (figures, i)
-                             ? hu_classes_find (&figures->classes, figures->layer, figures->value[i])
-                             : HU_FILL_OUTSIDE;
+      if (!hu_map_figures_in_scope (figures, i) || figures->apart[i])
+        figures->fill[i] = HU_FILL_OUTSIDE;
+      else
+        figures->fill[i] = hu_classes_find (&figures->classes, figures->layer, figures->value[i]);
       figures->counts[figures->fill[i]]++;
       if (figures->rank[i] > 0 && figures->rank[i] <= HU_MAP_TOP)
         figures->top[figures->rank[i] - 1] = i;
@@ -162,6 +165,7 @@ hu_map_figures_new (HuCampaign *campaign, HuLayer layer, const HuClasses *member
 
       figures->value[i] = hu_campaign_get_layer_value (campaign, layer, seat);
       figures->thin[i] = old;
+      figures->apart[i] = layer == HU_LAYER_SERVED && isnan (figures->value[i]) && hu_seat_get_priority (seat)->scored;
       figures->out_now[i] = MAX (0, hu_seat_get_live (seat)->out_now);
       figures->holder[i] = hu_seat_get_result (seat)->first;
     }

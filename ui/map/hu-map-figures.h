@@ -21,6 +21,7 @@ typedef struct
   HuClasses classes;
   double *value; /* NAN: none */
   guint8 *fill; /* a class, or HuFill */
+  gboolean *apart; /* known, but of no concern: a seat without a share of the hours */
   gboolean *thin; /* the figure rests on old data */
   int *out_now; /* people; 0 where nobody is, or nobody knows */
   guint8 *rank; /* 1 to HU_MAP_TOP by score, else 0 */

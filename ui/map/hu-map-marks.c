@@ -8,7 +8,7 @@
 
 #include <math.h>
 
-#define LEAST_RADIUS 3.f
+#define LEAST_RADIUS 2.2f
 
 void
 hu_map_append_disc (GtkSnapshot *snapshot, graphene_point_t center, float radius, const GdkRGBA *color)
@@ -51,7 +51,7 @@ hu_map_append_bubble (GtkSnapshot *snapshot, HuTextCache *texts, GtkWidget *widg
   g_autofree char *number = NULL;
   const HuText *text;
 
-  hu_map_append_disc (snapshot, center, radius + 1.5f, &palette->bubble);
+  hu_map_append_disc (snapshot, center, radius + (radius < 4.5f ? 1 : 1.5f), &palette->bubble);
   hu_map_append_disc (snapshot, center, radius, &palette->bubble_ring);
   if (radius < 4.5f)
     return radius;

@@ -12,7 +12,7 @@
 /* Half the width of a halo, px. */
 #define HALO 1.6
 
-/* Kept texts beyond this number are an error of use or a very long day: all are made anew. */
+/* More texts than this are those of a long day: they are made anew. */
 #define MOST 4096
 
 struct _HuTextCache
@@ -49,6 +49,13 @@ void
 hu_text_cache_clear (HuTextCache *cache)
 {
   g_hash_table_remove_all (cache->texts);
+}
+
+void
+hu_text_cache_trim (HuTextCache *cache)
+{
+  if (g_hash_table_size (cache->texts) >= MOST)
+    hu_text_cache_clear (cache);
 }
 
 float
@@ -144,10 +151,11 @@ hu_text_cache_get (HuTextCache *cache, GtkWidget *widget, const char *words, con
 
   if (text != NULL)
     return text;
-  if (g_hash_table_size (cache->texts) >= MOST)
-    hu_text_cache_clear (cache);
   layout = make_layout (widget, words, style);
   pango_layout_get_size (layout, &width, &height);
+  /* Lines are centred within what they take, not within what they were allowed. */
+  if (style->wrap > 0)
+    pango_layout_set_width (layout, width);
   text = g_new0 (HuText, 1);
   text->width = width / (float) PANGO_SCALE;
   text->height = height / (float) PANGO_SCALE;

@@ -34,6 +34,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuTextCache, hu_text_cache_free)
 /* Forgets everything: the font, its scale or the screen's have changed. */
 void hu_text_cache_clear (HuTextCache *cache);
 
+/* Forgets everything where much has gathered; to be called while no text is held. */
+void hu_text_cache_trim (HuTextCache *cache);
+
 /* In @widget's font. Valid until the cache is cleared. (transfer none) */
 const HuText *hu_text_cache_get (HuTextCache *cache, GtkWidget *widget, const char *text, const HuTextStyle *style);
 /* Draws @text with its upper left corner at @x, @y, on a whole device pixel. */

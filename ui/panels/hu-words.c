@@ -33,6 +33,17 @@ hu_words_take (GtkLabel *label, char *text)
   g_free (text);
 }
 
+void
+hu_words_announce (GtkWidget *widget, const char *words)
+{
+  g_autoptr (GtkATContext) context = gtk_accessible_get_at_context (GTK_ACCESSIBLE (widget));
+
+  /* The backend for tests of GTK 4.18 has no announcements, and GTK does not look before it calls. */
+  if (context == NULL || g_str_equal (G_OBJECT_TYPE_NAME (context), "GtkTestATContext"))
+    return;
+  gtk_accessible_announce (GTK_ACCESSIBLE (widget), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+}
+
 char *
 hu_words_number (gint64 number)
 {

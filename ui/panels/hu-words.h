@@ -17,6 +17,9 @@ void hu_words_set (GtkLabel *label, const char *text);
 /* The same, freeing @text: (transfer full). */
 void hu_words_take (GtkLabel *label, char *text);
 
+/* Has assistive technology say @words: for what a person asked for, not for what merely changes. */
+void hu_words_announce (GtkWidget *widget, const char *words);
+
 /* "2,014" in the locale's grouping; "–" for HU_UNKNOWN. (transfer full) */
 char *hu_words_number (gint64 number);
 /* An amount in minor units, without pence from a thousand on: "£412,206", "£26.50". (transfer full) */

@@ -75,7 +75,7 @@ announce (HuSearch *self, guint n)
   g_autofree char *words
       = g_strdup_printf (ngettext ("%u constituency found", "%u constituencies found", n), n);
 
-  gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), words, GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  hu_words_announce (self->entry, words);
 }
 
 static void
@@ -161,8 +161,7 @@ key_cb (HuSearch *self, guint key)
       HuSeat *seat = g_object_get_data (G_OBJECT (row), "seat");
 
       gtk_list_box_select_row (self->finds, row);
-      gtk_accessible_announce (GTK_ACCESSIBLE (self->entry), hu_seat_get_name (seat),
-                               GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+      hu_words_announce (self->entry, hu_seat_get_name (seat));
     }
   return GDK_EVENT_STOP;
 }
@@ -223,6 +222,8 @@ hu_search_dispose (GObject *object)
 
   g_clear_pointer (&self->popover, gtk_widget_unparent);
   g_clear_object (&self->campaign);
+  /* The template lets go of its direct children; the bin must not do so again. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HU_TYPE_SEARCH);
   G_OBJECT_CLASS (hu_search_parent_class)->dispose (object);
 }

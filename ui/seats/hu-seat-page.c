@@ -161,6 +161,8 @@ hu_seat_page_dispose (GObject *object)
   g_clear_object (&self->signals);
   g_clear_object (&self->campaign);
   g_clear_object (&self->seat);
+  /* The template lets go of its direct children; the bin must not do so again. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HU_TYPE_SEAT_PAGE);
   G_OBJECT_CLASS (hu_seat_page_parent_class)->dispose (object);
 }

@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "hu-calendar-file.h"
+#include "hu-words.h"
 
 /* How long the button says that it copied. */
 #define COPIED_MS 2000
@@ -44,8 +45,7 @@ copy_cb (HuSessionRow *self)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), invitation);
   gtk_button_set_icon_name (GTK_BUTTON (self->copy), "object-select-symbolic");
-  gtk_accessible_announce (GTK_ACCESSIBLE (self), _("Invitation copied"),
-                           GTK_ACCESSIBLE_ANNOUNCEMENT_PRIORITY_MEDIUM);
+  hu_words_announce (GTK_WIDGET (self), _("Invitation copied"));
   g_clear_handle_id (&self->copied, g_source_remove);
   self->copied = g_timeout_add (COPIED_MS, copied_over_cb, self);
 }

@@ -32,8 +32,7 @@ const char *const hu_test_codes[3] = { "E1", "E2", "E3" };
 GBytes *
 hu_test_map_bytes (void)
 {
-  g_autoptr (GBytes) topojson
-      = g_bytes_new_static (hu_test_topojson, strlen (hu_test_topojson));
+  g_autoptr (GBytes) topojson = g_bytes_new_static (hu_test_topojson, strlen (hu_test_topojson));
   g_autoptr (GError) error = NULL;
   GBytes *bytes = hu_boundaries_import_codes (topojson, hu_test_codes, 3, HU_VINTAGE_2024, &error);
 
@@ -75,8 +74,8 @@ hu_test_seal (const guint8 *data, gsize size)
 
   if (size >= HU_BOUNDARIES_CHECKED_AT)
     {
-      guint64 checksum = GUINT64_TO_LE (lzma_crc64 (copy + HU_BOUNDARIES_CHECKED_AT,
-                                                    size - HU_BOUNDARIES_CHECKED_AT, 0));
+      guint64 checksum = GUINT64_TO_LE (
+          lzma_crc64 (copy + HU_BOUNDARIES_CHECKED_AT, size - HU_BOUNDARIES_CHECKED_AT, 0));
 
       memcpy (copy + HU_BOUNDARIES_CHECKSUM_AT, &checksum, sizeof checksum);
     }

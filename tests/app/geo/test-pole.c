@@ -34,8 +34,8 @@ test_rectangle (void)
 static void
 test_horseshoe (void)
 {
-  const HuPoint points[] = { { 0, 0 }, { 100, 0 }, { 100, 100 }, { 80, 100 },
-                             { 80, 30 }, { 20, 30 }, { 20, 100 }, { 0, 100 } };
+  const HuPoint points[] = { { 0, 0 },   { 100, 0 }, { 100, 100 }, { 80, 100 },
+                             { 80, 30 }, { 20, 30 }, { 20, 100 },  { 0, 100 } };
   g_autoptr (GArray) outer = ring (points, 8);
   double distance;
   HuPoint pole = hu_pole_find (&outer, 1, &distance);
@@ -63,7 +63,8 @@ test_hole (void)
 static void
 test_no_area (void)
 {
-  const HuPoint line[] = { { 0, 0 }, { 50, 50 }, { 100, 100 } }, flat[] = { { 0, 7 }, { 50, 7 }, { 9, 7 } };
+  const HuPoint line[] = { { 0, 0 }, { 50, 50 }, { 100, 100 } },
+                flat[] = { { 0, 7 }, { 50, 7 }, { 9, 7 } };
   g_autoptr (GArray) slanted = ring (line, 3), level = ring (flat, 3);
   double distance;
 

@@ -7,7 +7,8 @@
 
 #include "hu-boundaries.h"
 
-/* Easting and northing of EPSG:3857 for 9° W, 61° N, by the formulas of EPSG guidance note 7-2 in arbitrary precision. */
+/* Easting and northing of EPSG:3857 for 9° W, 61° N, by the formulas of EPSG guidance note 7-2 in
+ * arbitrary precision. */
 #define ORIGIN_EASTING  (-1001875.4171394621)
 #define ORIGIN_NORTHING 8625823.2002
 
@@ -20,7 +21,8 @@ test_origin (void)
   g_assert_cmpfloat_with_epsilon (point.y, 0, 1e-6);
 }
 
-/* The guidance note's worked example of method 1024: 24°22'54.433" N, 100°20'00.000" W is -11169055.58, 2800000.00. */
+/* The guidance note's worked example of method 1024: 24°22'54.433" N, 100°20'00.000" W is
+ * -11169055.58, 2800000.00. */
 static void
 test_published_example (void)
 {

@@ -112,8 +112,7 @@ get (Fixture *fixture, const char *relative, HuFeedHead *head)
   return parse (body, head);
 }
 
-/* --- a push stream, read as it comes
- * --------------------------------------------------------------- */
+/* --- a push stream, read as it comes --- */
 
 typedef struct
 {
@@ -192,8 +191,7 @@ listener_free (Listener *listener)
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Listener, listener_free)
 
-/* --- tests
- * ------------------------------------------------------------------------------------------- */
+/* --- tests --- */
 
 static void
 test_snapshot (Fixture *fixture, gconstpointer data)

@@ -12,8 +12,7 @@ ask (gint64 since, gint64 moment)
   return hu_scenario_fixture_ask (&fixture, since, moment);
 }
 
-/* --- a small store: what is known after some documents -------------------------------------------
- */
+/* --- a small store: what is known after some documents --- */
 
 typedef struct
 {
@@ -163,7 +162,7 @@ assert_same (Fold *stepped, Fold *whole)
     g_assert_cmpstr (g_hash_table_lookup (stepped->told, key), ==, value);
 }
 
-/* --- tests ---------------------------------------------------------------------------------- */
+/* --- tests --- */
 
 static void
 test_same_again (void)

@@ -15,8 +15,7 @@ ask (gint64 since, gint64 moment)
   return hu_scenario_fixture_ask (&fixture, since, moment);
 }
 
-/* --- totals of a batch
- * ------------------------------------------------------------------------------ */
+/* --- totals of a batch --- */
 
 typedef struct
 {
@@ -84,8 +83,7 @@ latest_counts (const HuBatch *batch)
   return latest;
 }
 
-/* --- tests
- * ------------------------------------------------------------------------------------------ */
+/* --- tests --- */
 
 static void
 test_bounds (void)

@@ -11,7 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#define ROUNDS 25
+#define ROUNDS 20
 #define EVENTS 20 /* in a batch */
 
 static HuBatch *
@@ -68,7 +68,7 @@ run_and_kill (StoreTest *test,
               GRand     *random,
               int        number)
 {
-  int answers = g_rand_int_range (random, 1, 12);
+  int answers = g_rand_int_range (random, 1, 9);
   int turns = g_rand_int_range (random, 0, 60000);
   volatile int spent = 0;
   int ends[2], last = -1, status;

@@ -1,0 +1,165 @@
+/* The whole window, on the demonstration over real HTTP, at every layout.
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "hu-test-campaign.h"
+#include "hu-test-walk.h"
+#include "hu-window.h"
+
+typedef struct
+{
+  HuApplication *application;
+  HuWindow *window;
+} Fixture;
+
+static gboolean
+has_figures (gpointer data)
+{
+  HuCampaign *campaign = hu_window_get_campaign (data);
+
+  return campaign != NULL && hu_campaign_get_people (campaign)->out_now > 0;
+}
+
+static gboolean
+has_campaign (gpointer data)
+{
+  return hu_window_get_campaign (data) != NULL;
+}
+
+/* Starts the program as its main() would, but leaves the main loop to the test. */
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  g_autofree char *dir = g_dir_make_tmp ("hustings-window-XXXXXX", NULL);
+  g_autofree char *option = g_strconcat ("--data-dir=", dir, NULL);
+  const char *arguments[] = { "hustings", option, NULL };
+  char **argv = g_strdupv ((char **) arguments);
+  int status = -1;
+
+  f->application = hu_application_new ();
+  g_application_set_flags (G_APPLICATION (f->application), G_APPLICATION_NON_UNIQUE);
+  G_APPLICATION_GET_CLASS (f->application)->local_command_line (G_APPLICATION (f->application), &argv, &status);
+  g_strfreev (argv);
+  g_assert_cmpint (status, ==, 0);
+  f->window = HU_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (f->application)));
+  g_assert_nonnull (f->window);
+  hu_test_settle ();
+}
+
+static void
+tear_down (Fixture *f, gconstpointer data)
+{
+  gtk_window_destroy (GTK_WINDOW (f->window));
+  hu_test_settle ();
+  g_assert_finalize_object (f->application);
+}
+
+static void
+open_demonstration (Fixture *f)
+{
+  g_autoptr (HuSettings) settings = hu_settings_new_demonstration ();
+
+  hu_window_open (f->window, settings);
+  g_assert_true (hu_test_wait (has_figures, f->window));
+}
+
+static void
+test_welcome (Fixture *f, gconstpointer data)
+{
+  g_assert_true (hu_test_shows (GTK_WIDGET (f->window), "Where Does the Next Person Help Most?"));
+  hu_test_assert_names (GTK_WIDGET (f->window));
+  hu_test_assert_tooltips (GTK_WIDGET (f->window));
+  g_assert_true (hu_window_show_view (f->window, "start", NULL));
+  hu_test_settle ();
+  hu_test_assert_names (GTK_WIDGET (f->window));
+}
+
+/* Every layout, every view: nothing that can be focused is without a name. */
+static void
+test_names (Fixture *f, gconstpointer data)
+{
+  static const int widths[] = { 360, 900, 1366, 1920 };
+  static const char *const views[] = { "map", "hexagons", "seat", "figures", "places", "where-next" };
+
+  open_demonstration (f);
+  for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
+    {
+      gtk_window_set_default_size (GTK_WINDOW (f->window), widths[i], 760);
+      hu_test_settle ();
+      for (guint j = 0; j < G_N_ELEMENTS (views); j++)
+        {
+          g_assert_true (hu_window_show_view (f->window, views[j], g_str_equal (views[j], "seat") ? "E14000768" : NULL));
+          hu_test_settle ();
+          hu_test_assert_names (GTK_WIDGET (f->window));
+          hu_test_assert_tooltips (GTK_WIDGET (f->window));
+        }
+    }
+  g_assert_false (hu_window_show_view (f->window, "nowhere", NULL));
+  g_assert_false (hu_window_show_view (f->window, "seat", "E99999999"));
+}
+
+/* A window as narrow as a telephone holds everything: nothing asks for more. */
+static void
+test_narrow (Fixture *f, gconstpointer data)
+{
+  int minimum;
+
+  open_demonstration (f);
+  gtk_window_set_default_size (GTK_WINDOW (f->window), 360, 720);
+  hu_test_settle ();
+  gtk_widget_measure (adw_application_window_get_content (ADW_APPLICATION_WINDOW (f->window)), GTK_ORIENTATION_HORIZONTAL,
+                      -1, &minimum, NULL, NULL, NULL);
+  g_assert_cmpint (minimum, <=, 360);
+}
+
+static void
+test_seat (Fixture *f, gconstpointer data)
+{
+  HuCampaign *campaign;
+  g_autoptr (HuSeat) selected = NULL;
+
+  open_demonstration (f);
+  campaign = hu_window_get_campaign (f->window);
+  g_assert_true (hu_window_show_view (f->window, "seat", "E14000768"));
+  hu_test_settle ();
+  g_object_get (campaign, "selected", &selected, NULL);
+  g_assert_cmpstr (hu_seat_get_info (selected)->code, ==, "E14000768");
+  g_assert_true (hu_test_shows (GTK_WIDGET (f->window), "Why this seat?"));
+}
+
+/* Opening another campaign lets go of the first one, whole. */
+static void
+test_reopen (Fixture *f, gconstpointer data)
+{
+  g_autoptr (HuSettings) other = hu_settings_new ("Another", HU_PARTY_LD, HU_ELECTION_2024, 21000, 0);
+  HuCampaign *first;
+
+  open_demonstration (f);
+  first = hu_window_get_campaign (f->window);
+  g_object_add_weak_pointer (G_OBJECT (first), (gpointer *) &first);
+  hu_window_open (f->window, other);
+  g_assert_true (hu_test_wait (has_campaign, f->window));
+  hu_test_settle ();
+  g_assert_null (first);
+  g_assert_cmpint (hu_campaign_get_settings (hu_window_get_campaign (f->window))->party, ==, HU_PARTY_LD);
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, NULL);
+  adw_init ();
+  /* An animation would only make a test wait. */
+  g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
+#define ADD(name) g_test_add ("/window/" #name, Fixture, NULL, set_up, test_##name, tear_down)
+  ADD (welcome);
+  ADD (names);
+  ADD (narrow);
+  ADD (seat);
+  ADD (reopen);
+#undef ADD
+  return g_test_run ();
+}
