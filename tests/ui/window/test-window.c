@@ -29,6 +29,12 @@ has_campaign (gpointer data)
   return hu_window_get_campaign (data) != NULL;
 }
 
+static gboolean
+is_gone (gpointer data)
+{
+  return ((Fixture *) data)->window == NULL;
+}
+
 /* Starts the program as its main() would, but leaves the main loop to the test. */
 static void
 set_up (Fixture *f, gconstpointer data)
@@ -52,9 +58,11 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
+  /* The window goes whole, with all that it shows; the program itself is held by its session. */
+  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
   gtk_window_destroy (GTK_WINDOW (f->window));
-  hu_test_settle ();
-  g_assert_finalize_object (f->application);
+  g_assert_true (hu_test_wait (is_gone, f));
+  g_object_unref (f->application);
 }
 
 static void
