@@ -156,7 +156,8 @@ has_size (HuPicture *picture)
 
   if (missing_width == 0 && missing_height == 0)
     return TRUE;
-  if (picture->sized)
+  /* Before the first layout there is nothing to compare with. */
+  if (picture->sized || gtk_widget_get_width (get_content (picture)) == 0)
     return FALSE;
   picture->sized = TRUE;
   gtk_window_get_default_size (GTK_WINDOW (picture->window), &width, &height);
