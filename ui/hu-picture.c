@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Frames that must pass unchanged before a view counts as still, and after how many there is something wrong. */
+/* Frames that must pass unchanged before a view counts as still, and after how many there is something wrong (a slow machine is not). */
 #define STILL_FRAMES 12
-#define PATIENCE (30 * G_USEC_PER_SEC)
+#define PATIENCE (120 * G_USEC_PER_SEC)
 
 struct _HuPicture
 {
@@ -172,7 +172,7 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   if (g_get_monotonic_time () - picture->began > PATIENCE)
     {
-      leave (picture, _ ("the view did not settle in half a minute; no picture was taken"));
+      leave (picture, _ ("the view did not settle in two minutes; no picture was taken"));
       return G_SOURCE_REMOVE;
     }
   if (!has_size (picture) || !hu_window_is_settled (picture->window))
