@@ -43,8 +43,7 @@ hu_seat_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   get_view (self, &view, &device_scale);
   hu_seat_tiles_request (self->tiles, &view);
   gtk_snapshot_push_clip (snapshot, &bounds);
-  gtk_snapshot_append_color (snapshot, &self->sea, &bounds);
-  hu_seat_tiles_snapshot (self->tiles, snapshot, &view, device_scale);
+  hu_seat_tiles_snapshot (self->tiles, snapshot, &view, device_scale, &self->sea);
   gtk_snapshot_pop (snapshot);
 }
 

@@ -15,6 +15,10 @@
 #define AHEAD 256
 /* How far beyond that they are kept. */
 #define KEEP 256
+/* While a zoom goes on, tiles drawn for a scale within this many octaves serve, stretched … */
+#define NEAR_ENOUGH 0.2
+/* … until it has stood still so long, µs. */
+#define STANDS_STILL 40000
 /* Height of the low-resolution picture. */
 #define BASE_HEIGHT 1200
 
@@ -61,6 +65,7 @@ struct _HuSeatTiles
   gboolean stop;
   gboolean wanted; /* the view is new */
   HuTileView view;
+  gint64 scaled_at; /* when its scale last changed, monotonic */
   HuRasterStyle *style;
   guint style_serial;
   float line_width[HU_N_LINES];
@@ -84,13 +89,6 @@ static guint signals[N_SIGNALS];
 
 G_DEFINE_FINAL_TYPE (HuSeatTiles, hu_seat_tiles, G_TYPE_OBJECT)
 
-void
-hu_tile_view_snap (HuTileView *view)
-{
-  view->x = round (view->x / view->scale) * view->scale;
-  view->y = round (view->y / view->scale) * view->scale;
-}
-
 /* --- shown ------------------------------------------------------------------------------------- */
 
 static void
@@ -112,6 +110,12 @@ static gboolean
 same_scale (double a, double b)
 {
   return fabs (a - b) < 1e-9 * a;
+}
+
+static gboolean
+same_view (const HuTileView *a, const HuTileView *b)
+{
+  return a->x == b->x && a->y == b->y && a->scale == b->scale && a->width == b->width && a->height == b->height;
 }
 
 /* The tiles that a view touches, the ends exclusive. */
@@ -155,6 +159,7 @@ typedef struct
   guint base_serial, base_lines;
   /* The wish in work. */
   HuTileView view;
+  gint64 scaled_at;
   HuRasterStyle *style;
   guint style_serial, line_serial;
   float line_width[HU_N_LINES];
@@ -404,52 +409,74 @@ draw_missing (Worker *worker, int beyond)
   return TRUE;
 }
 
-/* One piece of work, the most urgent first. %FALSE where nothing is left to do. */
+/* Whether the view is being zoomed, and the tiles there are serve for now. */
 static gboolean
+can_wait (Worker *worker)
+{
+  return g_hash_table_size (worker->grid.tiles) > 0 &&
+         fabs (log2 (worker->view.scale / worker->grid.scale)) < NEAR_ENOUGH &&
+         g_get_monotonic_time () < worker->scaled_at + STANDS_STILL;
+}
+
+/* What to do next. */
+typedef enum
+{
+  NEXT_WORK,
+  NEXT_LATER, /* when the view has stood still */
+  NEXT_IDLE
+} Next;
+
+/* One piece of work, the most urgent first. */
+static Next
 work (Worker *worker)
 {
   Grid *grid = &worker->grid;
 
   if (worker->style == NULL || worker->view.width <= 0 || worker->view.height <= 0)
-    return FALSE;
+    return NEXT_IDLE;
   if (!same_scale (grid->scale, worker->view.scale))
     {
+      if (can_wait (worker))
+        {
+          if (!repaint (worker, 0))
+            return NEXT_LATER;
+          deliver (worker);
+          return NEXT_WORK;
+        }
       g_hash_table_remove_all (grid->tiles);
       grid->x = worker->view.x;
       grid->y = worker->view.y;
       grid->scale = worker->view.scale;
     }
   if (repaint (worker, 0) | draw_missing (worker, 0))
-    {
-      deliver (worker);
-      return TRUE;
-    }
-  if (worker->base_serial != worker->style_serial || worker->base_lines != worker->line_serial)
-    {
-      draw_base (worker);
-      return TRUE;
-    }
-  if (repaint (worker, AHEAD + KEEP) | draw_missing (worker, AHEAD))
+    deliver (worker);
+  else if (worker->base_serial != worker->style_serial || worker->base_lines != worker->line_serial)
+    draw_base (worker);
+  else if (repaint (worker, AHEAD + KEEP) | draw_missing (worker, AHEAD))
     {
       drop_far_tiles (worker);
       deliver (worker);
-      return TRUE;
     }
-  return FALSE;
+  else
+    return NEXT_IDLE;
+  return NEXT_WORK;
 }
 
-/* Takes the newest wish; waits for one if @idle. %FALSE to stop. */
+/* Takes the newest wish; waits for one where there is nothing to do. %FALSE to stop. */
 static gboolean
-take_wish (Worker *worker, gboolean idle)
+take_wish (Worker *worker, Next next)
 {
   HuSeatTiles *self = worker->tiles;
   gboolean go_on;
 
   g_mutex_lock (&self->lock);
-  while (idle && !self->stop && !self->wanted)
+  if (next == NEXT_LATER && !self->stop && !self->wanted)
+    g_cond_wait_until (&self->cond, &self->lock, worker->scaled_at + STANDS_STILL);
+  while (next == NEXT_IDLE && !self->stop && !self->wanted)
     g_cond_wait (&self->cond, &self->lock);
   self->wanted = FALSE;
   worker->view = self->view;
+  worker->scaled_at = self->scaled_at;
   if (worker->line_serial != self->line_serial)
     {
       worker->line_serial = self->line_serial;
@@ -471,11 +498,11 @@ static gpointer
 worker_main (gpointer data)
 {
   Worker worker = { .tiles = data };
-  gboolean idle = TRUE;
+  Next next = NEXT_IDLE;
 
   worker.grid.tiles = g_hash_table_new_full (tile_hash, tile_equal, tile_free, NULL);
-  while (take_wish (&worker, idle))
-    idle = !work (&worker);
+  while (take_wish (&worker, next))
+    next = work (&worker);
   g_hash_table_unref (worker.grid.tiles);
   g_clear_pointer (&worker.base, hu_sheet_unref);
   g_clear_pointer (&worker.style, hu_raster_style_unref);
@@ -486,13 +513,11 @@ worker_main (gpointer data)
 
 static void
 append_texture (GtkSnapshot *snapshot, GdkTexture *texture, double x0, double y0, double x1, double y1, double device_scale,
-                gboolean exact)
+                GskScalingFilter filter)
 {
-  graphene_rect_t bounds = GRAPHENE_RECT_INIT (x0 / device_scale, y0 / device_scale, (x1 - x0) / device_scale,
-                                               (y1 - y0) / device_scale);
-
-  gtk_snapshot_append_scaled_texture (snapshot, texture, exact ? GSK_SCALING_FILTER_NEAREST : GSK_SCALING_FILTER_LINEAR,
-                                      &bounds);
+  gtk_snapshot_append_scaled_texture (snapshot, texture, filter,
+                                      &GRAPHENE_RECT_INIT (x0 / device_scale, y0 / device_scale, (x1 - x0) / device_scale,
+                                                           (y1 - y0) / device_scale));
 }
 
 static void
@@ -503,23 +528,27 @@ snapshot_base (HuSeatTiles *self, GtkSnapshot *snapshot, const HuTileView *view,
   if (self->base == NULL)
     return;
   append_texture (snapshot, self->base, (box.x0 - view->x) / view->scale, (box.y0 - view->y) / view->scale,
-                  (box.x1 - view->x) / view->scale, (box.y1 - view->y) / view->scale, device_scale, FALSE);
+                  (box.x1 - view->x) / view->scale, (box.y1 - view->y) / view->scale, device_scale,
+                  GSK_SCALING_FILTER_LINEAR);
 }
 
 void
-hu_seat_tiles_snapshot (HuSeatTiles *self, GtkSnapshot *snapshot, const HuTileView *view, double device_scale)
+hu_seat_tiles_snapshot (HuSeatTiles *self, GtkSnapshot *snapshot, const HuTileView *view, double device_scale,
+                        const GdkRGBA *sea)
 {
   const Shown *shown = self->shown;
-  gboolean exact;
   double size;
 
   g_return_if_fail (HU_IS_SEAT_TILES (self));
 
   if (!covers (shown, view, 0))
-    snapshot_base (self, snapshot, view, device_scale);
+    {
+      gtk_snapshot_append_color (snapshot, sea,
+                                 &GRAPHENE_RECT_INIT (0, 0, view->width / device_scale, view->height / device_scale));
+      snapshot_base (self, snapshot, view, device_scale);
+    }
   if (shown == NULL)
     return;
-  exact = same_scale (shown->scale, view->scale);
   size = TILE * shown->scale / view->scale;
   for (guint i = 0; i < shown->n; i++)
     {
@@ -530,7 +559,9 @@ hu_seat_tiles_snapshot (HuSeatTiles *self, GtkSnapshot *snapshot, const HuTileVi
 
       if (x1 <= 0 || y1 <= 0 || x0 >= view->width || y0 >= view->height)
         continue;
-      append_texture (snapshot, shown->tiles[i].texture, x0, y0, x1, y1, device_scale, exact);
+      /* Pixel for pixel; while zooming at most NEAR_ENOUGH away from it, for a moment, where the nearest pixel costs half of an
+       * interpolated one in software. */
+      append_texture (snapshot, shown->tiles[i].texture, x0, y0, x1, y1, device_scale, GSK_SCALING_FILTER_NEAREST);
     }
 }
 
@@ -665,8 +696,10 @@ hu_seat_tiles_request (HuSeatTiles *self, const HuTileView *view)
   g_return_if_fail (HU_IS_SEAT_TILES (self));
 
   g_mutex_lock (&self->lock);
-  if (memcmp (&self->view, view, sizeof *view) != 0)
+  if (!same_view (&self->view, view))
     {
+      if (!same_scale (self->view.scale, view->scale))
+        self->scaled_at = g_get_monotonic_time ();
       self->view = *view;
       self->wanted = TRUE;
       g_cond_signal (&self->cond);

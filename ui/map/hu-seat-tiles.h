@@ -17,13 +17,10 @@ G_BEGIN_DECLS
 /* A window on the map: its upper left corner and its extent. */
 typedef struct
 {
-  double x, y; /* map units; a whole number of device pixels, see hu_tile_view_snap() */
+  double x, y; /* map units; a whole number of device pixels, so that pictures shift by whole pixels */
   double scale; /* map units per device pixel */
   int width, height; /* device pixels */
 } HuTileView;
-
-/* Moves the corner to the nearest whole device pixel of the map, so that pictures shift by whole pixels. */
-void hu_tile_view_snap (HuTileView *view);
 
 #define HU_TYPE_SEAT_TILES (hu_seat_tiles_get_type ())
 /* Signal `changed`: newer textures are there, on the main thread. */
@@ -37,8 +34,9 @@ void hu_seat_tiles_stop (HuSeatTiles *tiles);
 void hu_seat_tiles_set_style (HuSeatTiles *tiles, HuRasterStyle *style, const float *line_width);
 /* What is wanted from now on. The newest wish wins. */
 void hu_seat_tiles_request (HuSeatTiles *tiles, const HuTileView *view);
-/* Appends what there is for @view; @device_scale device pixels are one pixel of @snapshot. */
-void hu_seat_tiles_snapshot (HuSeatTiles *tiles, GtkSnapshot *snapshot, const HuTileView *view, double device_scale);
+/* Appends what there is for @view, on @sea where that does not cover it; @device_scale device pixels are one pixel of @snapshot. */
+void hu_seat_tiles_snapshot (HuSeatTiles *tiles, GtkSnapshot *snapshot, const HuTileView *view, double device_scale,
+                             const GdkRGBA *sea);
 
 /* Whether what is shown for @view is what it will be when nothing moves: full resolution, newest colours. */
 gboolean hu_seat_tiles_is_exact (HuSeatTiles *tiles, const HuTileView *view);
