@@ -13,6 +13,7 @@ MARKS = {
     ".h": re.compile(r'\b(?:_|N_|C_|NC_)\s*\("'),
     ".blp": re.compile(r'\b(?:_|C_)\('),
     ".in": re.compile(r'.'),
+    ".xml": re.compile(r'.'),
 }
 
 
@@ -21,7 +22,7 @@ def translatable():
         for path in sorted((TOP / folder).rglob("*")):
             if path.suffix not in MARKS or not path.is_file():
                 continue
-            if path.suffix == ".in" and not re.search(r"\.(desktop|metainfo\.xml|gschema\.xml)\.in", path.name):
+            if path.suffix in (".in", ".xml") and not re.search(r"\.(desktop|metainfo\.xml|gschema\.xml)(\.in)*$", path.name):
                 continue
             if MARKS[path.suffix].search(path.read_text(encoding="utf-8")):
                 yield path.relative_to(TOP).as_posix()

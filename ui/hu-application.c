@@ -8,6 +8,7 @@
 #include "hu-about.h"
 #include "hu-application.h"
 #include "hu-picture.h"
+#include "hu-preferences.h"
 #include "hu-replay.h"
 #include "hu-shortcuts.h"
 #include "hu-time.h"
@@ -55,6 +56,14 @@ about_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 }
 
 static void
+preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HuApplication *self = data;
+
+  adw_dialog_present (hu_preferences_new (self->settings), GTK_WIDGET (get_window (self)));
+}
+
+static void
 shortcuts_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   hu_shortcuts_present (GTK_WIDGET (get_window (data)));
@@ -77,6 +86,7 @@ campaigns_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "about", .activate = about_cb },
+  { .name = "preferences", .activate = preferences_cb },
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "demonstration", .activate = demonstration_cb },
   { .name = "campaigns", .activate = campaigns_cb },
@@ -154,6 +164,7 @@ hu_application_startup (GApplication *application)
     { "win.live", { "<Control>l" } },
     { "win.fullscreen", { "F11" } },
     { "win.next-pane", { "F6" } },
+    { "app.preferences", { "<Control>comma" } },
     { "app.shortcuts", { "<Control>question" } },
     { "window.close", { "<Control>w" } },
   };

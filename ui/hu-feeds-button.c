@@ -268,6 +268,8 @@ hu_feeds_button_dispose (GObject *object)
   g_clear_handle_id (&self->refresh, g_source_remove);
   g_clear_handle_id (&self->timer, g_source_remove);
   g_clear_object (&self->feeds_signals);
+  /* A bin lets go of its child once: before the template does. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_FEEDS_BUTTON);
   g_clear_object (&self->campaign);
   G_OBJECT_CLASS (hu_feeds_button_parent_class)->dispose (object);

@@ -52,6 +52,8 @@ hu_figures_view_set_property (GObject *object, guint prop_id, const GValue *valu
 static void
 hu_figures_view_dispose (GObject *object)
 {
+  /* A bin lets go of its child once: before the template does. */
+  adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HU_TYPE_FIGURES_VIEW);
   g_clear_object (&HU_FIGURES_VIEW (object)->campaign);
   G_OBJECT_CLASS (hu_figures_view_parent_class)->dispose (object);

@@ -1,4 +1,4 @@
-/* hu-figures-view.h: the panels, one below the other, or side by side where there is room
+/* hu-figures-view.h: the panels, one below the other
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -11,9 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Frames that must pass unchanged before a view counts as still, and after how many there is something wrong. */
+/* Frames that must pass unchanged before a view counts as still, and after how many there is something wrong (a slow machine is not). */
 #define STILL_FRAMES 12
-#define PATIENCE (30 * G_USEC_PER_SEC)
+#define PATIENCE (120 * G_USEC_PER_SEC)
 
 struct _HuPicture
 {
@@ -21,7 +21,7 @@ struct _HuPicture
   int width, height;
   HuWindow *window;
   guint still;
-  gboolean shown;
+  gboolean sized, shown;
   gint64 began;
 };
 
@@ -121,6 +121,13 @@ leave (HuPicture *picture, const char *trouble)
     exit (1);
 }
 
+/* What the window holds, without the frame that a display without a window manager puts round it. */
+static GtkWidget *
+get_content (HuPicture *picture)
+{
+  return adw_application_window_get_content (ADW_APPLICATION_WINDOW (picture->window));
+}
+
 static gboolean
 draw (HuPicture *picture)
 {
@@ -129,15 +136,33 @@ draw (HuPicture *picture)
   g_autoptr (GtkSnapshot) snapshot = gtk_snapshot_new ();
   g_autoptr (GskRenderNode) node = NULL;
   g_autoptr (GdkTexture) texture = NULL;
-  graphene_rect_t bounds =
-    GRAPHENE_RECT_INIT (0, 0, (float) gtk_widget_get_width (widget), (float) gtk_widget_get_height (widget));
+  graphene_rect_t bounds;
 
-  gdk_paintable_snapshot (paintable, snapshot, bounds.size.width, bounds.size.height);
+  gdk_paintable_snapshot (paintable, snapshot, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   node = gtk_snapshot_to_node (snapshot);
-  if (node == NULL)
+  if (node == NULL || !gtk_widget_compute_bounds (get_content (picture), widget, &bounds))
     return FALSE;
   texture = gsk_renderer_render_texture (gtk_native_get_renderer (GTK_NATIVE (widget)), node, &bounds);
   return gdk_texture_save_to_png (texture, picture->file);
+}
+
+/* Whether the content has the size that was asked for; where not, the window is made larger by what its frame takes. */
+static gboolean
+has_size (HuPicture *picture)
+{
+  int width, height;
+  int missing_width = picture->width - gtk_widget_get_width (get_content (picture));
+  int missing_height = picture->height - gtk_widget_get_height (get_content (picture));
+
+  if (missing_width == 0 && missing_height == 0)
+    return TRUE;
+  /* Before the first layout there is nothing to compare with. */
+  if (picture->sized || gtk_widget_get_width (get_content (picture)) == 0)
+    return FALSE;
+  picture->sized = TRUE;
+  gtk_window_get_default_size (GTK_WINDOW (picture->window), &width, &height);
+  gtk_window_set_default_size (GTK_WINDOW (picture->window), width + missing_width, height + missing_height);
+  return FALSE;
 }
 
 static gboolean
@@ -147,10 +172,10 @@ tick_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
 
   if (g_get_monotonic_time () - picture->began > PATIENCE)
     {
-      leave (picture, _ ("the view did not settle in half a minute; no picture was taken"));
+      leave (picture, _ ("the view did not settle in two minutes; no picture was taken"));
       return G_SOURCE_REMOVE;
     }
-  if (!hu_window_is_settled (picture->window))
+  if (!has_size (picture) || !hu_window_is_settled (picture->window))
     {
       picture->still = 0;
       return G_SOURCE_CONTINUE;
@@ -177,8 +202,6 @@ hu_picture_take (HuPicture *picture, HuWindow *window)
 {
   picture->window = window;
   picture->began = g_get_monotonic_time ();
-  /* Without a frame or shadow of its own the window is the picture. */
-  gtk_window_set_decorated (GTK_WINDOW (window), FALSE);
   gtk_window_set_default_size (GTK_WINDOW (window), picture->width, picture->height);
   gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, picture, NULL);
 }

@@ -19,7 +19,7 @@ gboolean hu_picture_read_options (HuPicture *picture, GVariantDict *options, GEr
 gboolean hu_picture_is_wanted (const HuPicture *picture);
 /* Before the first window. */
 void hu_picture_set_style (const HuPicture *picture);
-/* Shows the view, waits until it is settled, draws it, and quits; exit 1 where that takes over half a minute. */
+/* Shows the view, waits until it is settled, draws it, and quits; exit 1 where that takes over two minutes. */
 void hu_picture_take (HuPicture *picture, HuWindow *window);
 
 G_END_DECLS

@@ -30,6 +30,7 @@ static const Group groups[] = {
       { N_ ("Go to the next pane"), { "F6" } },
       { N_ ("Go back to the ranking"), { "Escape" } },
       { N_ ("Full screen"), { "F11" } },
+      { N_ ("Preferences"), { "<Control>comma" } },
       { N_ ("Keyboard shortcuts"), { "<Control>question" } },
       { N_ ("Quit"), { "<Control>q" } },
     } },

@@ -218,6 +218,8 @@ hu_welcome_dispose (GObject *object)
   HuWelcome *self = HU_WELCOME (object);
 
   g_cancellable_cancel (self->cancellable);
+  /* A bin lets go of its child once: before the template does. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_WELCOME);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->campaigns, g_ptr_array_unref);

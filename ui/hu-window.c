@@ -7,6 +7,7 @@
 
 #include "hu-window-private.h"
 
+#include "hu-map-tiles.h"
 #include "hu-time.h"
 
 #include <glib/gi18n.h>
@@ -547,6 +548,7 @@ hu_window_new (HuApplication *application)
   gtk_window_set_default_size (GTK_WINDOW (self), width, height);
   if (g_settings_get_boolean (self->settings, "window-maximized"))
     gtk_window_maximize (GTK_WINDOW (self));
+  hu_map_tiles_bind (HU_MAP_VIEW (self->map), self->settings);
   g_settings_bind (self->settings, "map-mode", self->map, "mode", G_SETTINGS_BIND_DEFAULT);
   return self;
 }

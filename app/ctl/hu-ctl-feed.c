@@ -34,7 +34,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Document, document_clear)
 static void
 fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
-  *(GAsyncResult **)data = g_object_ref (result);
+  *(GAsyncResult **) data = g_object_ref (result);
 }
 
 static gboolean
@@ -76,21 +76,18 @@ print_for_people (const char *url, const Document *document)
   /* Translators: a time such as 2019-11-30T11:24:00Z */
   g_print (_ ("As of %s\n"), at);
   g_print (ngettext ("%u event, ", "%u events, ", batch->events->len), batch->events->len);
-  g_print (ngettext ("%u count of them\n", "%u counts of them\n", batch->event_counts->len),
-           batch->event_counts->len);
+  g_print (ngettext ("%u count of them\n", "%u counts of them\n", batch->event_counts->len), batch->event_counts->len);
   g_print (ngettext ("%u fund, ", "%u funds, ", batch->funds->len), batch->funds->len);
-  g_print (ngettext ("%u total of them\n", "%u totals of them\n", batch->fund_totals->len),
-           batch->fund_totals->len);
+  g_print (ngettext ("%u total of them\n", "%u totals of them\n", batch->fund_totals->len), batch->fund_totals->len);
   g_print (ngettext ("%u group\n", "%u groups\n", batch->groups->len), batch->groups->len);
-  g_print (ngettext ("members of %u seat\n", "members of %u seats\n", batch->densities->len),
-           batch->densities->len);
+  g_print (ngettext ("members of %u seat\n", "members of %u seats\n", batch->densities->len), batch->densities->len);
   g_print (ngettext ("%u pledge\n", "%u pledges\n", batch->cohorts->len), batch->cohorts->len);
   if (document->head.stream != NULL)
     g_print (_ ("Changes are pushed.\n"));
   else
-    g_print (ngettext ("Asked again every %u second.\n", "Asked again every %u seconds.\n",
-                       document->head.poll_seconds),
-             document->head.poll_seconds);
+    g_print (
+      ngettext ("Asked again every %u second.\n", "Asked again every %u seconds.\n", document->head.poll_seconds),
+      document->head.poll_seconds);
 }
 
 static void
@@ -157,8 +154,7 @@ find_source (GPtrArray *sources, const char *id, const char *url)
     {
       const HuSource *source = sources->pdata[i];
 
-      if ((id != NULL && g_str_equal (source->id, id))
-          || (url != NULL && g_str_equal (source->url, url)))
+      if ((id != NULL && g_str_equal (source->id, id)) || (url != NULL && g_str_equal (source->url, url)))
         return source;
     }
   return NULL;
@@ -203,13 +199,13 @@ put_source (HuCtl *ctl, HuStore *store, const char *url, const char *title)
   if (known != NULL)
     return hu_ctl_fail_words (_ ("that feed is there already, as “%s”"), known->id);
   id = new_id (sources, title);
-  source = (HuSource){ .id = id,
-                       .title = (char *)title,
-                       .kind = (char *)"hustings",
-                       .url = (char *)url,
-                       .last_try = HU_NEVER,
-                       .last_success = HU_NEVER,
-                       .data_at = HU_NEVER };
+  source = (HuSource) { .id = id,
+                        .title = (char *) title,
+                        .kind = (char *) "hustings",
+                        .url = (char *) url,
+                        .last_try = HU_NEVER,
+                        .last_success = HU_NEVER,
+                        .data_at = HU_NEVER };
   if (!hu_store_put_source (store, &source, &error))
     return hu_ctl_fail (error);
   if (ctl->output == HU_OUTPUT_PEOPLE)
@@ -308,8 +304,7 @@ remove_feed (HuCtl *ctl, const char *id)
   if (store == NULL)
     return hu_ctl_fail (error);
   if (sources != NULL && find_source (sources, id, NULL) == NULL)
-    status
-        = hu_ctl_fail_words (_ ("there is no feed “%s”; “hustingsctl feed list” names them"), id);
+    status = hu_ctl_fail_words (_ ("there is no feed “%s”; “hustingsctl feed list” names them"), id);
   else if (sources == NULL || !hu_store_remove_source (store, id, &error))
     status = hu_ctl_fail (error);
   else if (ctl->output == HU_OUTPUT_PEOPLE)
@@ -322,10 +317,9 @@ static HuExit
 run_feed (HuCtl *ctl, int argc, char **argv)
 {
   g_autofree char *title = NULL;
-  const GOptionEntry entries[]
-      = { { "title", 0, 0, G_OPTION_ARG_STRING, &title,
-            N_ ("With add: what to call it, instead of what it calls itself"), N_ ("TITLE") },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = { { "title", 0, 0, G_OPTION_ARG_STRING, &title,
+                                     N_ ("With add: what to call it, instead of what it calls itself"), N_ ("TITLE") },
+                                   G_OPTION_ENTRY_NULL };
   const char *verb;
 
   if (!hu_ctl_parse (&hu_command_feed, entries, &argc, &argv))
@@ -341,8 +335,7 @@ run_feed (HuCtl *ctl, int argc, char **argv)
     return test_feed (ctl, argv[2]);
   if (g_str_equal (verb, "remove") && argc == 3)
     return remove_feed (ctl, argv[2]);
-  return hu_ctl_usage (&hu_command_feed,
-                       _ ("say “add ADDRESS”, “test ADDRESS”, “list” or “remove FEED”"));
+  return hu_ctl_usage (&hu_command_feed, _ ("say “add ADDRESS”, “test ADDRESS”, “list” or “remove FEED”"));
 }
 
 const HuCommand hu_command_feed = {

@@ -68,10 +68,9 @@ sync_once (Sync *sync)
   hu_table_finish (sync->table);
   if (sync->failed == 0)
     return HU_EXIT_DONE;
-  return hu_ctl_fail_words (
-      ngettext ("%u feed could not be fetched; what it said before is kept",
-                "%u feeds could not be fetched; what they said before is kept", sync->failed),
-      sync->failed);
+  return hu_ctl_fail_words (ngettext ("%u feed could not be fetched; what it said before is kept",
+                                      "%u feeds could not be fetched; what they said before is kept", sync->failed),
+                            sync->failed);
 }
 
 /* --- until interrupted --- */
@@ -107,8 +106,7 @@ committed_cb (HuFeed *feed, HuChanges *changes, gpointer data)
 
   if (changes->kinds == 0)
     return;
-  words
-      = g_strdup_printf (ngettext ("stored; %u event changed", "stored; %u events changed", n), n);
+  words = g_strdup_printf (ngettext ("stored; %u event changed", "stored; %u events changed", n), n);
   report (data, feed, "stored", n, words);
 }
 
@@ -217,7 +215,7 @@ sync_store (HuCtl *ctl, HuStore *store, const char *only, gboolean once)
   if (feeds == NULL)
     return hu_ctl_fail (error);
   loop = g_main_loop_new (NULL, FALSE);
-  sync = (Sync){ .ctl = ctl, .feeds = feeds, .loop = loop };
+  sync = (Sync) { .ctl = ctl, .feeds = feeds, .loop = loop };
   return once ? sync_once (&sync) : sync_on (&sync);
 }
 
@@ -226,11 +224,11 @@ run_sync (HuCtl *ctl, int argc, char **argv)
 {
   gboolean once = FALSE;
   g_autofree char *only = NULL;
-  const GOptionEntry entries[]
-      = { { "once", 0, 0, G_OPTION_ARG_NONE, &once, N_ ("Fetch everything once, and end"), NULL },
-          { "feed", 0, 0, G_OPTION_ARG_STRING, &only, N_ ("Only this one, even where it is paused"),
-            N_ ("FEED") },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    { "once", 0, 0, G_OPTION_ARG_NONE, &once, N_ ("Fetch everything once, and end"), NULL },
+    { "feed", 0, 0, G_OPTION_ARG_STRING, &only, N_ ("Only this one, even where it is paused"), N_ ("FEED") },
+    G_OPTION_ENTRY_NULL
+  };
   g_autoptr (GError) error = NULL;
   g_autoptr (HuStore) store = NULL;
   HuExit status;

@@ -9,9 +9,9 @@
 
 #include "hu-http.h"
 
-#define URI_FLAGS                                                                                  \
-  (G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY                 \
-   | G_URI_FLAGS_ENCODED_FRAGMENT | G_URI_FLAGS_SCHEME_NORMALIZE)
+#define URI_FLAGS                                                                                                      \
+  (G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY | G_URI_FLAGS_ENCODED_FRAGMENT      \
+   | G_URI_FLAGS_SCHEME_NORMALIZE)
 
 static gboolean
 host_is_loopback (const char *host)
@@ -50,8 +50,7 @@ hu_address_same_origin (const char *a, const char *b)
   g_autoptr (GUri) uri_a = g_uri_parse (a, URI_FLAGS, NULL);
   g_autoptr (GUri) uri_b = g_uri_parse (b, URI_FLAGS, NULL);
 
-  if (uri_a == NULL || uri_b == NULL || g_uri_get_host (uri_a) == NULL
-      || g_uri_get_host (uri_b) == NULL)
+  if (uri_a == NULL || uri_b == NULL || g_uri_get_host (uri_a) == NULL || g_uri_get_host (uri_b) == NULL)
     return FALSE;
   return g_str_equal (g_uri_get_scheme (uri_a), g_uri_get_scheme (uri_b))
          && g_ascii_strcasecmp (g_uri_get_host (uri_a), g_uri_get_host (uri_b)) == 0
@@ -65,16 +64,14 @@ hu_address_resolve (const char *base, const char *reference, GError **error)
 
   if (resolved == NULL)
     {
-      g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS, "“%s” is not an address",
-                   reference);
+      g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS, "“%s” is not an address", reference);
       return NULL;
     }
   if (!hu_http_address_ok (resolved, error))
     return NULL;
   if (!hu_address_same_origin (base, resolved))
     {
-      g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS,
-                   "the feed points to another place, %s", resolved);
+      g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS, "the feed points to another place, %s", resolved);
       return NULL;
     }
   return g_steal_pointer (&resolved);
@@ -104,10 +101,8 @@ hu_http_address_ok (const char *url, GError **error)
   const char *scheme = uri != NULL ? g_uri_get_scheme (uri) : "";
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
-  if (host == NULL || host[0] == '\0'
-      || (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")))
-    g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS,
-                 "“%s” is not an address that begins with https://", url);
+  if (host == NULL || host[0] == '\0' || (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")))
+    g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS, "“%s” is not an address that begins with https://", url);
   else if (g_uri_get_user (uri) != NULL)
     g_set_error_literal (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS,
                          "a user name or password does not belong into an address");

@@ -22,8 +22,7 @@ plain_words (HuFeedError code)
     case HU_FEED_ERROR_TIMEOUT:
       return _ ("The server took too long to answer. It is tried again by itself.");
     case HU_FEED_ERROR_BUSY:
-      return _ (
-          "The server is busy and asks to wait. It is tried again by itself when it said so.");
+      return _ ("The server is busy and asks to wait. It is tried again by itself when it said so.");
     case HU_FEED_ERROR_TYPE:
       return _ ("The server sent something other than a feed, perhaps a page to sign in. "
                 "Open the address in a browser to see what it says; it is tried again by itself.");
@@ -47,12 +46,11 @@ plain_words (HuFeedError code)
 static char *
 feed_words (const GError *error)
 {
-  switch ((HuFeedError)error->code)
+  switch ((HuFeedError) error->code)
     {
     case HU_FEED_ERROR_ADDRESS:
       /* Translators: %s says what is wrong, in English */
-      return g_strdup_printf (_ ("The address cannot be used: %s. Correct it, then try again."),
-                              error->message);
+      return g_strdup_printf (_ ("The address cannot be used: %s. Correct it, then try again."), error->message);
     case HU_FEED_ERROR_NETWORK:
       /* Translators: %s is the system's own message */
       return g_strdup_printf (_ ("The server could not be reached (%s). "
@@ -60,34 +58,30 @@ feed_words (const GError *error)
                               error->message);
     case HU_FEED_ERROR_TLS:
       /* Translators: %s is the system's own message */
-      return g_strdup_printf (
-          _ ("The connection is not secure (%s), so nothing was fetched. "
-             "Check this computer's clock, then tell whoever publishes the feed."),
-          error->message);
+      return g_strdup_printf (_ ("The connection is not secure (%s), so nothing was fetched. "
+                                 "Check this computer's clock, then tell whoever publishes the feed."),
+                              error->message);
     case HU_FEED_ERROR_REDIRECT:
       /* Translators: %s says where to, in English */
-      return g_strdup_printf (
-          _ ("The server sends on to somewhere else (%s), which was not followed. "
-             "Enter the new address if you trust it."),
-          error->message);
+      return g_strdup_printf (_ ("The server sends on to somewhere else (%s), which was not followed. "
+                                 "Enter the new address if you trust it."),
+                              error->message);
     case HU_FEED_ERROR_STATUS:
       /* Translators: %s is an HTTP status such as "404 Not Found" */
-      return g_strdup_printf (
-          _ ("The server answered “%s”. Check the address; it is tried again by itself."),
-          error->message);
+      return g_strdup_printf (_ ("The server answered “%s”. Check the address; it is tried again by itself."),
+                              error->message);
     case HU_FEED_ERROR_MALFORMED:
       /* Translators: %s says where in the feed, in English */
-      return g_strdup_printf (
-          _ ("The answer could not be understood (%s). Nothing of it was taken over. "
-             "Tell whoever publishes the feed; it is tried again by itself."),
-          error->message);
+      return g_strdup_printf (_ ("The answer could not be understood (%s). Nothing of it was taken over. "
+                                 "Tell whoever publishes the feed; it is tried again by itself."),
+                              error->message);
     case HU_FEED_ERROR_TIMEOUT:
     case HU_FEED_ERROR_BUSY:
     case HU_FEED_ERROR_TYPE:
     case HU_FEED_ERROR_TOO_LARGE:
     case HU_FEED_ERROR_VERSION:
     default:
-      return g_strdup (plain_words ((HuFeedError)error->code));
+      return g_strdup (plain_words ((HuFeedError) error->code));
     }
 }
 
@@ -102,9 +96,8 @@ hu_feed_error_words (const GError *error)
     words = feed_words (error);
   else if (error->domain == HU_STORE_ERROR)
     /* Translators: %s is the message of the database */
-    words = g_strdup_printf (
-        _ ("The answer could not be stored (%s). Check that there is room on the disk; "
-           "it is tried again by itself."),
-        error->message);
+    words = g_strdup_printf (_ ("The answer could not be stored (%s). Check that there is room on the disk; "
+                                "it is tried again by itself."),
+                             error->message);
   return words != NULL ? words : g_strdup (error->message);
 }

@@ -42,27 +42,18 @@ struct _HuFeed
 };
 
 /* --- hu-feed.c: what is known --- */
-void
-hu_feed_set_state (HuFeed *feed, HuFeedState state, const char *error_words);
-void
-hu_feed_set_pushed (HuFeed *feed, gboolean pushed);
-void
-hu_feed_set_last_success (HuFeed *feed, gint64 at);
-void
-hu_feed_update_next_try (HuFeed *feed);
+void hu_feed_set_state (HuFeed *feed, HuFeedState state, const char *error_words);
+void hu_feed_set_pushed (HuFeed *feed, gboolean pushed);
+void hu_feed_set_last_success (HuFeed *feed, gint64 at);
+void hu_feed_update_next_try (HuFeed *feed);
 /* Takes over what stood in a document that was stored. */
-void
-hu_feed_take_head (HuFeed *feed, const HuIngest *ingest);
-void
-hu_feed_emit_committed (HuFeed *feed, HuChanges *changes);
+void hu_feed_take_head (HuFeed *feed, const HuIngest *ingest);
+void hu_feed_emit_committed (HuFeed *feed, HuChanges *changes);
 
 /* --- hu-feed-sync.c: fetching and listening --- */
-void
-hu_feed_fetch (HuFeed *feed);
-HuPush *
-hu_feed_new_push (HuFeed *feed);
+void hu_feed_fetch (HuFeed *feed);
+HuPush *hu_feed_new_push (HuFeed *feed);
 /* What the network monitor tells; loopback does not ask it. */
-void
-hu_feed_network_changed (HuFeed *feed, gboolean available);
+void hu_feed_network_changed (HuFeed *feed, gboolean available);
 
 G_END_DECLS

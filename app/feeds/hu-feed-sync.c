@@ -14,7 +14,7 @@
 #include "hu-time.h"
 
 #define STATUS_NOT_FOUND 404
-#define STATUS_GONE      410
+#define STATUS_GONE 410
 
 typedef struct
 {
@@ -24,8 +24,7 @@ typedef struct
   char *event_id;
 } Taken;
 
-static void
-begin_fetch (HuFeed *feed);
+static void begin_fetch (HuFeed *feed);
 
 static Taken *
 taken_new (HuFeed *feed, const char *url, const char *etag, const char *event_id)
@@ -205,7 +204,7 @@ ingested_cb (GObject *source, GAsyncResult *result, gpointer data)
           g_clear_error (&error);
           error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
         }
-      end_fetch (feed, error == NULL ? (gssize)ingest->n_records : -1, error, 0);
+      end_fetch (feed, error == NULL ? (gssize) ingest->n_records : -1, error, 0);
       return;
     }
   if (!feed->started)
@@ -238,8 +237,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HuHttpAnswer) answer = hu_http_get_finish (HU_HTTP (source), result, &error);
   guint status = hu_http_get_status (feed->http);
 
-  if (answer == NULL && feed->fetch_from_cursor
-      && (status == STATUS_NOT_FOUND || status == STATUS_GONE))
+  if (answer == NULL && feed->fetch_from_cursor && (status == STATUS_NOT_FOUND || status == STATUS_GONE))
     {
       /* The cursor is too old: begin again with everything. */
       g_clear_pointer (&feed->source->cursor, g_free);
@@ -280,9 +278,8 @@ begin_fetch (HuFeed *feed)
       end_fetch (feed, -1, error, 0);
       return;
     }
-  hu_http_get_async (feed->http, feed->fetch_url, "application/json",
-                     etag_for (feed, feed->fetch_url), feed->cancellable, fetched_cb,
-                     g_object_ref (feed));
+  hu_http_get_async (feed->http, feed->fetch_url, "application/json", etag_for (feed, feed->fetch_url),
+                     feed->cancellable, fetched_cb, g_object_ref (feed));
 }
 
 void
@@ -325,8 +322,7 @@ document_cb (GBytes *bytes, const char *event_id, gpointer data)
 {
   HuFeed *feed = data;
 
-  hu_ingest_async (feed->store, bytes, feed->source->id, ingested_cb,
-                   taken_new (feed, NULL, NULL, event_id));
+  hu_ingest_async (feed->store, bytes, feed->source->id, ingested_cb, taken_new (feed, NULL, NULL, event_id));
 }
 
 static void

@@ -29,13 +29,9 @@ enum
 static GParamSpec *properties[N_PROPS];
 static guint committed_signal;
 
-G_DEFINE_ENUM_TYPE (HuFeedState,
-                    hu_feed_state,
-                    G_DEFINE_ENUM_VALUE (HU_FEED_IDLE, "idle"),
-                    G_DEFINE_ENUM_VALUE (HU_FEED_FETCHING, "fetching"),
-                    G_DEFINE_ENUM_VALUE (HU_FEED_LIVE, "live"),
-                    G_DEFINE_ENUM_VALUE (HU_FEED_WAITING, "waiting"),
-                    G_DEFINE_ENUM_VALUE (HU_FEED_REFUSED, "refused"))
+G_DEFINE_ENUM_TYPE (HuFeedState, hu_feed_state, G_DEFINE_ENUM_VALUE (HU_FEED_IDLE, "idle"),
+                    G_DEFINE_ENUM_VALUE (HU_FEED_FETCHING, "fetching"), G_DEFINE_ENUM_VALUE (HU_FEED_LIVE, "live"),
+                    G_DEFINE_ENUM_VALUE (HU_FEED_WAITING, "waiting"), G_DEFINE_ENUM_VALUE (HU_FEED_REFUSED, "refused"))
 G_DEFINE_FINAL_TYPE (HuFeed, hu_feed, G_TYPE_OBJECT)
 
 /* --- setting, with notification when something changed --- */
@@ -196,20 +192,16 @@ install_properties (GObjectClass *klass)
 {
   const GParamFlags flags = G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY;
 
-  properties[PROP_STATE]
-      = g_param_spec_enum ("state", NULL, NULL, HU_TYPE_FEED_STATE, HU_FEED_IDLE, flags);
+  properties[PROP_STATE] = g_param_spec_enum ("state", NULL, NULL, HU_TYPE_FEED_STATE, HU_FEED_IDLE, flags);
   properties[PROP_PUSHED] = g_param_spec_boolean ("pushed", NULL, NULL, FALSE, flags);
-  properties[PROP_LAST_SUCCESS]
-      = g_param_spec_int64 ("last-success", NULL, NULL, G_MININT64, G_MAXINT64, HU_NEVER, flags);
-  properties[PROP_DATA_AT]
-      = g_param_spec_int64 ("data-at", NULL, NULL, G_MININT64, G_MAXINT64, HU_NEVER, flags);
-  properties[PROP_NEXT_TRY]
-      = g_param_spec_int64 ("next-try", NULL, NULL, G_MININT64, G_MAXINT64, HU_NEVER, flags);
+  properties[PROP_LAST_SUCCESS] =
+    g_param_spec_int64 ("last-success", NULL, NULL, G_MININT64, G_MAXINT64, HU_NEVER, flags);
+  properties[PROP_DATA_AT] = g_param_spec_int64 ("data-at", NULL, NULL, G_MININT64, G_MAXINT64, HU_NEVER, flags);
+  properties[PROP_NEXT_TRY] = g_param_spec_int64 ("next-try", NULL, NULL, G_MININT64, G_MAXINT64, HU_NEVER, flags);
   properties[PROP_ERROR_WORDS] = g_param_spec_string ("error-words", NULL, NULL, NULL, flags);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_ILLUSTRATIVE] = g_param_spec_boolean ("illustrative", NULL, NULL, FALSE, flags);
-  properties[PROP_CLOCK_SPEED]
-      = g_param_spec_double ("clock-speed", NULL, NULL, 0.0, G_MAXDOUBLE, 1.0, flags);
+  properties[PROP_CLOCK_SPEED] = g_param_spec_double ("clock-speed", NULL, NULL, 0.0, G_MAXDOUBLE, 1.0, flags);
   g_object_class_install_properties (klass, N_PROPS, properties);
 }
 
@@ -222,14 +214,14 @@ hu_feed_class_init (HuFeedClass *klass)
   object_class->dispose = hu_feed_dispose;
   object_class->finalize = hu_feed_finalize;
   install_properties (object_class);
-  committed_signal = g_signal_new ("committed", HU_TYPE_FEED, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                   NULL, G_TYPE_NONE, 1, HU_TYPE_CHANGES);
+  committed_signal =
+    g_signal_new ("committed", HU_TYPE_FEED, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HU_TYPE_CHANGES);
 }
 
 static void
 hu_feed_init (HuFeed *feed)
 {
-  feed->poller = hu_poller_new ((HuPollerFunc)hu_feed_fetch, feed);
+  feed->poller = hu_poller_new ((HuPollerFunc) hu_feed_fetch, feed);
   feed->waiters = g_ptr_array_new_with_free_func (g_object_unref);
   feed->poll_seconds = POLL_DEFAULT;
   feed->next_try = HU_NEVER;
@@ -281,12 +273,12 @@ hu_feed_new (HuStore *store, HuHttp *http, const HuSource *source)
   feed->data_at = source->data_at;
   feed->illustrative = source->illustrative;
   feed->error_words = g_strdup (source->last_error);
-  feed->etag_url = source->cursor != NULL ? hu_address_resolve (source->url, source->cursor, NULL)
-                                          : g_strdup (source->url);
+  feed->etag_url =
+    source->cursor != NULL ? hu_address_resolve (source->url, source->cursor, NULL) : g_strdup (source->url);
   /* A source on this computer is there without a network. */
   if (!hu_address_is_loopback (source->url))
-    g_signal_connect_object (g_network_monitor_get_default (), "network-changed",
-                             G_CALLBACK (network_changed_cb), feed, G_CONNECT_SWAPPED);
+    g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), feed,
+                             G_CONNECT_SWAPPED);
   return feed;
 }
 
@@ -366,10 +358,7 @@ waiter_cancelled_cb (GCancellable *cancellable, gpointer data)
  * One fetch until its commit.
  */
 void
-hu_feed_sync_async (HuFeed *feed,
-                    GCancellable *cancellable,
-                    GAsyncReadyCallback callback,
-                    gpointer data)
+hu_feed_sync_async (HuFeed *feed, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   GTask *task;
 

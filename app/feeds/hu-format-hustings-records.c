@@ -14,12 +14,11 @@
 #include <string.h>
 
 #define MAX_TITLE 200
-#define MAX_ZONE  64
+#define MAX_ZONE 64
 
 /* A new record of zeros at the end of @records. */
-#define APPEND(records, Type)                                                                      \
-  (g_array_set_size ((records), (records)->len + 1),                                               \
-   &g_array_index ((records), Type, (records)->len - 1))
+#define APPEND(records, Type)                                                                                          \
+  (g_array_set_size ((records), (records)->len + 1), &g_array_index ((records), Type, (records)->len - 1))
 
 /* Whether nothing but @a and @b is there among @n values. */
 static gboolean
@@ -34,11 +33,7 @@ only (yyjson_val *const *values, gsize n, gsize a, gsize b)
 }
 
 static gboolean
-read_word (HuJson *json,
-           yyjson_val *value,
-           const char *member,
-           int (*from_id) (const char *id),
-           const char *words,
+read_word (HuJson *json, yyjson_val *value, const char *member, int (*from_id) (const char *id), const char *words,
            int *found)
 {
   *found = yyjson_is_str (value) ? from_id (yyjson_get_str (value)) : -1;
@@ -51,8 +46,7 @@ zone_or_null (const char *text)
 {
   gsize length = text != NULL ? strspn (text, G_CSET_A_2_Z G_CSET_a_2_z G_CSET_DIGITS "_+-/") : 0;
 
-  if (length == 0 || length > MAX_ZONE || text[length] != '\0' || text[0] == '/'
-      || strstr (text, "//") != NULL)
+  if (length == 0 || length > MAX_ZONE || text[length] != '\0' || text[0] == '/' || strstr (text, "//") != NULL)
     return NULL;
   return g_strdup (text);
 }
@@ -89,9 +83,8 @@ enum
   N_C
 };
 static const HuJsonName count_names[N_C] = {
-  HU_JSON_NAME ("event"),     HU_JSON_NAME ("at"),         HU_JSON_NAME ("signed_up"),
-  HU_JSON_NAME ("confirmed"), HU_JSON_NAME ("checked_in"), HU_JSON_NAME ("attended"),
-  HU_JSON_NAME ("converted"),
+  HU_JSON_NAME ("event"),      HU_JSON_NAME ("at"),       HU_JSON_NAME ("signed_up"), HU_JSON_NAME ("confirmed"),
+  HU_JSON_NAME ("checked_in"), HU_JSON_NAME ("attended"), HU_JSON_NAME ("converted"),
 };
 
 /* @event: the id where the count stands within its event. */
@@ -140,12 +133,10 @@ enum
   N_E
 };
 static const HuJsonName event_names[N_E] = {
-  HU_JSON_NAME ("id"),       HU_JSON_NAME ("kind"),     HU_JSON_NAME ("status"),
-  HU_JSON_NAME ("title"),    HU_JSON_NAME ("place"),    HU_JSON_NAME ("seat"),
-  HU_JSON_NAME ("lon"),      HU_JSON_NAME ("lat"),      HU_JSON_NAME ("zone"),
-  HU_JSON_NAME ("url"),      HU_JSON_NAME ("start"),    HU_JSON_NAME ("end"),
-  HU_JSON_NAME ("capacity"), HU_JSON_NAME ("modified"), HU_JSON_NAME ("deleted"),
-  HU_JSON_NAME ("counts"),
+  HU_JSON_NAME ("id"),       HU_JSON_NAME ("kind"),     HU_JSON_NAME ("status"),  HU_JSON_NAME ("title"),
+  HU_JSON_NAME ("place"),    HU_JSON_NAME ("seat"),     HU_JSON_NAME ("lon"),     HU_JSON_NAME ("lat"),
+  HU_JSON_NAME ("zone"),     HU_JSON_NAME ("url"),      HU_JSON_NAME ("start"),   HU_JSON_NAME ("end"),
+  HU_JSON_NAME ("capacity"), HU_JSON_NAME ("modified"), HU_JSON_NAME ("deleted"), HU_JSON_NAME ("counts"),
 };
 
 static gboolean
@@ -159,11 +150,11 @@ read_full_event (HuJson *json, yyjson_val **v, HuEventRecord *event)
                   "not one of canvass, training, call, phonebank, social", &kind))
     return FALSE;
   if (v[E_STATUS] != NULL
-      && !read_word (json, v[E_STATUS], "status", hu_event_status_from_id,
-                     "not one of confirmed, tentative, cancelled", &status))
+      && !read_word (json, v[E_STATUS], "status", hu_event_status_from_id, "not one of confirmed, tentative, cancelled",
+                     &status))
     return FALSE;
-  event->kind = (HuEventKind)kind;
-  event->status = (HuEventStatus)status;
+  event->kind = (HuEventKind) kind;
+  event->status = (HuEventStatus) status;
   if (!hu_json_text (json, v[E_TITLE], "title", MAX_TITLE, &event->title)
       || !hu_json_text (json, v[E_PLACE], "place", MAX_TITLE, &event->place)
       || !hu_json_seat (json, v[E_SEAT], "seat", &event->seat)
@@ -184,8 +175,7 @@ hu_format_hustings_event (HuJson *json, yyjson_val *value, HuBatch *batch)
   HuEventRecord *event = APPEND (batch->events, HuEventRecord);
   gboolean ok;
 
-  if (!hu_json_members (json, value, event_names, N_E, v)
-      || !hu_json_id (json, v[E_ID], "id", &event->id)
+  if (!hu_json_members (json, value, event_names, N_E, v) || !hu_json_id (json, v[E_ID], "id", &event->id)
       || !hu_json_bool (json, v[E_DELETED], "deleted", &event->deleted))
     return FALSE;
   if (v[E_COUNTS] != NULL)
@@ -234,8 +224,7 @@ read_currency (HuJson *json, yyjson_val *value, char **currency)
 static gboolean
 read_total (HuJson *json, yyjson_val *value, const char *fund, HuBatch *batch)
 {
-  static const HuJsonName names[]
-      = { HU_JSON_NAME ("at"), HU_JSON_NAME ("amount"), HU_JSON_NAME ("donors") };
+  static const HuJsonName names[] = { HU_JSON_NAME ("at"), HU_JSON_NAME ("amount"), HU_JSON_NAME ("donors") };
   yyjson_val *v[G_N_ELEMENTS (names)];
   HuFundTotalRecord *total = APPEND (batch->fund_totals, HuFundTotalRecord);
 
@@ -261,12 +250,8 @@ read_group_count (HuJson *json, yyjson_val *value, const char *group, HuBatch *b
 
 /* The array @part of the element with @id. */
 static gboolean
-read_part (HuJson *json,
-           yyjson_val *value,
-           const char *part,
-           const char *id,
-           gboolean (*read) (HuJson *, yyjson_val *, const char *, HuBatch *),
-           HuBatch *batch)
+read_part (HuJson *json, yyjson_val *value, const char *part, const char *id,
+           gboolean (*read) (HuJson *, yyjson_val *, const char *, HuBatch *), HuBatch *batch)
 {
   yyjson_arr_iter iter;
   yyjson_val *element;
@@ -301,9 +286,8 @@ hu_format_hustings_fund (HuJson *json, yyjson_val *value, HuBatch *batch)
     N
   };
   static const HuJsonName names[N] = {
-    HU_JSON_NAME ("id"),     HU_JSON_NAME ("title"),  HU_JSON_NAME ("currency"),
-    HU_JSON_NAME ("target"), HU_JSON_NAME ("opened"), HU_JSON_NAME ("closes"),
-    HU_JSON_NAME ("totals"),
+    HU_JSON_NAME ("id"),     HU_JSON_NAME ("title"),  HU_JSON_NAME ("currency"), HU_JSON_NAME ("target"),
+    HU_JSON_NAME ("opened"), HU_JSON_NAME ("closes"), HU_JSON_NAME ("totals"),
   };
   yyjson_val *v[N];
   HuFundRecord *fund = APPEND (batch->funds, HuFundRecord);
@@ -362,8 +346,7 @@ hu_format_hustings_group (HuJson *json, yyjson_val *value, HuBatch *batch)
 gboolean
 hu_format_hustings_density (HuJson *json, yyjson_val *value, HuBatch *batch)
 {
-  static const HuJsonName names[]
-      = { HU_JSON_NAME ("seat"), HU_JSON_NAME ("at"), HU_JSON_NAME ("members") };
+  static const HuJsonName names[] = { HU_JSON_NAME ("seat"), HU_JSON_NAME ("at"), HU_JSON_NAME ("members") };
   yyjson_val *v[G_N_ELEMENTS (names)];
   HuDensityRecord *density = APPEND (batch->densities, HuDensityRecord);
 
@@ -391,21 +374,18 @@ hu_format_hustings_pledge (HuJson *json, yyjson_val *value, HuBatch *batch)
     N
   };
   static const HuJsonName names[N] = {
-    HU_JSON_NAME ("id"),       HU_JSON_NAME ("home"),   HU_JSON_NAME ("at"),
-    HU_JSON_NAME ("people"),   HU_JSON_NAME ("placed"), HU_JSON_NAME ("first_day"),
-    HU_JSON_NAME ("last_day"),
+    HU_JSON_NAME ("id"),     HU_JSON_NAME ("home"),      HU_JSON_NAME ("at"),       HU_JSON_NAME ("people"),
+    HU_JSON_NAME ("placed"), HU_JSON_NAME ("first_day"), HU_JSON_NAME ("last_day"),
   };
   yyjson_val *v[N];
   HuCohortRecord *cohort = APPEND (batch->cohorts, HuCohortRecord);
 
   if (!hu_json_members (json, value, names, N, v) || !hu_json_id (json, v[ID], "id", &cohort->id)
-      || !hu_json_seat (json, v[HOME], "home", &cohort->home)
-      || !hu_json_time (json, v[AT], "at", TRUE, &cohort->at)
+      || !hu_json_seat (json, v[HOME], "home", &cohort->home) || !hu_json_time (json, v[AT], "at", TRUE, &cohort->at)
       || !hu_json_count (json, v[PEOPLE], "people", TRUE, &cohort->people)
       || !hu_json_count (json, v[PLACED], "placed", FALSE, &cohort->placed)
       || !hu_json_day (json, v[FIRST_DAY], "first_day", &cohort->first_day)
       || !hu_json_day (json, v[LAST_DAY], "last_day", &cohort->last_day))
     return FALSE;
-  return cohort->last_day >= cohort->first_day
-         || hu_json_fail (json, "last_day", "before the first");
+  return cohort->last_day >= cohort->first_day || hu_json_fail (json, "last_day", "before the first");
 }

@@ -10,13 +10,13 @@
 #include "hu-format-hustings-private.h"
 #include "hu-time.h"
 
-#define VERSION         1
+#define VERSION 1
 #define MAX_CLOCK_SPEED 100000.0
-#define MAX_TITLE       200
-#define MAX_NOTE        1000
-#define POLL_DEFAULT    10
-#define POLL_LEAST      5
-#define POLL_MOST       3600
+#define MAX_TITLE 200
+#define MAX_NOTE 1000
+#define POLL_DEFAULT 10
+#define POLL_LEAST 5
+#define POLL_MOST 3600
 
 typedef gboolean (*ReadFunc) (HuJson *json, yyjson_val *value, HuBatch *batch);
 
@@ -52,7 +52,7 @@ read_poll (HuJson *json, yyjson_val *value, guint *seconds)
     return TRUE;
   if (!yyjson_is_num (value))
     return hu_json_fail (json, "poll", "not a number");
-  *seconds = (guint)CLAMP (yyjson_get_num (value), POLL_LEAST, POLL_MOST);
+  *seconds = (guint) CLAMP (yyjson_get_num (value), POLL_LEAST, POLL_MOST);
   return TRUE;
 }
 
@@ -115,16 +115,13 @@ read_document (HuJson *json, yyjson_val *root, HuBatch *batch, HuFeedHead *head)
     N
   };
   static const HuJsonName names[N] = {
-    HU_JSON_NAME ("hustings"),     HU_JSON_NAME ("at"),       HU_JSON_NAME ("title"),
-    HU_JSON_NAME ("illustrative"), HU_JSON_NAME ("note"),     HU_JSON_NAME ("clock"),
-    HU_JSON_NAME ("poll"),         HU_JSON_NAME ("snapshot"), HU_JSON_NAME ("next"),
-    HU_JSON_NAME ("stream"),       HU_JSON_NAME ("events"),   HU_JSON_NAME ("counts"),
-    HU_JSON_NAME ("funds"),        HU_JSON_NAME ("groups"),   HU_JSON_NAME ("density"),
-    HU_JSON_NAME ("pledges"),
+    HU_JSON_NAME ("hustings"), HU_JSON_NAME ("at"),     HU_JSON_NAME ("title"),   HU_JSON_NAME ("illustrative"),
+    HU_JSON_NAME ("note"),     HU_JSON_NAME ("clock"),  HU_JSON_NAME ("poll"),    HU_JSON_NAME ("snapshot"),
+    HU_JSON_NAME ("next"),     HU_JSON_NAME ("stream"), HU_JSON_NAME ("events"),  HU_JSON_NAME ("counts"),
+    HU_JSON_NAME ("funds"),    HU_JSON_NAME ("groups"), HU_JSON_NAME ("density"), HU_JSON_NAME ("pledges"),
   };
-  static const ReadFunc readers[]
-      = { hu_format_hustings_event, hu_format_hustings_count,   hu_format_hustings_fund,
-          hu_format_hustings_group, hu_format_hustings_density, hu_format_hustings_pledge };
+  static const ReadFunc readers[] = { hu_format_hustings_event, hu_format_hustings_count,   hu_format_hustings_fund,
+                                      hu_format_hustings_group, hu_format_hustings_density, hu_format_hustings_pledge };
   yyjson_val *v[N];
 
   if (!hu_json_members (json, root, names, N, v) || !read_version (json, v[VERSION_])
@@ -132,8 +129,7 @@ read_document (HuJson *json, yyjson_val *root, HuBatch *batch, HuFeedHead *head)
       || !hu_json_text (json, v[TITLE], "title", MAX_TITLE, &head->title)
       || !hu_json_bool (json, v[ILLUSTRATIVE], "illustrative", &batch->illustrative)
       || !hu_json_text (json, v[NOTE], "note", MAX_NOTE, &head->note)
-      || !read_clock (json, v[CLOCK], &head->clock_speed)
-      || !read_poll (json, v[POLL], &head->poll_seconds)
+      || !read_clock (json, v[CLOCK], &head->clock_speed) || !read_poll (json, v[POLL], &head->poll_seconds)
       || !hu_json_bool (json, v[SNAPSHOT], "snapshot", &batch->snapshot)
       || !hu_json_address (json, v[NEXT], "next", &head->next)
       || !hu_json_address (json, v[STREAM], "stream", &head->stream))
@@ -173,7 +169,7 @@ hu_format_hustings_parse (GBytes *bytes, const char *source, HuFeedHead *head, G
 
   g_return_val_if_fail (bytes != NULL && source != NULL && head != NULL, NULL);
 
-  *head = (HuFeedHead){ .at = HU_NEVER };
+  *head = (HuFeedHead) { .at = HU_NEVER };
   doc = hu_json_read (bytes, error);
   if (doc == NULL)
     return NULL;

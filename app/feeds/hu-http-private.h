@@ -39,8 +39,7 @@ typedef struct
   gsize received; /* bytes as they came, before decompression */
   guint status;
   guint retry_after;
-  GCancellable
-      *cancellable; /* the caller's cancellation or the deadline; see hu_http_request_cancel() */
+  GCancellable *cancellable; /* the caller's cancellation or the deadline; see hu_http_request_cancel() */
   GCancellable *callers;
   gulong cancelled_id;
   GSource *deadline;
@@ -51,9 +50,7 @@ typedef struct
 
 /* Sends it, follows redirects and returns from @task: a HuHttpAnswer, or a GInputStream of a
  * stream. */
-void
-hu_http_request_send (GTask *task);
-void
-hu_http_request_cancel (HuHttpRequest *request);
+void hu_http_request_send (GTask *task);
+void hu_http_request_cancel (HuHttpRequest *request);
 
 G_END_DECLS

@@ -9,12 +9,12 @@
 
 #include "hu-address.h"
 
-#define MAX_REDIRECTS   5
+#define MAX_REDIRECTS 5
 #define MAX_RETRY_AFTER 3600
 /* Text does not compress better than this; checked once an answer is large enough to matter. */
-#define MAX_RATIO  100
+#define MAX_RATIO 100
 #define RATIO_FROM (1024 * 1024)
-#define CHUNK      (64 * 1024)
+#define CHUNK (64 * 1024)
 /* libsoup has no name for it. */
 #define STATUS_TOO_MANY_REQUESTS 429
 
@@ -39,8 +39,7 @@ return_io_error (GTask *task, GError *error)
   HuHttpRequest *request = g_task_get_task_data (task);
 
   if (request->late)
-    g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_TIMEOUT,
-                                     "the answer took too long");
+    g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_TIMEOUT, "the answer took too long");
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     {
       g_task_return_error (task, error);
@@ -54,7 +53,7 @@ return_io_error (GTask *task, GError *error)
 static void
 return_failure (GTask *task, HuFeedError code, const char *message)
 {
-  g_task_return_new_error_literal (task, HU_FEED_ERROR, (int)code, message);
+  g_task_return_new_error_literal (task, HU_FEED_ERROR, (int) code, message);
 }
 
 /* --- reading an answer --- */
@@ -70,12 +69,12 @@ read_retry_after (SoupMessageHeaders *headers)
   if (text == NULL)
     return 0;
   if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &seconds, NULL))
-    return (guint)MIN (seconds, MAX_RETRY_AFTER);
+    return (guint) MIN (seconds, MAX_RETRY_AFTER);
   date = soup_date_time_new_from_http_string (text);
   if (date == NULL)
     return 0;
   wait = g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC;
-  return (guint)CLAMP (wait, 0, MAX_RETRY_AFTER);
+  return (guint) CLAMP (wait, 0, MAX_RETRY_AFTER);
 }
 
 static gboolean
@@ -104,7 +103,7 @@ return_body (GTask *task)
       answer->type = g_strdup (soup_message_headers_get_content_type (headers, NULL));
       answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&request->body));
     }
-  g_task_return_pointer (task, answer, (GDestroyNotify)hu_http_answer_free);
+  g_task_return_pointer (task, answer, (GDestroyNotify) hu_http_answer_free);
 }
 
 static void
@@ -114,8 +113,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   HuHttpRequest *request = g_task_get_task_data (task);
   HuHttp *http = g_task_get_source_object (task);
   GError *error = NULL;
-  g_autoptr (GBytes) bytes
-      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
   gsize length;
 
   if (bytes == NULL)
@@ -134,15 +132,14 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       return_failure (task, HU_FEED_ERROR_TOO_LARGE, "the answer is larger than a feed may be");
       return;
     }
-  g_byte_array_append (request->body, g_bytes_get_data (bytes, NULL), (guint)length);
+  g_byte_array_append (request->body, g_bytes_get_data (bytes, NULL), (guint) length);
   if (request->body->len > RATIO_FROM && request->body->len / MAX_RATIO > request->received)
     {
-      return_failure (task, HU_FEED_ERROR_TOO_LARGE,
-                      "the answer unpacks to more than 100 times its size");
+      return_failure (task, HU_FEED_ERROR_TOO_LARGE, "the answer unpacks to more than 100 times its size");
       return;
     }
-  g_input_stream_read_bytes_async (request->input, CHUNK, G_PRIORITY_DEFAULT, request->cancellable,
-                                   read_cb, g_steal_pointer (&task));
+  g_input_stream_read_bytes_async (request->input, CHUNK, G_PRIORITY_DEFAULT, request->cancellable, read_cb,
+                                   g_steal_pointer (&task));
 }
 
 static void
@@ -182,9 +179,8 @@ follow_redirect (GTask *task)
 static gboolean
 is_redirect (guint status)
 {
-  return status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_FOUND
-         || status == SOUP_STATUS_SEE_OTHER || status == SOUP_STATUS_TEMPORARY_REDIRECT
-         || status == SOUP_STATUS_PERMANENT_REDIRECT;
+  return status == SOUP_STATUS_MOVED_PERMANENTLY || status == SOUP_STATUS_FOUND || status == SOUP_STATUS_SEE_OTHER
+         || status == SOUP_STATUS_TEMPORARY_REDIRECT || status == SOUP_STATUS_PERMANENT_REDIRECT;
 }
 
 static void
@@ -202,20 +198,17 @@ take_answer (GTask *task)
     }
   if (request->status != SOUP_STATUS_OK)
     {
-      gboolean busy = request->status == STATUS_TOO_MANY_REQUESTS
-                      || request->status == SOUP_STATUS_SERVICE_UNAVAILABLE;
+      gboolean busy = request->status == STATUS_TOO_MANY_REQUESTS || request->status == SOUP_STATUS_SERVICE_UNAVAILABLE;
 
-      message = g_strdup_printf ("%u %s", request->status,
-                                 request->status == STATUS_TOO_MANY_REQUESTS
-                                     ? "Too Many Requests"
-                                     : soup_status_get_phrase (request->status));
+      message = g_strdup_printf (
+        "%u %s", request->status,
+        request->status == STATUS_TOO_MANY_REQUESTS ? "Too Many Requests" : soup_status_get_phrase (request->status));
       return_failure (task, busy ? HU_FEED_ERROR_BUSY : HU_FEED_ERROR_STATUS, message);
       return;
     }
   if (!type_is_fit (type, request->accept))
     {
-      message = g_strdup_printf ("the answer is %s, not %s", type != NULL ? type : "of no type",
-                                 request->accept);
+      message = g_strdup_printf ("the answer is %s, not %s", type != NULL ? type : "of no type", request->accept);
       return_failure (task, HU_FEED_ERROR_TYPE, message);
       return;
     }
@@ -225,8 +218,8 @@ take_answer (GTask *task)
       return;
     }
   request->body = g_byte_array_new ();
-  g_input_stream_read_bytes_async (request->input, CHUNK, G_PRIORITY_DEFAULT, request->cancellable,
-                                   read_cb, g_object_ref (task));
+  g_input_stream_read_bytes_async (request->input, CHUNK, G_PRIORITY_DEFAULT, request->cancellable, read_cb,
+                                   g_object_ref (task));
 }
 
 static void
@@ -308,7 +301,6 @@ hu_http_request_send (GTask *task)
     soup_message_headers_replace (headers, "Cache-Control", "no-store");
   if (request->last_event_id != NULL)
     soup_message_headers_replace (headers, "Last-Event-ID", request->last_event_id);
-  soup_session_send_async (http->sessions[hu_address_is_loopback (request->url)][request->stream],
-                           request->message, G_PRIORITY_DEFAULT, request->cancellable, sent_cb,
-                           g_object_ref (task));
+  soup_session_send_async (http->sessions[hu_address_is_loopback (request->url)][request->stream], request->message,
+                           G_PRIORITY_DEFAULT, request->cancellable, sent_cb, g_object_ref (task));
 }

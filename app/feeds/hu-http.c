@@ -9,11 +9,11 @@
 
 #include "hu-http-private.h"
 
-#define HOMEPAGE     "https://github.com/hustings/Hustings"
-#define MAX_BYTES    (32 * 1024 * 1024)
+#define HOMEPAGE "https://github.com/hustings/Hustings"
+#define MAX_BYTES (32 * 1024 * 1024)
 #define IDLE_TIMEOUT 30
 /* A whole answer may take this many idle timeouts. */
-#define DEADLINE_FACTOR  10
+#define DEADLINE_FACTOR 10
 #define STREAMS_PER_HOST 32
 
 G_DEFINE_FINAL_TYPE (HuHttp, hu_http, G_TYPE_OBJECT)
@@ -56,11 +56,7 @@ callers_cancelled_cb (GCancellable *callers, gpointer data)
 }
 
 static GTask *
-new_request (HuHttp *http,
-             const char *url,
-             const char *accept,
-             GCancellable *cancellable,
-             GAsyncReadyCallback callback,
+new_request (HuHttp *http, const char *url, const char *accept, GCancellable *cancellable, GAsyncReadyCallback callback,
              gpointer data)
 {
   GTask *task = g_task_new (http, cancellable, callback, data);
@@ -69,13 +65,12 @@ new_request (HuHttp *http,
   request->url = g_strdup (url);
   request->accept = g_strdup (accept);
   request->cancellable = g_cancellable_new ();
-  g_task_set_task_data (task, request, (GDestroyNotify)request_free);
+  g_task_set_task_data (task, request, (GDestroyNotify) request_free);
   g_task_set_check_cancellable (task, FALSE);
   if (cancellable != NULL)
     {
       request->callers = g_object_ref (cancellable);
-      request->cancelled_id
-          = g_cancellable_connect (cancellable, G_CALLBACK (callers_cancelled_cb), request, NULL);
+      request->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (callers_cancelled_cb), request, NULL);
     }
   return task;
 }
@@ -138,9 +133,8 @@ new_session (gboolean loopback, gboolean stream)
   SoupSession *session;
 
   if (stream)
-    session
-        = soup_session_new_with_options ("user-agent", agent, "timeout", 0, "max-conns-per-host",
-                                         STREAMS_PER_HOST, "max-conns", 4 * STREAMS_PER_HOST, NULL);
+    session = soup_session_new_with_options ("user-agent", agent, "timeout", 0, "max-conns-per-host", STREAMS_PER_HOST,
+                                             "max-conns", 4 * STREAMS_PER_HOST, NULL);
   else
     session = soup_session_new_with_options ("user-agent", agent, "timeout", IDLE_TIMEOUT, NULL);
   if (loopback)
@@ -180,8 +174,7 @@ hu_http_new (void)
 void
 hu_http_set_limits (HuHttp *http, gsize max_bytes, guint idle_timeout_seconds)
 {
-  g_return_if_fail (HU_IS_HTTP (http) && max_bytes > 0 && max_bytes <= G_MAXUINT
-                    && idle_timeout_seconds > 0);
+  g_return_if_fail (HU_IS_HTTP (http) && max_bytes > 0 && max_bytes <= G_MAXUINT && idle_timeout_seconds > 0);
 
   http->max_bytes = max_bytes;
   http->idle_timeout = idle_timeout_seconds;
@@ -203,13 +196,8 @@ hu_http_set_limits (HuHttp *http, gsize max_bytes, guint idle_timeout_seconds)
  * Fetches @url whole.
  */
 void
-hu_http_get_async (HuHttp *http,
-                   const char *url,
-                   const char *accept,
-                   const char *etag,
-                   GCancellable *cancellable,
-                   GAsyncReadyCallback callback,
-                   gpointer data)
+hu_http_get_async (HuHttp *http, const char *url, const char *accept, const char *etag, GCancellable *cancellable,
+                   GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
   HuHttpRequest *request;
@@ -251,12 +239,8 @@ hu_http_get_finish (HuHttp *http, GAsyncResult *result, GError **error)
  * Opens a stream, which the caller then reads and watches over: no time-out applies to it.
  */
 void
-hu_http_open_stream_async (HuHttp *http,
-                           const char *url,
-                           const char *last_event_id,
-                           GCancellable *cancellable,
-                           GAsyncReadyCallback callback,
-                           gpointer data)
+hu_http_open_stream_async (HuHttp *http, const char *url, const char *last_event_id, GCancellable *cancellable,
+                           GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
   HuHttpRequest *request;

@@ -54,7 +54,7 @@ stored_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (work->ingest->changes == NULL)
     g_task_return_error (task, error);
   else
-    g_task_return_pointer (task, g_steal_pointer (&work->ingest), (GDestroyNotify)hu_ingest_free);
+    g_task_return_pointer (task, g_steal_pointer (&work->ingest), (GDestroyNotify) hu_ingest_free);
 }
 
 static void
@@ -69,13 +69,11 @@ parsed_cb (GObject *source, GAsyncResult *result, gpointer data)
       g_task_return_error (task, error);
       return;
     }
-  hu_store_submit_async (HU_STORE (source), g_steal_pointer (&work->batch), NULL, stored_cb,
-                         g_steal_pointer (&task));
+  hu_store_submit_async (HU_STORE (source), g_steal_pointer (&work->batch), NULL, stored_cb, g_steal_pointer (&task));
 }
 
 void
-hu_ingest_async (
-    HuStore *store, GBytes *bytes, const char *source, GAsyncReadyCallback callback, gpointer data)
+hu_ingest_async (HuStore *store, GBytes *bytes, const char *source, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (store, NULL, callback, data);
   g_autoptr (GTask) parsing = NULL;
@@ -84,7 +82,7 @@ hu_ingest_async (
   work->bytes = g_bytes_ref (bytes);
   work->source = g_strdup (source);
   g_task_set_source_tag (task, hu_ingest_async);
-  g_task_set_task_data (task, work, (GDestroyNotify)work_free);
+  g_task_set_task_data (task, work, (GDestroyNotify) work_free);
   parsing = g_task_new (store, NULL, parsed_cb, g_object_ref (task));
   g_task_set_task_data (parsing, g_object_ref (task), g_object_unref);
   g_task_run_in_thread (parsing, parse_in_thread);

@@ -15,8 +15,8 @@
 #include <math.h>
 #include <string.h>
 
-#define MAX_DEPTH   64
-#define MAX_ID      200
+#define MAX_DEPTH 64
+#define MAX_ID 200
 #define MAX_ADDRESS 2000
 /* 1970-01-01 to 2100-01-01. */
 #define LAST_DAY 47482
@@ -64,16 +64,14 @@ hu_json_read (GBytes *bytes, GError **error)
     }
   if (!is_shallow (text, length))
     {
-      g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, "nested more than %d deep",
-                   MAX_DEPTH);
+      g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, "nested more than %d deep", MAX_DEPTH);
       return NULL;
     }
   /* Without YYJSON_READ_INSITU nothing is written to the text. */
-  doc = length > 0 ? yyjson_read_opts ((char *)text, length, YYJSON_READ_NOFLAG, NULL, &trouble)
-                   : NULL;
+  doc = length > 0 ? yyjson_read_opts ((char *) text, length, YYJSON_READ_NOFLAG, NULL, &trouble) : NULL;
   if (doc == NULL)
-    g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, "byte %" G_GSIZE_FORMAT ": %s",
-                 trouble.pos, length > 0 ? trouble.msg : "no JSON at all");
+    g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, "byte %" G_GSIZE_FORMAT ": %s", trouble.pos,
+                 length > 0 ? trouble.msg : "no JSON at all");
   return doc;
 }
 
@@ -90,14 +88,13 @@ hu_json_fail (HuJson *json, const char *member, const char *what)
     g_string_append_printf (path, "[%" G_GSSIZE_FORMAT "]", json->part_index);
   if (member != NULL)
     g_string_append_printf (path, "%s%s", path->len > 0 ? "." : "", member);
-  g_set_error (json->error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, "%s%s%s", path->str,
-               path->len > 0 ? ": " : "", what);
+  g_set_error (json->error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, "%s%s%s", path->str, path->len > 0 ? ": " : "",
+               what);
   return FALSE;
 }
 
 gboolean
-hu_json_members (
-    HuJson *json, yyjson_val *value, const HuJsonName *names, gsize n, yyjson_val **values)
+hu_json_members (HuJson *json, yyjson_val *value, const HuJsonName *names, gsize n, yyjson_val **values)
 {
   yyjson_obj_iter iter;
   yyjson_val *key;
@@ -154,7 +151,7 @@ hu_json_id (HuJson *json, yyjson_val *value, const char *member, char **id)
     return hu_json_fail (json, member, "not between 1 and 200 bytes long");
   for (gsize i = 0; i < length; i++)
     {
-      if ((guchar)text[i] < 0x20 || text[i] == 0x7f)
+      if ((guchar) text[i] < 0x20 || text[i] == 0x7f)
         return hu_json_fail (json, member, "holds control characters");
     }
   *id = g_strndup (text, length);
@@ -198,22 +195,21 @@ hu_json_count (HuJson *json, yyjson_val *value, const char *member, gboolean req
     return hu_json_fail (json, member, "not a whole number from 0");
   if (yyjson_get_uint (value) > HU_JSON_MAX_COUNT)
     return hu_json_fail (json, member, "more than 10000000");
-  *count = (int)yyjson_get_uint (value);
+  *count = (int) yyjson_get_uint (value);
   return TRUE;
 }
 
 gboolean
-hu_json_money (
-    HuJson *json, yyjson_val *value, const char *member, gboolean required, gint64 *amount)
+hu_json_money (HuJson *json, yyjson_val *value, const char *member, gboolean required, gint64 *amount)
 {
   *amount = 0;
   if (value == NULL)
     return !required || hu_json_fail (json, member, "missing");
   if (!yyjson_is_uint (value))
     return hu_json_fail (json, member, "not a whole number of minor units from 0");
-  if (yyjson_get_uint (value) > (guint64)HU_JSON_MAX_MONEY)
+  if (yyjson_get_uint (value) > (guint64) HU_JSON_MAX_MONEY)
     return hu_json_fail (json, member, "more than 10^15");
-  *amount = (gint64)yyjson_get_uint (value);
+  *amount = (gint64) yyjson_get_uint (value);
   return TRUE;
 }
 
@@ -250,8 +246,7 @@ looks_like_time (const char *text)
 }
 
 gboolean
-hu_json_time (
-    HuJson *json, yyjson_val *value, const char *member, gboolean required, gint64 *instant)
+hu_json_time (HuJson *json, yyjson_val *value, const char *member, gboolean required, gint64 *instant)
 {
   const char *text = yyjson_get_str (value);
   gsize length = yyjson_get_len (value);
@@ -289,14 +284,13 @@ hu_json_day (HuJson *json, yyjson_val *value, const char *member, int *day)
     return hu_json_fail (json, member, "missing");
   if (text == NULL || yyjson_get_len (value) != 10 || !has_shape (text, "0000-00-00"))
     return hu_json_fail (json, member, "not a day");
-  year = (int)g_ascii_strtoll (text, NULL, 10);
-  month = (int)g_ascii_strtoll (text + 5, NULL, 10);
-  mday = (int)g_ascii_strtoll (text + 8, NULL, 10);
-  if (year < 1970 || year > 2100
-      || !g_date_valid_dmy ((GDateDay)mday, (GDateMonth)month, (GDateYear)year))
+  year = (int) g_ascii_strtoll (text, NULL, 10);
+  month = (int) g_ascii_strtoll (text + 5, NULL, 10);
+  mday = (int) g_ascii_strtoll (text + 8, NULL, 10);
+  if (year < 1970 || year > 2100 || !g_date_valid_dmy ((GDateDay) mday, (GDateMonth) month, (GDateYear) year))
     return hu_json_fail (json, member, "not a day");
   g_date_clear (&date, 1);
-  g_date_set_dmy (&date, (GDateDay)mday, (GDateMonth)month, (GDateYear)year);
+  g_date_set_dmy (&date, (GDateDay) mday, (GDateMonth) month, (GDateYear) year);
   *day = g_date_days_between (&epoch, &date);
   return TRUE;
 }

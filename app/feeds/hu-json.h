@@ -44,49 +44,32 @@ typedef struct
 
 /* One top-level value nested at most 64 deep, strict RFC 8259 but for a leading byte order mark.
  * Free it with yyjson_doc_free(). */
-yyjson_doc *
-hu_json_read (GBytes *bytes, GError **error);
+yyjson_doc *hu_json_read (GBytes *bytes, GError **error);
 
 /* Sets "PATH.@member: @what"; @member may be %NULL. Always %FALSE. */
-gboolean
-hu_json_fail (HuJson *json, const char *member, const char *what);
+gboolean hu_json_fail (HuJson *json, const char *member, const char *what);
 /* The members called @names, in their order, into @values; others are ignored, twice the same is an
  * error. */
-gboolean
-hu_json_members (
-    HuJson *json, yyjson_val *value, const HuJsonName *names, gsize n, yyjson_val **values);
-gboolean
-hu_json_array (HuJson *json, yyjson_val *value, const char *member);
+gboolean hu_json_members (HuJson *json, yyjson_val *value, const HuJsonName *names, gsize n, yyjson_val **values);
+gboolean hu_json_array (HuJson *json, yyjson_val *value, const char *member);
 
 /* Required: 1..200 bytes without control characters. (transfer full) */
-gboolean
-hu_json_id (HuJson *json, yyjson_val *value, const char *member, char **id);
+gboolean hu_json_id (HuJson *json, yyjson_val *value, const char *member, char **id);
 /* Cleaned; %NULL where nothing is left. (transfer full) */
-gboolean
-hu_json_text (HuJson *json, yyjson_val *value, const char *member, guint max_chars, char **text);
-gboolean
-hu_json_bool (HuJson *json, yyjson_val *value, const char *member, gboolean *flag);
+gboolean hu_json_text (HuJson *json, yyjson_val *value, const char *member, guint max_chars, char **text);
+gboolean hu_json_bool (HuJson *json, yyjson_val *value, const char *member, gboolean *flag);
 /* HU_UNKNOWN where absent. */
-gboolean
-hu_json_count (HuJson *json, yyjson_val *value, const char *member, gboolean required, int *count);
-gboolean
-hu_json_money (
-    HuJson *json, yyjson_val *value, const char *member, gboolean required, gint64 *amount);
+gboolean hu_json_count (HuJson *json, yyjson_val *value, const char *member, gboolean required, int *count);
+gboolean hu_json_money (HuJson *json, yyjson_val *value, const char *member, gboolean required, gint64 *amount);
 /* HU_NEVER where absent. */
-gboolean
-hu_json_time (
-    HuJson *json, yyjson_val *value, const char *member, gboolean required, gint64 *instant);
+gboolean hu_json_time (HuJson *json, yyjson_val *value, const char *member, gboolean required, gint64 *instant);
 /* Required: "2019-11-28" as days since 1970-01-01. */
-gboolean
-hu_json_day (HuJson *json, yyjson_val *value, const char *member, int *day);
+gboolean hu_json_day (HuJson *json, yyjson_val *value, const char *member, int *day);
 /* %NULL where it is no GSS code of a constituency. (transfer full) */
-gboolean
-hu_json_seat (HuJson *json, yyjson_val *value, const char *member, char **seat);
+gboolean hu_json_seat (HuJson *json, yyjson_val *value, const char *member, char **seat);
 /* Both or neither; NAN where absent. */
-gboolean
-hu_json_place (HuJson *json, yyjson_val *lon, yyjson_val *lat, double *longitude, double *latitude);
+gboolean hu_json_place (HuJson *json, yyjson_val *lon, yyjson_val *lat, double *longitude, double *latitude);
 /* Printable ASCII of at most 2000 bytes. (transfer full) */
-gboolean
-hu_json_address (HuJson *json, yyjson_val *value, const char *member, char **address);
+gboolean hu_json_address (HuJson *json, yyjson_val *value, const char *member, char **address);
 
 G_END_DECLS

@@ -11,10 +11,8 @@ G_BEGIN_DECLS
 
 /* Makes every wait of this library @scale times as long, and the jitter of pollers made from now on
  * repeatable. */
-void
-hu_poller_set_test_clock (double scale, guint32 seed);
+void hu_poller_set_test_clock (double scale, guint32 seed);
 /* @seconds in milliseconds, on that clock. */
-guint
-hu_poller_milliseconds (double seconds);
+guint hu_poller_milliseconds (double seconds);
 
 G_END_DECLS

@@ -12,9 +12,9 @@
 
 #include <math.h>
 
-#define FIRST_WAIT   2.0
+#define FIRST_WAIT 2.0
 #define LONGEST_WAIT 300.0
-#define JITTER       0.25
+#define JITTER 0.25
 
 struct _HuPoller
 {
@@ -47,7 +47,7 @@ static void
 arm (HuPoller *poller, double seconds)
 {
   hu_poller_stop (poller);
-  poller->next = g_get_real_time () + (gint64)(seconds * HU_SECOND);
+  poller->next = g_get_real_time () + (gint64) (seconds * HU_SECOND);
   poller->timer = g_timeout_source_new (hu_poller_milliseconds (seconds));
   g_source_set_callback (poller->timer, due_cb, poller, NULL);
   g_source_set_static_name (poller->timer, "[hustings] poller");
@@ -84,7 +84,7 @@ hu_poller_wait (HuPoller *poller, double seconds)
 double
 hu_poller_back_off (HuPoller *poller, double at_least)
 {
-  double seconds = MIN (LONGEST_WAIT, ldexp (FIRST_WAIT, (int)poller->failures));
+  double seconds = MIN (LONGEST_WAIT, ldexp (FIRST_WAIT, (int) poller->failures));
 
   if (seconds < LONGEST_WAIT)
     poller->failures++;
@@ -133,5 +133,5 @@ hu_poller_set_test_clock (double scale, guint32 seed)
 guint
 hu_poller_milliseconds (double seconds)
 {
-  return (guint)ceil (seconds * 1000.0 * test_clock.scale);
+  return (guint) ceil (seconds * 1000.0 * test_clock.scale);
 }

@@ -18,7 +18,7 @@
 /* Servers send a comment every 30 s. */
 #define SILENCE 120.0
 /* A stream that lasted this long was a good one: the next break begins with a short wait again. */
-#define GOOD_STREAM       30.0
+#define GOOD_STREAM 30.0
 #define STATUS_NO_CONTENT 204
 
 typedef struct
@@ -50,8 +50,7 @@ struct _HuPush
 
 G_DEFINE_FINAL_TYPE (HuPush, hu_push, G_TYPE_OBJECT)
 
-static void
-read_more (HuPush *push);
+static void read_more (HuPush *push);
 
 static void
 document_free (Document *document)
@@ -69,7 +68,7 @@ drop (HuPush *push)
   g_clear_object (&push->cancellable);
   g_clear_object (&push->input);
   g_clear_pointer (&push->parser, hu_sse_parser_free);
-  g_queue_clear_full (&push->documents, (GDestroyNotify)document_free);
+  g_queue_clear_full (&push->documents, (GDestroyNotify) document_free);
   if (push->watch != NULL)
     g_source_destroy (push->watch);
   g_clear_pointer (&push->watch, g_source_unref);
@@ -83,11 +82,10 @@ break_off (HuPush *push, guint retry_after)
   gboolean was_open = push->open;
   double asked = push->parser != NULL ? hu_sse_parser_get_retry (push->parser) / 1000.0 : 0.0;
 
-  if (was_open
-      && g_get_monotonic_time () - push->opened_at > hu_poller_milliseconds (GOOD_STREAM) * 1000)
+  if (was_open && g_get_monotonic_time () - push->opened_at > hu_poller_milliseconds (GOOD_STREAM) * 1000)
     hu_poller_reset (push->poller);
   drop (push);
-  hu_poller_back_off (push->poller, MAX (asked, (double)retry_after));
+  hu_poller_back_off (push->poller, MAX (asked, (double) retry_after));
   if (was_open)
     push->funcs.closed (FALSE, push->user_data);
 }
@@ -166,8 +164,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   g_autoptr (HuPush) push = data;
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes
-      = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
+  g_autoptr (GBytes) bytes = g_input_stream_read_bytes_finish (G_INPUT_STREAM (source), result, &error);
 
   /* Dropped meanwhile; another may have been opened. */
   if (G_INPUT_STREAM (source) != push->input)
@@ -192,8 +189,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
 static void
 read_more (HuPush *push)
 {
-  g_input_stream_read_bytes_async (push->input, CHUNK, G_PRIORITY_DEFAULT, push->cancellable,
-                                   read_cb, g_object_ref (push));
+  g_input_stream_read_bytes_async (push->input, CHUNK, G_PRIORITY_DEFAULT, push->cancellable, read_cb,
+                                   g_object_ref (push));
 }
 
 static void
@@ -233,8 +230,8 @@ open_stream (HuPush *push)
   hu_poller_stop (push->poller);
   push->cancellable = g_cancellable_new ();
   watch_silence (push);
-  hu_http_open_stream_async (push->http, push->url, push->last_event_id, push->cancellable,
-                             opened_cb, g_object_ref (push));
+  hu_http_open_stream_async (push->http, push->url, push->last_event_id, push->cancellable, opened_cb,
+                             g_object_ref (push));
 }
 
 static void
@@ -259,7 +256,7 @@ hu_push_class_init (HuPushClass *klass)
 static void
 hu_push_init (HuPush *push)
 {
-  push->poller = hu_poller_new ((HuPollerFunc)open_stream, push);
+  push->poller = hu_poller_new ((HuPollerFunc) open_stream, push);
 }
 
 /**

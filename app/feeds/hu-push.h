@@ -23,27 +23,19 @@ typedef struct
 #define HU_TYPE_PUSH (hu_push_get_type ())
 G_DECLARE_FINAL_TYPE (HuPush, hu_push, HU, PUSH, GObject)
 
-HuPush *
-hu_push_new (HuHttp *http, const HuPushFuncs *funcs, gpointer user_data);
+HuPush *hu_push_new (HuHttp *http, const HuPushFuncs *funcs, gpointer user_data);
 /* Where to open next, and (nullable) with which Last-Event-ID. What is open stays open. */
-void
-hu_push_aim (HuPush *push, const char *url, const char *last_event_id);
+void hu_push_aim (HuPush *push, const char *url, const char *last_event_id);
 /* Opens, unless it is open, opening, waiting to open again, or ended for good. */
-void
-hu_push_start (HuPush *push);
+void hu_push_start (HuPush *push);
 /* Waits no longer. */
-void
-hu_push_hurry (HuPush *push);
+void hu_push_hurry (HuPush *push);
 /* The last document was dealt with. */
-void
-hu_push_next (HuPush *push);
+void hu_push_next (HuPush *push);
 /* It could not be: closes, and opens again after a while. */
-void
-hu_push_give_up (HuPush *push);
+void hu_push_give_up (HuPush *push);
 /* Nothing is called from then on, until it is started again. */
-void
-hu_push_stop (HuPush *push);
-gboolean
-hu_push_is_open (HuPush *push);
+void hu_push_stop (HuPush *push);
+gboolean hu_push_is_open (HuPush *push);
 
 G_END_DECLS

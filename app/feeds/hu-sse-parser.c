@@ -13,7 +13,7 @@
 #include <string.h>
 
 #define MAX_BYTES (8 * 1024 * 1024)
-#define MAX_TYPE  200
+#define MAX_TYPE 200
 #define MAX_RETRY (60 * 60 * 1000)
 
 struct _HuSseParser
@@ -48,9 +48,9 @@ take_retry (HuSseParser *parser, const char *value, gsize length)
     {
       if (!g_ascii_isdigit (value[i]))
         return;
-      milliseconds = MIN (milliseconds * 10 + (guint64)(value[i] - '0'), MAX_RETRY);
+      milliseconds = MIN (milliseconds * 10 + (guint64) (value[i] - '0'), MAX_RETRY);
     }
-  parser->retry = (int)milliseconds;
+  parser->retry = (int) milliseconds;
 }
 
 /* Decoding as the standard asks: what is not UTF-8 is replaced. */
@@ -58,10 +58,10 @@ static void
 append_decoded (GString *out, const char *value, gsize length)
 {
   if (g_utf8_validate_len (value, length, NULL))
-    g_string_append_len (out, value, (gssize)length);
+    g_string_append_len (out, value, (gssize) length);
   else
     {
-      g_autofree char *valid = g_utf8_make_valid (value, (gssize)length);
+      g_autofree char *valid = g_utf8_make_valid (value, (gssize) length);
 
       g_string_append (out, valid);
     }
@@ -78,8 +78,8 @@ dispatch (HuSseParser *parser)
   if (parser->data->len > 0)
     {
       g_string_truncate (parser->data, parser->data->len - 1);
-      parser->func (parser->type->len > 0 ? parser->type->str : "message", parser->data->str,
-                    parser->last_id, parser->user_data);
+      parser->func (parser->type->len > 0 ? parser->type->str : "message", parser->data->str, parser->last_id,
+                    parser->user_data);
     }
   g_string_truncate (parser->data, 0);
   g_string_truncate (parser->type, 0);
@@ -90,9 +90,9 @@ take_line (HuSseParser *parser)
 {
   const GString *line = parser->line;
   const char *colon = memchr (line->str, ':', line->len);
-  gsize name_length = colon != NULL ? (gsize)(colon - line->str) : line->len;
+  gsize name_length = colon != NULL ? (gsize) (colon - line->str) : line->len;
   const char *value = colon != NULL ? colon + 1 : line->str + line->len;
-  gsize length = line->len - (gsize)(value - line->str);
+  gsize length = line->len - (gsize) (value - line->str);
 
   if (line->len == 0)
     {
@@ -130,7 +130,7 @@ collect (HuSseParser *parser, const char *bytes, gsize length)
   if (parser->line->len + length > MAX_BYTES)
     parser->broken = TRUE;
   else
-    g_string_append_len (parser->line, bytes, (gssize)length);
+    g_string_append_len (parser->line, bytes, (gssize) length);
   return !parser->broken;
 }
 

@@ -13,7 +13,7 @@
 
 #include <glib/gstdio.h>
 
-#define RUNS     7
+#define RUNS 7
 #define N_EVENTS 2000
 #define N_COUNTS 100000
 /* 30 November 2019, 09:00. */
@@ -22,7 +22,7 @@
 static int
 compare (gconstpointer one, gconstpointer other)
 {
-  double a = *(const double *)one, b = *(const double *)other;
+  double a = *(const double *) one, b = *(const double *) other;
 
   return (a > b) - (a < b);
 }
@@ -37,7 +37,7 @@ print_median (const char *name, double *milliseconds)
 static double
 since (gint64 start)
 {
-  return (double)(g_get_monotonic_time () - start) / 1000.0;
+  return (double) (g_get_monotonic_time () - start) / 1000.0;
 }
 
 static void
@@ -45,12 +45,11 @@ append_events (GString *text)
 {
   g_string_append (text, "\"events\":[");
   for (guint i = 0; i < N_EVENTS; i++)
-    g_string_append_printf (
-        text,
-        "%s{\"id\":\"event-%u\",\"kind\":\"canvass\",\"title\":\"Canvassing in ward %u\",\"seat\":"
-        "\"E14%06u\",\"lon\":-0.%03u,\"lat\":51.%03u,\"start\":\"2019-11-30T09:30:00Z\",\"end\":"
-        "\"2019-11-30T12:30:00Z\"}",
-        i > 0 ? "," : "", i, i % 911, 530 + i % 533, i % 1000, i % 1000);
+    g_string_append_printf (text,
+                            "%s{\"id\":\"event-%u\",\"kind\":\"canvass\",\"title\":\"Canvassing in ward %u\",\"seat\":"
+                            "\"E14%06u\",\"lon\":-0.%03u,\"lat\":51.%03u,\"start\":\"2019-11-30T09:30:00Z\",\"end\":"
+                            "\"2019-11-30T12:30:00Z\"}",
+                            i > 0 ? "," : "", i, i % 911, 530 + i % 533, i % 1000, i % 1000);
   g_string_append_c (text, ']');
 }
 
@@ -58,8 +57,7 @@ append_events (GString *text)
 static GBytes *
 new_document (void)
 {
-  GString *text
-      = g_string_new ("{\"hustings\":1,\"at\":\"2019-11-30T12:00:00Z\",\"snapshot\":true,");
+  GString *text = g_string_new ("{\"hustings\":1,\"at\":\"2019-11-30T12:00:00Z\",\"snapshot\":true,");
   gsize length;
 
   append_events (text);
@@ -68,9 +66,8 @@ new_document (void)
     {
       g_autofree char *at = hu_time_format (MOMENT + i / N_EVENTS * HU_MINUTE);
 
-      g_string_append_printf (
-          text, "%s{\"event\":\"event-%u\",\"at\":\"%s\",\"signed_up\":%u,\"checked_in\":%u}",
-          i > 0 ? "," : "", i % N_EVENTS, at, 40 + i / N_EVENTS, i / N_EVENTS);
+      g_string_append_printf (text, "%s{\"event\":\"event-%u\",\"at\":\"%s\",\"signed_up\":%u,\"checked_in\":%u}",
+                              i > 0 ? "," : "", i % N_EVENTS, at, 40 + i / N_EVENTS, i / N_EVENTS);
     }
   g_string_append (text, "]}");
   length = text->len;
@@ -125,10 +122,10 @@ measure_commit (GBytes *document, const char *folder)
   g_autofree char *path = g_build_filename (folder, "store.db", NULL);
   g_autoptr (GError) error = NULL;
   g_autoptr (HuStore) store = hu_store_open (path, NULL, &error);
-  HuSource source = { .id = (char *)"bench",
-                      .title = (char *)"",
-                      .kind = (char *)"hustings",
-                      .url = (char *)"https://example.org/feed.json",
+  HuSource source = { .id = (char *) "bench",
+                      .title = (char *) "",
+                      .kind = (char *) "hustings",
+                      .url = (char *) "https://example.org/feed.json",
                       .last_try = HU_NEVER,
                       .last_success = HU_NEVER,
                       .data_at = HU_NEVER };

@@ -12,8 +12,7 @@
 #include <stdint.h>
 #include <string.h>
 
-int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 static void
 check_id (const char *id)
@@ -24,8 +23,7 @@ check_id (const char *id)
 static void
 check_text (const char *text, glong most)
 {
-  g_assert (text == NULL
-            || (g_utf8_validate (text, -1, NULL) && g_utf8_strlen (text, -1) <= most + 1));
+  g_assert (text == NULL || (g_utf8_validate (text, -1, NULL) && g_utf8_strlen (text, -1) <= most + 1));
 }
 
 static void
@@ -68,8 +66,7 @@ check_events (const HuBatch *batch)
       check_place (event->longitude, event->latitude);
       check_count (event->capacity);
       check_time (event->modified);
-      g_assert ((guint)event->kind < HU_N_EVENT_KINDS
-                && (guint)event->status <= HU_EVENT_CANCELLED);
+      g_assert ((guint) event->kind < HU_N_EVENT_KINDS && (guint) event->status <= HU_EVENT_CANCELLED);
       g_assert (event->start != HU_NEVER || (event->deleted && !batch->snapshot));
       g_assert (event->end >= event->start);
     }
@@ -84,10 +81,8 @@ check_events (const HuBatch *batch)
       check_count (count->checked_in);
       check_count (count->attended);
       check_count (count->converted);
-      g_assert (
-          MAX (MAX (count->signed_up, count->confirmed), MAX (count->checked_in, count->attended))
-              >= 0
-          || count->converted >= 0);
+      g_assert (MAX (MAX (count->signed_up, count->confirmed), MAX (count->checked_in, count->attended)) >= 0
+                || count->converted >= 0);
     }
 }
 
@@ -131,8 +126,7 @@ check_people (const HuBatch *batch)
 
       check_id (cohort->id);
       check_seat (cohort->home);
-      g_assert (cohort->people >= 0 && cohort->first_day >= 0
-                && cohort->last_day >= cohort->first_day);
+      g_assert (cohort->people >= 0 && cohort->first_day >= 0 && cohort->last_day >= cohort->first_day);
     }
   for (guint i = 0; i < batch->densities->len; i++)
     g_assert (g_array_index (batch->densities, HuDensityRecord, i).seat != NULL);
@@ -154,8 +148,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       g_assert (g_utf8_validate (words, -1, NULL));
       return 0;
     }
-  g_assert (head.at != HU_NEVER && head.poll_seconds >= 5 && head.poll_seconds <= 3600
-            && head.clock_speed >= 0.0);
+  g_assert (head.at != HU_NEVER && head.poll_seconds >= 5 && head.poll_seconds <= 3600 && head.clock_speed >= 0.0);
   check_text (head.title, 200);
   check_text (head.note, 1000);
   hu_feed_head_clear (&head);

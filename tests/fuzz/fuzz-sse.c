@@ -12,8 +12,7 @@
 #include <stdint.h>
 #include <string.h>
 
-int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
 static void
 event_cb (const char *type, const char *data, const char *last_id, gpointer user_data)
@@ -47,8 +46,8 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   if (size < 2)
     return 0;
-  whole = events_of ((const char *)data + 1, size - 1, size);
-  pieces = events_of ((const char *)data + 1, size - 1, data[0] % 16 + 1u);
+  whole = events_of ((const char *) data + 1, size - 1, size);
+  pieces = events_of ((const char *) data + 1, size - 1, data[0] % 16 + 1u);
   g_assert (strcmp (whole, pieces) == 0);
   return 0;
 }

@@ -10,12 +10,11 @@
 #include <stdint.h>
 #include <string.h>
 
-int
-LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
+int LLVMFuzzerTestOneInput (const uint8_t *data, size_t size);
 
-#define SEED         20191212
-#define RUNS         4000
-#define MAX_SIZE     (256 * 1024)
+#define SEED 20191212
+#define RUNS 4000
+#define MAX_SIZE (256 * 1024)
 #define MOST_CHANGES 4
 
 static const char *const pieces[] = { "\0\0\0\0",
@@ -57,10 +56,8 @@ insert (GByteArray *bytes, guint at, const void *data, guint length)
 static void
 change (GByteArray *bytes, GBytes *other, GRand *rand)
 {
-  guint at = bytes->len > 0 ? (guint)g_rand_int_range (rand, 0, (gint32)bytes->len) : 0;
-  guint length = bytes->len > 0
-                     ? (guint)g_rand_int_range (rand, 1, (gint32)MIN (bytes->len - at, 64) + 1)
-                     : 0;
+  guint at = bytes->len > 0 ? (guint) g_rand_int_range (rand, 0, (gint32) bytes->len) : 0;
+  guint length = bytes->len > 0 ? (guint) g_rand_int_range (rand, 1, (gint32) MIN (bytes->len - at, 64) + 1) : 0;
   const char *piece = pieces[g_rand_int_range (rand, 0, G_N_ELEMENTS (pieces))];
   gsize other_size;
   const guint8 *other_data = g_bytes_get_data (other, &other_size);
@@ -69,14 +66,14 @@ change (GByteArray *bytes, GBytes *other, GRand *rand)
     {
     case 0:
       if (bytes->len > 0)
-        bytes->data[at] ^= (guint8)(1u << g_rand_int_range (rand, 0, 8));
+        bytes->data[at] ^= (guint8) (1u << g_rand_int_range (rand, 0, 8));
       break;
     case 1:
       if (bytes->len > 0)
-        bytes->data[at] = (guint8)g_rand_int_range (rand, 0, 256);
+        bytes->data[at] = (guint8) g_rand_int_range (rand, 0, 256);
       break;
     case 2:
-      insert (bytes, at, piece, (guint)MAX (strlen (piece), 1));
+      insert (bytes, at, piece, (guint) MAX (strlen (piece), 1));
       break;
     case 3:
       if (length > 0)
@@ -89,9 +86,9 @@ change (GByteArray *bytes, GBytes *other, GRand *rand)
     case 5:
       if (other_size > 0)
         {
-          guint from = (guint)g_rand_int_range (rand, 0, (gint32)other_size);
+          guint from = (guint) g_rand_int_range (rand, 0, (gint32) other_size);
 
-          insert (bytes, at, other_data + from, (guint)MIN (other_size - from, 128));
+          insert (bytes, at, other_data + from, (guint) MIN (other_size - from, 128));
         }
       break;
     default:
@@ -111,13 +108,13 @@ run_on (const guint8 *data, gsize size)
 static int
 compare_names (gconstpointer a, gconstpointer b)
 {
-  return strcmp (*(char *const *)a, *(char *const *)b);
+  return strcmp (*(char *const *) a, *(char *const *) b);
 }
 
 static GPtrArray *
 read_corpus (const char *folder)
 {
-  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify)g_bytes_unref);
+  GPtrArray *files = g_ptr_array_new_with_free_func ((GDestroyNotify) g_bytes_unref);
   g_autoptr (GPtrArray) names = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (GDir) dir = g_dir_open (folder, 0, &error);
@@ -145,7 +142,7 @@ main (int argc, char *argv[])
 {
   g_autoptr (GPtrArray) files = NULL;
   g_autoptr (GRand) rand = g_rand_new_with_seed (SEED);
-  guint runs = argc > 2 ? (guint)g_ascii_strtoull (argv[2], NULL, 10) : RUNS;
+  guint runs = argc > 2 ? (guint) g_ascii_strtoull (argv[2], NULL, 10) : RUNS;
 
   if (argc < 2)
     g_error ("usage: %s FOLDER [RUNS]", argv[0]);
@@ -161,12 +158,11 @@ main (int argc, char *argv[])
   for (guint i = 0; files->len > 0 && i < runs; i++)
     {
       GBytes *file = files->pdata[i % files->len];
-      GBytes *other = files->pdata[g_rand_int_range (rand, 0, (gint32)files->len)];
+      GBytes *other = files->pdata[g_rand_int_range (rand, 0, (gint32) files->len)];
       g_autoptr (GByteArray) bytes = g_byte_array_new ();
       gint32 changes = g_rand_int_range (rand, 1, MOST_CHANGES + 1);
 
-      g_byte_array_append (bytes, g_bytes_get_data (file, NULL),
-                           (guint)MIN (g_bytes_get_size (file), MAX_SIZE));
+      g_byte_array_append (bytes, g_bytes_get_data (file, NULL), (guint) MIN (g_bytes_get_size (file), MAX_SIZE));
       for (gint32 n = 0; n < changes; n++)
         change (bytes, other, rand);
       run_on (bytes->data, bytes->len);

@@ -98,8 +98,7 @@ misbehave (HuTestServer *server, SoupServerMessage *message, const Path *path)
   g_output_stream_write_all (out, path->raw, strlen (path->raw), NULL, NULL, NULL);
   g_ptr_array_add (server->sockets, g_object_ref (socket));
   if (path->mood == HU_TEST_ENDLESS)
-    g_ptr_array_add (server->threads,
-                     g_thread_new ("endless", send_without_end, g_object_ref (stream)));
+    g_ptr_array_add (server->threads, g_thread_new ("endless", send_without_end, g_object_ref (stream)));
   if (path->mood == HU_TEST_STALL || path->mood == HU_TEST_ENDLESS)
     {
       g_ptr_array_add (server->stolen, stream);
@@ -135,8 +134,7 @@ begin_stream (HuTestServer *server, SoupServerMessage *message)
   soup_message_headers_set_content_type (headers, "text/event-stream", NULL);
   soup_message_headers_set_encoding (headers, SOUP_ENCODING_CHUNKED);
   soup_message_body_set_accumulate (soup_server_message_get_response_body (message), FALSE);
-  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC,
-                            ":\n", 2);
+  soup_message_body_append (soup_server_message_get_response_body (message), SOUP_MEMORY_STATIC, ":\n", 2);
   g_signal_connect (message, "finished", G_CALLBACK (stream_finished_cb), server);
   g_ptr_array_add (server->streams, g_object_ref (message));
 }
@@ -145,8 +143,8 @@ static void
 answer (SoupServerMessage *message, const Path *path)
 {
   SoupMessageHeaders *headers = soup_server_message_get_response_headers (message);
-  const char *wanted = soup_message_headers_get_one (
-      soup_server_message_get_request_headers (message), "If-None-Match");
+  const char *wanted =
+    soup_message_headers_get_one (soup_server_message_get_request_headers (message), "If-None-Match");
   const char *etag;
 
   for (guint i = 0; i + 1 < path->headers->len; i += 2)
@@ -165,17 +163,12 @@ answer (SoupServerMessage *message, const Path *path)
 }
 
 static void
-request_cb (SoupServer *soup,
-            SoupServerMessage *message,
-            const char *name,
-            GHashTable *query,
-            gpointer data)
+request_cb (SoupServer *soup, SoupServerMessage *message, const char *name, GHashTable *query, gpointer data)
 {
   HuTestServer *server = data;
   GUri *uri = soup_server_message_get_uri (message);
   const char *query_text = g_uri_get_query (uri);
-  g_autofree char *full
-      = query_text != NULL ? g_strconcat (name, "?", query_text, NULL) : g_strdup (name);
+  g_autofree char *full = query_text != NULL ? g_strconcat (name, "?", query_text, NULL) : g_strdup (name);
   Path *path;
 
   g_mutex_lock (&server->mutex);
@@ -209,7 +202,7 @@ run_server (gpointer data)
   g_assert_no_error (error);
   uris = soup_server_get_uris (server->soup);
   g_mutex_lock (&server->mutex);
-  server->port = (guint)g_uri_get_port (uris->data);
+  server->port = (guint) g_uri_get_port (uris->data);
   g_cond_signal (&server->listening);
   g_mutex_unlock (&server->mutex);
   g_main_loop_run (server->loop);
@@ -232,7 +225,7 @@ order_cb (gpointer data)
   g_autoptr (GPtrArray) streams = NULL;
 
   g_mutex_lock (&order->server->mutex);
-  streams = g_ptr_array_copy (order->server->streams, (GCopyFunc)g_object_ref, NULL);
+  streams = g_ptr_array_copy (order->server->streams, (GCopyFunc) g_object_ref, NULL);
   g_ptr_array_set_free_func (streams, g_object_unref);
   g_mutex_unlock (&order->server->mutex);
   for (guint i = 0; i < streams->len; i++)
@@ -270,8 +263,7 @@ hu_test_server_new (void)
   g_cond_init (&server->listening);
   server->context = g_main_context_new ();
   server->loop = g_main_loop_new (server->context, FALSE);
-  server->paths
-      = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify)path_free);
+  server->paths = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, (GDestroyNotify) path_free);
   server->streams = g_ptr_array_new_with_free_func (g_object_unref);
   server->stolen = g_ptr_array_new_with_free_func (g_object_unref);
   server->sockets = g_ptr_array_new_with_free_func (g_object_unref);
@@ -321,12 +313,7 @@ hu_test_server_url (HuTestServer *server, const char *path)
 }
 
 static void
-set_answer (HuTestServer *server,
-            const char *name,
-            guint status,
-            const char *type,
-            GBytes *body,
-            va_list headers)
+set_answer (HuTestServer *server, const char *name, guint status, const char *type, GBytes *body, va_list headers)
 {
   Path *path;
   const char *text;
@@ -344,8 +331,7 @@ set_answer (HuTestServer *server,
 }
 
 void
-hu_test_server_answer (
-    HuTestServer *server, const char *path, guint status, const char *type, const char *body, ...)
+hu_test_server_answer (HuTestServer *server, const char *path, guint status, const char *type, const char *body, ...)
 {
   g_autoptr (GBytes) bytes = body != NULL ? g_bytes_new (body, strlen (body)) : NULL;
   va_list headers;
@@ -356,8 +342,7 @@ hu_test_server_answer (
 }
 
 void
-hu_test_server_answer_bytes (
-    HuTestServer *server, const char *path, guint status, const char *type, GBytes *body, ...)
+hu_test_server_answer_bytes (HuTestServer *server, const char *path, guint status, const char *type, GBytes *body, ...)
 {
   va_list headers;
 
@@ -471,7 +456,7 @@ hu_test_wait_for (gboolean (*condition) (gpointer data), gpointer data)
 static gboolean
 is_set (gpointer data)
 {
-  return *(gpointer *)data != NULL;
+  return *(gpointer *) data != NULL;
 }
 
 void
@@ -483,14 +468,13 @@ hu_test_wait_for_pointer (gpointer *pointer)
 void
 hu_test_keep_result (GObject *source, GAsyncResult *result, gpointer data)
 {
-  *(GAsyncResult **)data = g_object_ref (result);
+  *(GAsyncResult **) data = g_object_ref (result);
 }
 
 GBytes *
 hu_test_gzip (const char *text, gsize length)
 {
-  g_autoptr (GConverter) converter
-      = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9));
+  g_autoptr (GConverter) converter = G_CONVERTER (g_zlib_compressor_new (G_ZLIB_COMPRESSOR_FORMAT_GZIP, 9));
   g_autoptr (GBytes) bytes = g_bytes_new (text, length);
   g_autoptr (GError) error = NULL;
   GBytes *packed = g_converter_convert_bytes (converter, bytes, &error);

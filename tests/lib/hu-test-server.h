@@ -13,32 +13,19 @@ G_BEGIN_DECLS
 
 typedef struct _HuTestServer HuTestServer;
 
-HuTestServer *
-hu_test_server_new (void);
-void
-hu_test_server_free (HuTestServer *server);
+HuTestServer *hu_test_server_new (void);
+void hu_test_server_free (HuTestServer *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuTestServer, hu_test_server_free)
 
 /* "http://127.0.0.1:PORT" and @path. (transfer full) */
-char *
-hu_test_server_url (HuTestServer *server, const char *path);
+char *hu_test_server_url (HuTestServer *server, const char *path);
 
 /* From now on @path (with its query) is answered with this; further arguments are names and values
  * of headers, then %NULL. With an ETag, 304 answers whoever sends it back. */
-void
-hu_test_server_answer (HuTestServer *server,
-                       const char *path,
-                       guint status,
-                       const char *type,
-                       const char *body,
-                       ...) G_GNUC_NULL_TERMINATED;
-void
-hu_test_server_answer_bytes (HuTestServer *server,
-                             const char *path,
-                             guint status,
-                             const char *type,
-                             GBytes *body,
-                             ...) G_GNUC_NULL_TERMINATED;
+void hu_test_server_answer (HuTestServer *server, const char *path, guint status, const char *type, const char *body,
+                            ...) G_GNUC_NULL_TERMINATED;
+void hu_test_server_answer_bytes (HuTestServer *server, const char *path, guint status, const char *type, GBytes *body,
+                                  ...) G_GNUC_NULL_TERMINATED;
 
 typedef enum
 {
@@ -48,41 +35,30 @@ typedef enum
   HU_TEST_ENDLESS, /* sends @raw, then spaces for ever */
 } HuTestMood;
 /* From now on @path is answered with the bytes @raw, head and all. */
-void
-hu_test_server_misbehave (HuTestServer *server, const char *path, HuTestMood mood, const char *raw);
+void hu_test_server_misbehave (HuTestServer *server, const char *path, HuTestMood mood, const char *raw);
 
 /* From now on @path is a stream of Server-Sent Events. */
-void
-hu_test_server_stream (HuTestServer *server, const char *path);
+void hu_test_server_stream (HuTestServer *server, const char *path);
 /* To every stream that is open, whatever its path. */
-void
-hu_test_server_send (HuTestServer *server, const char *text);
+void hu_test_server_send (HuTestServer *server, const char *text);
 /* Ends every stream that is open. */
-void
-hu_test_server_hang_up (HuTestServer *server);
-guint
-hu_test_server_n_streams (HuTestServer *server);
+void hu_test_server_hang_up (HuTestServer *server);
+guint hu_test_server_n_streams (HuTestServer *server);
 
 /* Requests for @path so far, and a header of the last of them: (transfer full), %NULL where it had
  * none. */
-guint
-hu_test_server_n_requests (HuTestServer *server, const char *path);
-char *
-hu_test_server_last_header (HuTestServer *server, const char *path, const char *name);
+guint hu_test_server_n_requests (HuTestServer *server, const char *path);
+char *hu_test_server_last_header (HuTestServer *server, const char *path, const char *name);
 
 /* Runs the default main context until @condition, which is looked at after everything that happens
  * there or at the server. Fails the test after a minute. */
-void
-hu_test_wait_for (gboolean (*condition) (gpointer data), gpointer data);
+void hu_test_wait_for (gboolean (*condition) (gpointer data), gpointer data);
 /* The same until *@pointer is not %NULL. */
-void
-hu_test_wait_for_pointer (gpointer *pointer);
+void hu_test_wait_for_pointer (gpointer *pointer);
 /* A GAsyncReadyCallback that keeps its result in the GAsyncResult * at @data. */
-void
-hu_test_keep_result (GObject *source, GAsyncResult *result, gpointer data);
+void hu_test_keep_result (GObject *source, GAsyncResult *result, gpointer data);
 
 /* @text compressed. (transfer full) */
-GBytes *
-hu_test_gzip (const char *text, gsize length);
+GBytes *hu_test_gzip (const char *text, gsize length);
 
 G_END_DECLS

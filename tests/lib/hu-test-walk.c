@@ -92,7 +92,8 @@ assert_tooltip_cb (GtkWidget *widget, gpointer data)
 
   if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget))
     icon = gtk_button_get_icon_name (GTK_BUTTON (widget));
-  if (icon != NULL && gtk_widget_get_tooltip_text (widget) == NULL)
+  /* The header bar's way back asks for its tooltip's text when it is shown. */
+  if (icon != NULL && gtk_widget_get_tooltip_text (widget) == NULL && !gtk_widget_get_has_tooltip (widget))
     g_test_fail_printf ("The button “%s” has no tooltip", icon);
 }
 

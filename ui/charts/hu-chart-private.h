@@ -38,6 +38,7 @@ struct _HuChart
 
   HuChartStyle style;
   gboolean axes, whole, interactive;
+  int content_height; /* 0: as the axes need */
   char *title;
 
   GArray *points, *comparison; /* HuChartPoint */

@@ -20,6 +20,7 @@ enum
   PROP_AXES,
   PROP_WHOLE,
   PROP_INTERACTIVE,
+  PROP_CONTENT_HEIGHT,
   PROP_CURSOR,
   N_PROPS
 };
@@ -108,6 +109,7 @@ hu_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
                   int *minimum_baseline, int *natural_baseline)
 {
   gboolean axes = HU_CHART (widget)->axes;
+  int wanted = HU_CHART (widget)->content_height;
 
   if (orientation == GTK_ORIENTATION_HORIZONTAL)
     {
@@ -116,8 +118,8 @@ hu_chart_measure (GtkWidget *widget, GtkOrientation orientation, int for_size, i
     }
   else
     {
-      *minimum = axes ? 96 : 32;
-      *natural = axes ? 140 : 48;
+      *minimum = wanted > 0 ? wanted : axes ? 96 : 32;
+      *natural = wanted > 0 ? wanted : axes ? 140 : 48;
     }
 }
 
@@ -167,6 +169,9 @@ hu_chart_get_property (GObject *object, guint id, GValue *value, GParamSpec *psp
     case PROP_INTERACTIVE:
       g_value_set_boolean (value, self->interactive);
       break;
+    case PROP_CONTENT_HEIGHT:
+      g_value_set_int (value, self->content_height);
+      break;
     case PROP_CURSOR:
       g_value_set_int (value, self->cursor);
       break;
@@ -196,6 +201,9 @@ hu_chart_set_property (GObject *object, guint id, const GValue *value, GParamSpe
       break;
     case PROP_INTERACTIVE:
       self->interactive = g_value_get_boolean (value);
+      break;
+    case PROP_CONTENT_HEIGHT:
+      self->content_height = g_value_get_int (value);
       break;
     case PROP_CURSOR:
       hu_chart_set_cursor (self, g_value_get_int (value));
@@ -271,6 +279,8 @@ install_properties (GObjectClass *object_class)
   properties[PROP_WHOLE] = g_param_spec_boolean ("whole", NULL, NULL, FALSE, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_INTERACTIVE]
       = g_param_spec_boolean ("interactive", NULL, NULL, TRUE, flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_CONTENT_HEIGHT]
+      = g_param_spec_int ("content-height", NULL, NULL, 0, 4096, 0, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_CURSOR] = g_param_spec_int ("cursor", NULL, NULL, -1, G_MAXINT, -1, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }

@@ -39,7 +39,8 @@ typedef char *(*HuChartFormat) (double value, gpointer data);
  * behind the action `chart.show-figures` (Return, the menu key or the secondary button).
  *
  * Properties: `style` (construct), `title` (the accessible name), `axes` (boolean), `whole` (boolean: counts, so no ticks at
- * halves), `interactive` (construct only: %FALSE makes it a picture without keyboard or pointer), `cursor` (int; -1 for none).
+ * halves), `interactive` (construct only: %FALSE makes it a picture without keyboard or pointer), `content-height` (int, construct only:
+ * pixels wanted; 0 for the usual), `cursor` (int; -1 for none).
  */
 #define HU_TYPE_CHART (hu_chart_get_type ())
 G_DECLARE_FINAL_TYPE (HuChart, hu_chart, HU, CHART, GtkWidget)

@@ -74,8 +74,8 @@ add_row (HuResultBars *self, const HuResultBar *row, double longest, int at)
   GtkWidget *bar = hu_bar_new ();
   g_autofree char *mark_class = g_strdup_printf ("party-%s", row->id);
   g_autofree char *votes = g_strdup_printf ("%'" G_GINT64_FORMAT, row->votes);
-  /* Translators: a share of the vote: "46.4 %" (with a no-break space) */
-  g_autofree char *percent = g_strdup_printf (_("%.1f %%"), row->percent);
+  /* Translators: a share of the vote: "46.4 %" */
+  g_autofree char *percent = g_strdup_printf (_("%.1f%%"), row->percent);
 
   gtk_widget_add_css_class (mark, "party-mark");
   gtk_widget_add_css_class (mark, mark_class);

@@ -2,7 +2,7 @@
  *
  * hu-map-view.c         the widget: what it shows, and when that changes
  * hu-map-view-input.c   pointer and keyboard
- * hu-map-view-words.c   what it says to those who do not see it
+ * hu-map-view-words.c   what it says to those who do not see it, and whose work it shows
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -63,5 +63,7 @@ void hu_map_view_update_description (HuMapView *view);
 /* Says the cursor's seat. */
 void hu_map_view_announce_cursor (HuMapView *view);
 void hu_map_view_fill_card (HuMapView *view);
+/* Whose work the map shows, that of the tiles too. */
+void hu_map_view_update_attribution (HuMapView *view);
 
 G_END_DECLS

@@ -104,3 +104,25 @@ hu_map_view_fill_card (HuMapView *self)
   gtk_label_set_label (GTK_LABEL (self->card_value), value);
   gtk_label_set_label (GTK_LABEL (self->card_reason), hu_seat_get_reason (seat));
 }
+
+void
+hu_map_view_update_attribution (HuMapView *self)
+{
+  GtkLabel *label = GTK_LABEL (self->attribution);
+  g_autoptr (ShumateMapSource) tiles = NULL;
+  g_autofree char *both = NULL;
+
+  g_object_get (self->geo_map, "tile-source", &tiles, NULL);
+  /* Tiles are shown on condition that this can be read: it takes another line rather than end in dots. */
+  gtk_label_set_ellipsize (label, tiles != NULL ? PANGO_ELLIPSIZE_NONE : PANGO_ELLIPSIZE_END);
+  gtk_label_set_wrap (label, tiles != NULL);
+  if (self->mode == HU_MAP_HEXAGONS)
+    gtk_label_set_label (label, _("Hexagons: Open Innovations, CC BY 4.0"));
+  else if (tiles == NULL)
+    gtk_label_set_label (label, _("Boundaries: ONS, OS © Crown copyright"));
+  else
+    {
+      both = g_strdup_printf ("%s · %s", _("Boundaries: ONS, OS © Crown copyright"), shumate_map_source_get_license (tiles));
+      gtk_label_set_label (label, both);
+    }
+}

@@ -197,8 +197,7 @@ update_mode (HuMapView *self)
   /* Each map leaves another corner free. */
   gtk_widget_set_halign (self->legend, geography ? GTK_ALIGN_START : GTK_ALIGN_END);
   gtk_widget_set_valign (self->legend, geography ? GTK_ALIGN_END : GTK_ALIGN_START);
-  gtk_label_set_label (GTK_LABEL (self->attribution), geography ? _("Boundaries: ONS, OS © Crown copyright")
-                                                                : _("Hexagons: Open Innovations, CC BY 4.0"));
+  hu_map_view_update_attribution (self);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.zoom-in", geography);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.zoom-out", geography);
   gtk_widget_action_set_enabled (GTK_WIDGET (self), "map.fit", geography);
@@ -438,6 +437,7 @@ hu_map_view_set_property (GObject *object, guint id, const GValue *value, GParam
       break;
     case PROP_TILE_SOURCE:
       hu_geo_map_set_tile_source (HU_GEO_MAP (self->geo_map), g_value_get_object (value));
+      hu_map_view_update_attribution (self);
       break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);

@@ -85,8 +85,8 @@ conversion_words (const HuCall *call)
     return g_strdup (_("How many then signed up to canvass was not reported."));
   if (call->joined == 0)
     return g_strdup (_("Nobody joined."));
-  /* Translators: "70 % of those who joined signed up to canvass" (with a no-break space) */
-  return g_strdup_printf (_("%.0f %% of those who joined signed up to canvass"),
+  /* Translators: "70% of those who joined signed up to canvass" */
+  return g_strdup_printf (_("%.0f%% of those who joined signed up to canvass"),
                           100.0 * call->converted / call->joined);
 }
 

@@ -60,6 +60,10 @@ hu_countdown_panel_tick (HuPanel *panel, HuCampaign *campaign)
   HuPolls polls = hu_polls_at (moment, day, &left);
   g_autofree char *length = hu_words_duration (left);
 
+  /* A number can be larger than words. */
+  gtk_widget_set_css_classes (GTK_WIDGET (self->days), polls == HU_POLLS_AHEAD
+                                                           ? (const char *[]){ "hu-big", "numeric", NULL }
+                                                           : (const char *[]){ "title-3", NULL });
   switch (polls)
     {
     case HU_POLLS_AHEAD:

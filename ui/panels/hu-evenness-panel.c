@@ -39,7 +39,7 @@ show_history (HuEvennessPanel *self, HuCampaign *campaign)
     }
   g_autofree char *from = hu_chart_describe_point (self->chart, 0);
   g_autofree char *to = hu_chart_describe_point (self->chart, days->len - 1);
-  /* Translators: two points of a chart: "From 30 October, 40 % to 23 November, 82 %" */
+  /* Translators: two points of a chart: "From 30 October, 40% to 23 November, 82 %" */
   hu_words_take (self->range, g_strdup_printf (_("From %1$s to %2$s"), from, to));
 }
 
@@ -59,8 +59,8 @@ hu_evenness_panel_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
   if (!known)
     return;
 
-  /* Translators: the headline, "82 % evenly spread" (with a no-break space) */
-  hu_words_take (self->headline, g_strdup_printf (_("%.0f %% evenly spread"), 100 * evenness->evenness));
+  /* Translators: the headline, "82% evenly spread" */
+  hu_words_take (self->headline, g_strdup_printf (_("%.0f%% evenly spread"), 100 * evenness->evenness));
   g_autofree char *out_of_place = hu_words_number (llround (evenness->hours_out_of_place));
   g_autofree char *hours = hu_words_number (llround (evenness->hours));
   /* Translators: "1,204 of 12,380 canvasser-hours, …" */

@@ -151,8 +151,8 @@ show_target (HuFundPanel *self, HuCampaign *campaign, const HuFund *fund)
       hu_words_set (self->until_target, NULL);
       return;
     }
-  /* Translators: "£30,000 of £50,000, 60 %" (with a no-break space) */
-  words = g_strdup_printf (_("%1$s of %2$s, %3$.0f %%"), raised, target,
+  /* Translators: "£30,000 of £50,000, 60%" */
+  words = g_strdup_printf (_("%1$s of %2$s, %3$.0f%%"), raised, target,
                            100.0 * fund->raised / fund->target);
   hu_words_set (self->target, words);
   hu_goal_meter_set (self->meter, MAX (fund->raised, 0), fund->target, words);

@@ -111,8 +111,8 @@ compare (const HuNow *now, int year)
         _("%1$.1f times as many as on the same day before polling day in %2$d (%3$s)"), ratio, year,
         then);
   g_autofree char *change = hu_words_points ((ratio - 1) * 100);
-  /* Translators: "+12.0 % on the same day before polling day in 2017 (1,007)" */
-  return g_strdup_printf (_("%1$s %% on the same day before polling day in %2$d (%3$s)"), change, year,
+  /* Translators: "+12.0% on the same day before polling day in 2017 (1,007)" */
+  return g_strdup_printf (_("%1$s%% on the same day before polling day in %2$d (%3$s)"), change, year,
                           then);
 }
 

@@ -178,8 +178,8 @@ hu_words_format_out (double value, gpointer data)
 char *
 hu_words_format_percent (double value, gpointer data)
 {
-  /* Translators: a share, "82 %" (with a no-break space) */
-  return g_strdup_printf (_("%.0f %%"), value * 100);
+  /* Translators: a share, "82 %" */
+  return g_strdup_printf (_("%.0f%%"), value * 100);
 }
 
 char *

@@ -312,6 +312,8 @@ hu_places_view_dispose (GObject *object)
 
   g_clear_handle_id (&self->resort, g_source_remove);
   g_clear_object (&self->campaign_signals);
+  /* A bin lets go of its child once: before the template does. */
+  adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_PLACES_VIEW);
   g_clear_object (&self->sorted);
   g_clear_object (&self->row_filter);

@@ -12,6 +12,7 @@
 #include "hu-words.h"
 
 #define MAX_FINDS 8
+#define MIN_WIDTH 240
 
 struct _HuSearch
 {
@@ -95,6 +96,8 @@ search_changed_cb (HuSearch *self)
   gtk_list_box_select_row (self->finds, gtk_list_box_get_row_at_index (self->finds, 0));
   hu_words_set (self->nothing, found->len > 0 ? NULL : _("No constituency and no postcode is called so."));
   gtk_widget_set_visible (GTK_WIDGET (self->finds), found->len > 0);
+  /* As wide as the entry: names are long. */
+  gtk_widget_set_size_request (self->popover, MAX (gtk_widget_get_width (GTK_WIDGET (self)), MIN_WIDTH), -1);
   gtk_popover_popup (GTK_POPOVER (self->popover));
   announce (self, found->len);
 }
@@ -179,16 +182,6 @@ hu_search_grab_focus (GtkWidget *widget)
 }
 
 static void
-hu_search_size_allocate (GtkWidget *widget, int width, int height, int baseline)
-{
-  HuSearch *self = HU_SEARCH (widget);
-
-  GTK_WIDGET_CLASS (hu_search_parent_class)->size_allocate (widget, width, height, baseline);
-  gtk_widget_set_size_request (GTK_WIDGET (self->popover), width, -1);
-  gtk_popover_present (GTK_POPOVER (self->popover));
-}
-
-static void
 hu_search_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspec)
 {
   switch (id)
@@ -238,7 +231,6 @@ hu_search_class_init (HuSearchClass *klass)
   object_class->set_property = hu_search_set_property;
   object_class->dispose = hu_search_dispose;
   widget_class->grab_focus = hu_search_grab_focus;
-  widget_class->size_allocate = hu_search_size_allocate;
   properties[PROP_CAMPAIGN]
       = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN,
                              G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);

@@ -156,8 +156,8 @@ majority_words (const HuResult *result)
   if (result->valid_votes == 0)
     /* Translators: a party, a number of votes */
     return g_strdup_printf (_("%1$s won by %2$s votes. Votes by party are not known."), first, votes);
-  /* Translators: "Labour beat Conservative by 345 votes, 0.6 % (with a no-break space)" */
-  return g_strdup_printf (_("%1$s beat %2$s by %3$s votes, %4$.1f %%."), first, second, votes,
+  /* Translators: "Labour beat Conservative by 345 votes, 0.6%" */
+  return g_strdup_printf (_("%1$s beat %2$s by %3$s votes, %4$.1f%%."), first, second, votes,
                           100.0 * result->majority / result->valid_votes);
 }
 

@@ -10,7 +10,7 @@
 static void
 committed_cb (HuFeed *feed, HuChanges *changes, gpointer data)
 {
-  ((Fixture *)data)->commits++;
+  ((Fixture *) data)->commits++;
 }
 
 void
@@ -58,7 +58,7 @@ make_feed (Fixture *fixture)
 static gboolean
 is_null (gpointer data)
 {
-  return *(gpointer *)data == NULL;
+  return *(gpointer *) data == NULL;
 }
 
 /* And waits for what it was doing, so that nothing is kept alive. */
@@ -79,9 +79,9 @@ set_up (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *url = NULL;
   g_autoptr (GError) error = NULL;
-  HuSource source = { .id = (char *)"test",
-                      .title = (char *)"",
-                      .kind = (char *)"hustings",
+  HuSource source = { .id = (char *) "test",
+                      .title = (char *) "",
+                      .kind = (char *) "hustings",
                       .last_try = HU_NEVER,
                       .last_success = HU_NEVER,
                       .data_at = HU_NEVER };
@@ -229,6 +229,6 @@ sync_once (Fixture *fixture, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
 
   hu_feed_sync_async (fixture->feed, NULL, hu_test_keep_result, &result);
-  hu_test_wait_for_pointer ((gpointer *)&result);
+  hu_test_wait_for_pointer ((gpointer *) &result);
   return hu_feed_sync_finish (fixture->feed, result, error);
 }

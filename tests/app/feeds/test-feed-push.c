@@ -5,9 +5,8 @@
 
 #include "feed-fixture.h"
 
-#define PUSHED(id, at, n)                                                                          \
-  "event: delta\nid: " id                                                                          \
-  "\ndata: " DELTA ("\"next\":\"d-" id "\",\"stream\":\"s-" id "\",", at, n) "\n\n"
+#define PUSHED(id, at, n)                                                                                              \
+  "event: delta\nid: " id "\ndata: " DELTA ("\"next\":\"d-" id "\",\"stream\":\"s-" id "\",", at, n) "\n\n"
 
 /* @scale: two minutes of silence must not pass by themselves where that is not what is tested. */
 static void
@@ -30,8 +29,7 @@ test_push (Fixture *fixture, gconstpointer data)
   g_assert_cmpint (hu_feed_get_state (fixture->feed), ==, HU_FEED_LIVE);
   g_assert_cmpint (hu_feed_get_next_try (fixture->feed), ==, HU_NEVER);
   n_requests = hu_test_server_n_requests (fixture->server, "/d-1");
-  hu_test_server_send (fixture->server,
-                       ": ping\n\nevent: other\ndata: {}\n\n" PUSHED ("2", "10:05:00", 6));
+  hu_test_server_send (fixture->server, ": ping\n\nevent: other\ndata: {}\n\n" PUSHED ("2", "10:05:00", 6));
   wait_for_commits (fixture, 2);
   g_assert_cmpint (signed_up (fixture), ==, 6);
   hu_test_server_send (fixture->server, PUSHED ("3", "10:06:00", 7) PUSHED ("4", "10:07:00", 8));
@@ -82,8 +80,7 @@ test_push_malformed (Fixture *fixture, gconstpointer data)
   serve (fixture, "/d-1", DELTA ("\"next\":\"d-2\",\"stream\":\"s-2\",", "10:05:00", 6));
   serve (fixture, "/d-2", NOTHING (",\"next\":\"d-2\",\"stream\":\"s-2\""));
   hu_test_server_stream (fixture->server, "/s-2");
-  hu_test_server_send (fixture->server, "event: delta\nid: 2\ndata: {\"hustings\":1\n\n" PUSHED (
-                                            "3", "10:07:00", 9));
+  hu_test_server_send (fixture->server, "event: delta\nid: 2\ndata: {\"hustings\":1\n\n" PUSHED ("3", "10:07:00", 9));
   wait_for_requests (fixture, "/s-2", 1);
   /* What came after the bad one was not taken from the stream. */
   g_assert_cmpint (signed_up (fixture), ==, 6);
@@ -120,8 +117,7 @@ static void
 test_push_withdrawn (Fixture *fixture, gconstpointer data)
 {
   open_push (fixture, 0.05);
-  hu_test_server_send (fixture->server,
-                       "event: delta\nid: 2\ndata: " DELTA ("", "10:05:00", 6) "\n\n");
+  hu_test_server_send (fixture->server, "event: delta\nid: 2\ndata: " DELTA ("", "10:05:00", 6) "\n\n");
   hu_test_wait_for (is_not_pushed, fixture->feed);
   serve (fixture, "/feed.json", SNAPSHOT ("", 5));
   wait_for_requests (fixture, "/feed.json", 4);

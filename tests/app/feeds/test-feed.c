@@ -44,8 +44,7 @@ test_not_modified (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *tag = NULL;
 
-  hu_test_server_answer (fixture->server, "/feed.json", 200, JSON, SNAPSHOT ("", 5), "ETag",
-                         "\"1\"", NULL);
+  hu_test_server_answer (fixture->server, "/feed.json", 200, JSON, SNAPSHOT ("", 5), "ETag", "\"1\"", NULL);
   g_assert_cmpint (sync_once (fixture, &error), ==, 2);
   g_assert_cmpint (sync_once (fixture, &error), ==, 0);
   g_assert_no_error (error);
@@ -74,10 +73,10 @@ test_tag_of_another_address (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autofree char *tag = NULL;
 
-  hu_test_server_answer (fixture->server, "/feed.json", 200, JSON, SNAPSHOT ("\"next\":\"d\",", 5),
-                         "ETag", "\"1\"", NULL);
-  hu_test_server_answer (fixture->server, "/d", 200, JSON, DELTA ("\"next\":\"d\",", "10:05:00", 6),
-                         "ETag", "\"1\"", NULL);
+  hu_test_server_answer (fixture->server, "/feed.json", 200, JSON, SNAPSHOT ("\"next\":\"d\",", 5), "ETag", "\"1\"",
+                         NULL);
+  hu_test_server_answer (fixture->server, "/d", 200, JSON, DELTA ("\"next\":\"d\",", "10:05:00", 6), "ETag", "\"1\"",
+                         NULL);
   sync_once (fixture, &error);
   drop_feed (fixture);
   close_store (fixture);
@@ -172,8 +171,7 @@ static const Failure failures[] = {
   { "busy", 503, JSON, NULL },
   { "gone", 404, NULL, NULL },
   { "sign-in-page", 200, "text/html", "<!DOCTYPE html>" },
-  { "truncated", 200, JSON,
-    "{\"hustings\":1,\"at\":\"2019-11-30T10:00:00Z\",\"snapshot\":true,\"events\":[" },
+  { "truncated", 200, JSON, "{\"hustings\":1,\"at\":\"2019-11-30T10:00:00Z\",\"snapshot\":true,\"events\":[" },
   { "empty", 200, JSON, "" },
   { "half-wrong", 200, JSON,
     "{\"hustings\":1,\"at\":\"2019-11-30T10:00:00Z\",\"snapshot\":true,\"events\":[],\"counts\":[{"
@@ -190,15 +188,13 @@ test_failure (Fixture *fixture, gconstpointer data)
   serve (fixture, "/feed.json", SNAPSHOT ("", 5));
   hu_feed_start (fixture->feed);
   wait_for_state (fixture, HU_FEED_LIVE);
-  hu_test_server_answer (fixture->server, "/feed.json", failure->status, failure->type,
-                         failure->body, NULL);
+  hu_test_server_answer (fixture->server, "/feed.json", failure->status, failure->type, failure->body, NULL);
   wait_for_state (fixture, HU_FEED_WAITING);
   last_success = hu_feed_get_last_success (fixture->feed);
   g_assert_nonnull (hu_feed_get_error_words (fixture->feed));
   g_assert_cmpint (hu_feed_get_next_try (fixture->feed), >, last_success);
   g_assert_cmpint (signed_up (fixture), ==, 5);
-  wait_for_requests (fixture, "/feed.json",
-                     hu_test_server_n_requests (fixture->server, "/feed.json") + 2);
+  wait_for_requests (fixture, "/feed.json", hu_test_server_n_requests (fixture->server, "/feed.json") + 2);
   g_assert_cmpint (hu_feed_get_state (fixture->feed), ==, HU_FEED_WAITING);
   g_assert_cmpint (hu_feed_get_last_success (fixture->feed), ==, last_success);
   serve (fixture, "/feed.json", SNAPSHOT ("", 9));
@@ -258,8 +254,7 @@ test_points_elsewhere (Fixture *fixture, gconstpointer data)
 static void
 test_retry_after (Fixture *fixture, gconstpointer data)
 {
-  hu_test_server_answer (fixture->server, "/feed.json", 429, NULL, NULL, "Retry-After", "1800",
-                         NULL);
+  hu_test_server_answer (fixture->server, "/feed.json", 429, NULL, NULL, "Retry-After", "1800", NULL);
   hu_feed_start (fixture->feed);
   wait_for_state (fixture, HU_FEED_WAITING);
   g_assert_cmpint (hu_feed_get_next_try (fixture->feed), >, g_get_real_time () + 1700 * HU_SECOND);
@@ -270,8 +265,7 @@ static void
 test_network_returns (Fixture *fixture, gconstpointer data)
 {
   hu_poller_set_test_clock (1.0, 7);
-  hu_test_server_answer (fixture->server, "/feed.json", 503, NULL, NULL, "Retry-After", "1800",
-                         NULL);
+  hu_test_server_answer (fixture->server, "/feed.json", 503, NULL, NULL, "Retry-After", "1800", NULL);
   hu_feed_start (fixture->feed);
   wait_for_state (fixture, HU_FEED_WAITING);
   serve (fixture, "/feed.json", SNAPSHOT ("", 5));
@@ -292,7 +286,7 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   hu_feed_sync_async (fixture->feed, cancellable, hu_test_keep_result, &result);
   wait_for_requests (fixture, "/feed.json", 1);
   g_cancellable_cancel (cancellable);
-  hu_test_wait_for_pointer ((gpointer *)&result);
+  hu_test_wait_for_pointer ((gpointer *) &result);
   g_assert_cmpint (hu_feed_sync_finish (fixture->feed, result, &error), ==, -1);
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
   g_assert_null (hu_feed_get_error_words (fixture->feed));

@@ -59,7 +59,7 @@ documented (guint n)
       end = strstr (begin, "```");
       g_assert_nonnull (end);
     }
-  return g_strndup (begin, (gsize)(end - begin));
+  return g_strndup (begin, (gsize) (end - begin));
 }
 
 static void
@@ -151,8 +151,7 @@ test_documented_snapshot (void)
   g_assert_cmpstr (batch->cursor, ==, "feed.json?after=1842");
   g_assert_cmpint (batch->at, ==, instant ("2019-11-30T11:24:00Z"));
   g_assert_cmpstr (head.title, ==, "Demonstration campaign");
-  g_assert_cmpstr (head.note, ==,
-                   "Sessions and counts are made up; constituencies and results are real.");
+  g_assert_cmpstr (head.note, ==, "Sessions and counts are made up; constituencies and results are real.");
   g_assert_cmpstr (head.next, ==, "feed.json?after=1842");
   g_assert_cmpstr (head.stream, ==, "stream?after=1842");
   g_assert_cmpfloat (head.clock_speed, ==, 60.0);
@@ -188,8 +187,8 @@ test_documented_delta (void)
 /* --- what is taken --- */
 
 #define HEAD "{\"hustings\":1,\"at\":\"2019-11-30T11:24:00Z\","
-#define EVENT                                                                                      \
-  "\"id\":\"a\",\"kind\":\"canvass\",\"start\":\"2019-11-30T09:30:00Z\",\"end\":\"2019-11-30T12:"  \
+#define EVENT                                                                                                          \
+  "\"id\":\"a\",\"kind\":\"canvass\",\"start\":\"2019-11-30T09:30:00Z\",\"end\":\"2019-11-30T12:"                      \
   "30:00Z\""
 
 static void
@@ -197,8 +196,7 @@ test_defaults (void)
 {
   g_autoptr (GError) error = NULL;
   HuFeedHead head;
-  g_autoptr (HuBatch) batch
-      = parse ("{\"hustings\":1,\"at\":\"1970-01-01T00:00:00Z\"}", &head, &error);
+  g_autoptr (HuBatch) batch = parse ("{\"hustings\":1,\"at\":\"1970-01-01T00:00:00Z\"}", &head, &error);
 
   g_assert_no_error (error);
   g_assert_false (batch->snapshot);
@@ -219,15 +217,13 @@ static void
 test_unknown (void)
 {
   g_autoptr (HuBatch) batch = parse_well (
-      "\xef\xbb\xbf" HEAD
-      "\"title\":null,\"poll\":null,\"clock\":{\"speed\":null,\"x\":1},\"x\":[[[{}]]],"
-      "\"density\":null,\"counts\":[{\"event\":\"a\",\"at\":\"2019-11-30T10:00:00Z\",\"signed_up\":"
-      "null},"
-      "{\"event\":\"a\",\"at\":\"2019-11-30T10:00:00+01:00\",\"signed_up\":0,\"names\":[\"x\"]}],"
-      "\"events\":[{" EVENT
-      ",\"status\":null,\"seat\":\"S2\",\"lon\":null,\"capacity\":null,\"zone\":\"../x y\","
-      "\"title\":\"\\u202e <b>Putney</b>\\n \",\"place\":\"  "
-      "\",\"counts\":null,\"organiser\":{\"email\":1}}]}");
+    "\xef\xbb\xbf" HEAD "\"title\":null,\"poll\":null,\"clock\":{\"speed\":null,\"x\":1},\"x\":[[[{}]]],"
+    "\"density\":null,\"counts\":[{\"event\":\"a\",\"at\":\"2019-11-30T10:00:00Z\",\"signed_up\":"
+    "null},"
+    "{\"event\":\"a\",\"at\":\"2019-11-30T10:00:00+01:00\",\"signed_up\":0,\"names\":[\"x\"]}],"
+    "\"events\":[{" EVENT ",\"status\":null,\"seat\":\"S2\",\"lon\":null,\"capacity\":null,\"zone\":\"../x y\","
+    "\"title\":\"\\u202e <b>Putney</b>\\n \",\"place\":\"  "
+    "\",\"counts\":null,\"organiser\":{\"email\":1}}]}");
   const HuEventRecord *event = &g_array_index (batch->events, HuEventRecord, 0);
   const HuEventCountRecord *count = &g_array_index (batch->event_counts, HuEventCountRecord, 0);
 
@@ -251,21 +247,19 @@ static void
 test_limits_are_taken (void)
 {
   g_autofree char *id = g_strnfill (200, 'i');
-  g_autofree char *text = g_strdup_printf (
-      HEAD "\"poll\":1,\"counts\":[{\"event\":\"%s\",\"at\":\"2099-12-31T23:59:59.999999Z\","
-           "\"signed_up\":10000000}],"
-           "\"funds\":[{\"id\":\"%s\",\"currency\":\"JPY\",\"target\":1000000000000000}]}",
-      id, id);
+  g_autofree char *text =
+    g_strdup_printf (HEAD "\"poll\":1,\"counts\":[{\"event\":\"%s\",\"at\":\"2099-12-31T23:59:59.999999Z\","
+                          "\"signed_up\":10000000}],"
+                          "\"funds\":[{\"id\":\"%s\",\"currency\":\"JPY\",\"target\":1000000000000000}]}",
+                     id, id);
   HuFeedHead head;
   g_autoptr (HuBatch) batch = parse (text, &head, NULL);
   g_autoptr (HuBatch) slow = NULL;
 
   g_assert_nonnull (batch);
   g_assert_cmpuint (head.poll_seconds, ==, 5);
-  g_assert_cmpint (g_array_index (batch->event_counts, HuEventCountRecord, 0).signed_up, ==,
-                   10000000);
-  g_assert_cmpint (g_array_index (batch->funds, HuFundRecord, 0).target, ==,
-                   G_GINT64_CONSTANT (1000000000000000));
+  g_assert_cmpint (g_array_index (batch->event_counts, HuEventCountRecord, 0).signed_up, ==, 10000000);
+  g_assert_cmpint (g_array_index (batch->funds, HuFundRecord, 0).target, ==, G_GINT64_CONSTANT (1000000000000000));
   slow = parse (HEAD "\"poll\":1e300}", &head, NULL);
   g_assert_nonnull (slow);
   g_assert_cmpuint (head.poll_seconds, ==, 3600);
@@ -280,7 +274,7 @@ typedef struct
   const char *message; /* how it begins */
 } Refused;
 
-#define COUNT(x)      HEAD "\"counts\":[{\"event\":\"a\",\"at\":\"2019-11-30T10:00:00Z\"," x "}]}"
+#define COUNT(x) HEAD "\"counts\":[{\"event\":\"a\",\"at\":\"2019-11-30T10:00:00Z\"," x "}]}"
 #define WITH_EVENT(x) HEAD "\"events\":[{" EVENT "},{" x "}]}"
 
 static const Refused refused[] = {
@@ -290,8 +284,7 @@ static const Refused refused[] = {
   { "array", "[]", "not an object" },
   { "number", "1", "not an object" },
   { "no-version", "{\"at\":\"2019-11-30T11:24:00Z\"}", "hustings: missing" },
-  { "version-text", "{\"hustings\":\"1\",\"at\":\"2019-11-30T11:24:00Z\"}",
-    "hustings: not a version" },
+  { "version-text", "{\"hustings\":\"1\",\"at\":\"2019-11-30T11:24:00Z\"}", "hustings: not a version" },
   { "no-at", "{\"hustings\":1}", "at: missing" },
   { "null-at", "{\"hustings\":1,\"at\":null}", "at: missing" },
   { "twice", HEAD "\"at\":\"2019-11-30T11:24:00Z\"}", "at: stands twice" },
@@ -303,15 +296,12 @@ static const Refused refused[] = {
   { "nan", COUNT ("\"signed_up\":NaN"), "byte " },
   { "infinite", COUNT ("\"signed_up\":1e400"), "byte " },
   { "title-number", HEAD "\"title\":1}", "title: not text" },
-  { "illustrative-text", HEAD "\"illustrative\":\"true\"}",
-    "illustrative: neither true nor false" },
+  { "illustrative-text", HEAD "\"illustrative\":\"true\"}", "illustrative: neither true nor false" },
   { "snapshot-number", HEAD "\"snapshot\":1}", "snapshot: neither true nor false" },
   { "snapshot-without-events", HEAD "\"snapshot\":true}", "events: missing in a snapshot" },
-  { "snapshot-with-null-events", HEAD "\"snapshot\":true,\"events\":null}",
-    "events: missing in a snapshot" },
+  { "snapshot-with-null-events", HEAD "\"snapshot\":true,\"events\":null}", "events: missing in a snapshot" },
   { "snapshot-short-event",
-    HEAD
-    "\"snapshot\":true,\"events\":[{\"id\":\"a\",\"counts\":{\"at\":\"2019-11-30T10:00:00Z\"}}]}",
+    HEAD "\"snapshot\":true,\"events\":[{\"id\":\"a\",\"counts\":{\"at\":\"2019-11-30T10:00:00Z\"}}]}",
     "events[0].kind: missing" },
   { "snapshot-tombstone", HEAD "\"snapshot\":true,\"events\":[{\"id\":\"a\",\"deleted\":true}]}",
     "events[0].kind: missing" },
@@ -326,77 +316,54 @@ static const Refused refused[] = {
   { "event-without-id", WITH_EVENT ("\"kind\":\"canvass\""), "events[1].id: missing" },
   { "event-number-id", WITH_EVENT ("\"id\":1"), "events[1].id: not text" },
   { "event-empty-id", WITH_EVENT ("\"id\":\"\""), "events[1].id: not between" },
-  { "event-control-id", WITH_EVENT ("\"id\":\"a\\u0000b\""),
-    "events[1].id: holds control characters" },
+  { "event-control-id", WITH_EVENT ("\"id\":\"a\\u0000b\""), "events[1].id: holds control characters" },
   { "event-id-only", WITH_EVENT ("\"id\":\"b\""), "events[1].kind: missing" },
-  { "event-half",
-    WITH_EVENT ("\"id\":\"b\",\"title\":\"x\",\"counts\":{\"at\":\"2019-11-30T10:00:00Z\"}"),
+  { "event-half", WITH_EVENT ("\"id\":\"b\",\"title\":\"x\",\"counts\":{\"at\":\"2019-11-30T10:00:00Z\"}"),
     "events[1].kind: missing" },
   { "event-kind", WITH_EVENT ("\"id\":\"b\",\"kind\":\"rally\""), "events[1].kind: not one of" },
-  { "event-status", WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"status\":\"off\""),
-    "events[1].status: not one of" },
+  { "event-status", WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"status\":\"off\""), "events[1].status: not one of" },
   { "event-no-start", WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\""), "events[1].start: missing" },
-  { "event-start", WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"start\":1575108600"),
+  { "event-start", WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"start\":1575108600"), "events[1].start: not a time" },
+  { "event-local-start", WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"start\":\"2019-11-30T09:30:00\""),
     "events[1].start: not a time" },
-  { "event-local-start",
-    WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"start\":\"2019-11-30T09:30:00\""),
+  { "event-basic-start", WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"start\":\"20191130T093000Z\""),
     "events[1].start: not a time" },
-  { "event-basic-start",
-    WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"start\":\"20191130T093000Z\""),
+  { "event-no-such-day", WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"start\":\"2019-02-30T09:30:00Z\""),
     "events[1].start: not a time" },
-  { "event-no-such-day",
-    WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"start\":\"2019-02-30T09:30:00Z\""),
-    "events[1].start: not a time" },
-  { "event-too-early",
-    WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"start\":\"1969-12-31T23:59:59Z\""),
+  { "event-too-early", WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"start\":\"1969-12-31T23:59:59Z\""),
     "events[1].start: not between 1970 and 2100" },
-  { "event-too-late",
-    WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"start\":\"2100-01-01T00:00:00Z\""),
+  { "event-too-late", WITH_EVENT ("\"id\":\"b\",\"kind\":\"call\",\"start\":\"2100-01-01T00:00:00Z\""),
     "events[1].start: not between 1970 and 2100" },
   { "event-backwards",
     HEAD "\"events\":[{\"id\":\"a\",\"kind\":\"call\",\"start\":\"2019-11-30T09:30:00Z\","
          "\"end\":\"2019-11-30T09:29:59Z\"}]}",
     "events[0].end: before the start" },
-  { "event-lon-alone", HEAD "\"events\":[{" EVENT ",\"lon\":1}]}",
-    "events[0].lat: missing beside the other" },
-  { "event-lon", HEAD "\"events\":[{" EVENT ",\"lon\":181,\"lat\":1}]}",
-    "events[0].lon: not a longitude" },
-  { "event-lat", HEAD "\"events\":[{" EVENT ",\"lon\":1,\"lat\":\"51\"}]}",
-    "events[0].lat: not a latitude" },
-  { "event-url", HEAD "\"events\":[{" EVENT ",\"url\":\"javascript:alert(1)\"}]}",
-    "events[0].url: not an address of" },
+  { "event-lon-alone", HEAD "\"events\":[{" EVENT ",\"lon\":1}]}", "events[0].lat: missing beside the other" },
+  { "event-lon", HEAD "\"events\":[{" EVENT ",\"lon\":181,\"lat\":1}]}", "events[0].lon: not a longitude" },
+  { "event-lat", HEAD "\"events\":[{" EVENT ",\"lon\":1,\"lat\":\"51\"}]}", "events[0].lat: not a latitude" },
+  { "event-url", HEAD "\"events\":[{" EVENT ",\"url\":\"javascript:alert(1)\"}]}", "events[0].url: not an address of" },
   { "event-seat", HEAD "\"events\":[{" EVENT ",\"seat\":14}]}", "events[0].seat: not text" },
-  { "event-counts", HEAD "\"events\":[{" EVENT ",\"counts\":[]}]}",
-    "events[0].counts: not an object" },
-  { "event-counts-at", HEAD "\"events\":[{" EVENT ",\"counts\":{\"signed_up\":1}}]}",
-    "events[0].counts.at: missing" },
-  { "count-negative", COUNT ("\"signed_up\":-1"),
-    "counts[0].signed_up: not a whole number from 0" },
+  { "event-counts", HEAD "\"events\":[{" EVENT ",\"counts\":[]}]}", "events[0].counts: not an object" },
+  { "event-counts-at", HEAD "\"events\":[{" EVENT ",\"counts\":{\"signed_up\":1}}]}", "events[0].counts.at: missing" },
+  { "count-negative", COUNT ("\"signed_up\":-1"), "counts[0].signed_up: not a whole number from 0" },
   { "count-real", COUNT ("\"attended\":1.0"), "counts[0].attended: not a whole number from 0" },
   { "count-text", COUNT ("\"converted\":\"1\""), "counts[0].converted: not a whole number from 0" },
   { "count-many", COUNT ("\"confirmed\":10000001"), "counts[0].confirmed: more than 10000000" },
-  { "count-64-bit", COUNT ("\"checked_in\":18446744073709551615"),
-    "counts[0].checked_in: more than" },
-  { "count-beyond-64-bit", COUNT ("\"checked_in\":92233720368547758080"),
-    "counts[0].checked_in: not a whole" },
-  { "fund-currency", HEAD "\"funds\":[{\"id\":\"f\",\"currency\":\"gbp\"}]}",
-    "funds[0].currency: not an ISO 4217" },
+  { "count-64-bit", COUNT ("\"checked_in\":18446744073709551615"), "counts[0].checked_in: more than" },
+  { "count-beyond-64-bit", COUNT ("\"checked_in\":92233720368547758080"), "counts[0].checked_in: not a whole" },
+  { "fund-currency", HEAD "\"funds\":[{\"id\":\"f\",\"currency\":\"gbp\"}]}", "funds[0].currency: not an ISO 4217" },
   { "fund-no-currency", HEAD "\"funds\":[{\"id\":\"f\",\"title\":\"x\",\"totals\":[]}]}",
     "funds[0].currency: missing" },
   { "fund-amount",
     HEAD "\"funds\":[{\"id\":\"f\",\"totals\":[{\"at\":\"2019-11-30T10:00:00Z\",\"amount\":1},"
          "{\"at\":\"2019-11-30T10:00:00Z\",\"amount\":26.5}]}]}",
     "funds[0].totals[1].amount: not a whole number" },
-  { "fund-rich",
-    HEAD "\"funds\":[{\"id\":\"f\",\"currency\":\"GBP\",\"target\":1000000000000001}]}",
+  { "fund-rich", HEAD "\"funds\":[{\"id\":\"f\",\"currency\":\"GBP\",\"target\":1000000000000001}]}",
     "funds[0].target: more than 10^15" },
-  { "group-no-name", HEAD "\"groups\":[{\"id\":\"g\",\"name\":\" \"}]}",
-    "groups[0].name: missing" },
-  { "group-members",
-    HEAD "\"groups\":[{\"id\":\"g\",\"counts\":[{\"at\":\"2019-11-30T10:00:00Z\"}]}]}",
+  { "group-no-name", HEAD "\"groups\":[{\"id\":\"g\",\"name\":\" \"}]}", "groups[0].name: missing" },
+  { "group-members", HEAD "\"groups\":[{\"id\":\"g\",\"counts\":[{\"at\":\"2019-11-30T10:00:00Z\"}]}]}",
     "groups[0].counts[0].members: missing" },
-  { "density-seat", HEAD "\"density\":[{\"seat\":\"X14000001\"}]}",
-    "density[0].seat: not a constituency" },
+  { "density-seat", HEAD "\"density\":[{\"seat\":\"X14000001\"}]}", "density[0].seat: not a constituency" },
   { "density-no-seat", HEAD "\"density\":[{}]}", "density[0].seat: missing" },
   { "pledge-day",
     HEAD "\"pledges\":[{\"id\":\"p\",\"at\":\"2019-11-30T10:00:00Z\",\"people\":1,"
@@ -461,8 +428,7 @@ static void
 test_long_id (void)
 {
   g_autofree char *id = g_strnfill (201, 'i');
-  g_autofree char *text
-      = g_strdup_printf (HEAD "\"events\":[{\"id\":\"%s\",\"deleted\":true}]}", id);
+  g_autofree char *text = g_strdup_printf (HEAD "\"events\":[{\"id\":\"%s\",\"deleted\":true}]}", id);
   g_autoptr (GError) error = NULL;
   HuFeedHead head;
 

@@ -10,7 +10,7 @@
 
 #define JSON "application/json"
 
-/* --- a proxy that does not work: whatever is fetched from this computer must not ask it --- */
+/* --- a proxy that does not work: what is fetched from this computer must not ask it --- */
 
 typedef GObject DeadProxy;
 typedef GObjectClass DeadProxyClass;
@@ -26,19 +26,16 @@ lookup (GProxyResolver *resolver, const char *uri, GCancellable *cancellable, GE
 {
   static const char *const proxies[] = { "http://127.0.0.1:1", NULL };
 
-  return g_strdupv ((char **)proxies);
+  return g_strdupv ((char **) proxies);
 }
 
 static void
-lookup_async (GProxyResolver *resolver,
-              const char *uri,
-              GCancellable *cancellable,
-              GAsyncReadyCallback callback,
+lookup_async (GProxyResolver *resolver, const char *uri, GCancellable *cancellable, GAsyncReadyCallback callback,
               gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (resolver, cancellable, callback, data);
 
-  g_task_return_pointer (task, lookup (resolver, uri, NULL, NULL), (GDestroyNotify)g_strfreev);
+  g_task_return_pointer (task, lookup (resolver, uri, NULL, NULL), (GDestroyNotify) g_strfreev);
 }
 
 static char **
@@ -56,11 +53,8 @@ dead_proxy_iface_init (GProxyResolverInterface *iface)
   iface->lookup_finish = lookup_finish;
 }
 
-GType
-dead_proxy_get_type (void);
-G_DEFINE_TYPE_WITH_CODE (DeadProxy,
-                         dead_proxy,
-                         G_TYPE_OBJECT,
+GType dead_proxy_get_type (void);
+G_DEFINE_TYPE_WITH_CODE (DeadProxy, dead_proxy, G_TYPE_OBJECT,
                          G_IMPLEMENT_INTERFACE (G_TYPE_PROXY_RESOLVER, dead_proxy_iface_init))
 
 static void
@@ -78,14 +72,11 @@ use_dead_proxy (void)
 {
   g_setenv ("GIO_USE_PROXY_RESOLVER", "dead", TRUE);
   g_io_extension_point_register (G_PROXY_RESOLVER_EXTENSION_POINT_NAME);
-  g_io_extension_point_implement (G_PROXY_RESOLVER_EXTENSION_POINT_NAME, dead_proxy_get_type (),
-                                  "dead", 100);
-  g_assert_true (
-      G_TYPE_CHECK_INSTANCE_TYPE (g_proxy_resolver_get_default (), dead_proxy_get_type ()));
+  g_io_extension_point_implement (G_PROXY_RESOLVER_EXTENSION_POINT_NAME, dead_proxy_get_type (), "dead", 100);
+  g_assert_true (G_TYPE_CHECK_INSTANCE_TYPE (g_proxy_resolver_get_default (), dead_proxy_get_type ()));
 }
 
-/* ------------------------------------------------------------------------------------------------
- */
+/* --- the client --- */
 
 typedef struct
 {
@@ -113,7 +104,7 @@ get_url (Fixture *fixture, const char *url, const char *etag, GError **error)
   g_autoptr (GAsyncResult) result = NULL;
 
   hu_http_get_async (fixture->http, url, JSON, etag, NULL, hu_test_keep_result, &result);
-  hu_test_wait_for_pointer ((gpointer *)&result);
+  hu_test_wait_for_pointer ((gpointer *) &result);
   return hu_http_get_finish (fixture->http, result, error);
 }
 
@@ -141,7 +132,7 @@ assert_fails (Fixture *fixture, const char *path, HuFeedError code)
   g_autofree char *words = NULL;
 
   g_assert_null (get (fixture, path, NULL, &error));
-  g_assert_error (error, HU_FEED_ERROR, (int)code);
+  g_assert_error (error, HU_FEED_ERROR, (int) code);
   words = hu_feed_error_words (error);
   g_assert_true (g_str_has_suffix (words, "."));
 }
@@ -157,8 +148,8 @@ test_ok (Fixture *fixture, gconstpointer data)
   g_autofree char *accept = NULL;
   g_autofree char *none = NULL;
 
-  hu_test_server_answer (fixture->server, "/a?b=c", 200, "application/json; charset=utf-8", "{}",
-                         "ETag", "W/\"1\"", NULL);
+  hu_test_server_answer (fixture->server, "/a?b=c", 200, "application/json; charset=utf-8", "{}", "ETag", "W/\"1\"",
+                         NULL);
   answer = get (fixture, "/a?b=c", NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (answer->status, ==, 200);
@@ -254,8 +245,7 @@ test_busy (Fixture *fixture, gconstpointer data)
   wait = hu_http_get_retry_after (fixture->http);
   g_assert_cmpuint (wait, >, 500);
   g_assert_cmpuint (wait, <=, 600);
-  hu_test_server_answer (fixture->server, "/", 503, JSON, NULL, "Retry-After",
-                         "Wed, 21 Oct 2015 07:28:00 GMT", NULL);
+  hu_test_server_answer (fixture->server, "/", 503, JSON, NULL, "Retry-After", "Wed, 21 Oct 2015 07:28:00 GMT", NULL);
   assert_fails (fixture, "/", HU_FEED_ERROR_BUSY);
   g_assert_cmpuint (hu_http_get_retry_after (fixture->http), ==, 0);
   hu_test_server_answer (fixture->server, "/", 503, JSON, NULL, "Retry-After", "soon", NULL);
@@ -272,8 +262,7 @@ test_gzip (Fixture *fixture, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (HuHttpAnswer) answer = NULL;
 
-  hu_test_server_answer_bytes (fixture->server, "/", 200, JSON, packed, "Content-Encoding", "gzip",
-                               NULL);
+  hu_test_server_answer_bytes (fixture->server, "/", 200, JSON, packed, "Content-Encoding", "gzip", NULL);
   answer = get (fixture, "/", NULL, &error);
   g_assert_no_error (error);
   assert_body (answer, "{\"a\":1}");
@@ -293,8 +282,7 @@ test_gzip_short (Fixture *fixture, gconstpointer data)
     g_string_append_printf (text, "%d ", i * i);
   packed = hu_test_gzip (text->str, text->len);
   half = g_bytes_new_from_bytes (packed, 0, g_bytes_get_size (packed) / 2);
-  hu_test_server_answer_bytes (fixture->server, "/", 200, JSON, half, "Content-Encoding", "gzip",
-                               NULL);
+  hu_test_server_answer_bytes (fixture->server, "/", 200, JSON, half, "Content-Encoding", "gzip", NULL);
   answer = get (fixture, "/", NULL, NULL);
   if (answer != NULL)
     g_assert_cmpuint (g_bytes_get_size (answer->body), <, text->len);
@@ -308,8 +296,7 @@ test_gzip_bomb (Fixture *fixture, gconstpointer data)
   g_autofree char *zeros = g_malloc0 (length);
   g_autoptr (GBytes) bomb = hu_test_gzip (zeros, length);
 
-  hu_test_server_answer_bytes (fixture->server, "/", 200, JSON, bomb, "Content-Encoding", "gzip",
-                               NULL);
+  hu_test_server_answer_bytes (fixture->server, "/", 200, JSON, bomb, "Content-Encoding", "gzip", NULL);
   assert_fails (fixture, "/", HU_FEED_ERROR_TOO_LARGE);
   hu_http_set_limits (fixture->http, 100000, 30);
   assert_fails (fixture, "/", HU_FEED_ERROR_TOO_LARGE);
@@ -335,8 +322,7 @@ static void
 test_endless (Fixture *fixture, gconstpointer data)
 {
   hu_http_set_limits (fixture->http, 1024 * 1024, 30);
-  hu_test_server_misbehave (fixture->server, "/", HU_TEST_ENDLESS,
-                            HEAD "Connection: close\r\n\r\n{");
+  hu_test_server_misbehave (fixture->server, "/", HU_TEST_ENDLESS, HEAD "Connection: close\r\n\r\n{");
   assert_fails (fixture, "/", HU_FEED_ERROR_TOO_LARGE);
   hu_test_server_misbehave (fixture->server, "/", HU_TEST_ENDLESS, HEAD "X-Endless:");
   assert_fails (fixture, "/", HU_FEED_ERROR_NETWORK);
@@ -346,8 +332,7 @@ static void
 test_stalled (Fixture *fixture, gconstpointer data)
 {
   hu_http_set_limits (fixture->http, 1024, 1);
-  hu_test_server_misbehave (fixture->server, "/body", HU_TEST_STALL,
-                            HEAD "Content-Length: 10\r\n\r\n{");
+  hu_test_server_misbehave (fixture->server, "/body", HU_TEST_STALL, HEAD "Content-Length: 10\r\n\r\n{");
   assert_fails (fixture, "/body", HU_FEED_ERROR_TIMEOUT);
   hu_test_server_misbehave (fixture->server, "/head", HU_TEST_STALL, "HTTP/1.1 200");
   assert_fails (fixture, "/head", HU_FEED_ERROR_TIMEOUT);
@@ -356,14 +341,11 @@ test_stalled (Fixture *fixture, gconstpointer data)
 static void
 test_broken_off (Fixture *fixture, gconstpointer data)
 {
-  hu_test_server_misbehave (fixture->server, "/reset", HU_TEST_RESET,
-                            HEAD "Content-Length: 10\r\n\r\n{");
+  hu_test_server_misbehave (fixture->server, "/reset", HU_TEST_RESET, HEAD "Content-Length: 10\r\n\r\n{");
   assert_fails (fixture, "/reset", HU_FEED_ERROR_NETWORK);
-  hu_test_server_misbehave (fixture->server, "/short", HU_TEST_CLOSE,
-                            HEAD "Content-Length: 10\r\n\r\n{");
+  hu_test_server_misbehave (fixture->server, "/short", HU_TEST_CLOSE, HEAD "Content-Length: 10\r\n\r\n{");
   assert_fails (fixture, "/short", HU_FEED_ERROR_NETWORK);
-  hu_test_server_misbehave (fixture->server, "/chunk", HU_TEST_CLOSE,
-                            HEAD "Transfer-Encoding: chunked\r\n\r\n5\r\n{");
+  hu_test_server_misbehave (fixture->server, "/chunk", HU_TEST_CLOSE, HEAD "Transfer-Encoding: chunked\r\n\r\n5\r\n{");
   assert_fails (fixture, "/chunk", HU_FEED_ERROR_NETWORK);
   hu_test_server_misbehave (fixture->server, "/noise", HU_TEST_CLOSE, "\x16\x03\x01\r\n\r\n");
   assert_fails (fixture, "/noise", HU_FEED_ERROR_NETWORK);
@@ -391,13 +373,12 @@ test_cancelled (Fixture *fixture, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  hu_test_server_misbehave (fixture->server, "/", HU_TEST_STALL,
-                            HEAD "Content-Length: 10\r\n\r\n{");
+  hu_test_server_misbehave (fixture->server, "/", HU_TEST_STALL, HEAD "Content-Length: 10\r\n\r\n{");
   hu_http_get_async (fixture->http, url, JSON, NULL, cancellable, hu_test_keep_result, &result);
   while (hu_test_server_n_requests (fixture->server, "/") == 0)
     g_main_context_iteration (NULL, TRUE);
   g_cancellable_cancel (cancellable);
-  hu_test_wait_for_pointer ((gpointer *)&result);
+  hu_test_wait_for_pointer ((gpointer *) &result);
   g_assert_null (hu_http_get_finish (fixture->http, result, &error));
   g_assert_error (error, G_IO_ERROR, G_IO_ERROR_CANCELLED);
 }
@@ -427,11 +408,9 @@ test_redirects (Fixture *fixture, gconstpointer data)
   hu_test_server_answer (fixture->server, "/out", 308, NULL, NULL, "Location", elsewhere, NULL);
   assert_fails (fixture, "/out", HU_FEED_ERROR_REDIRECT);
   g_assert_cmpuint (hu_test_server_n_requests (other, "/"), ==, 0);
-  hu_test_server_answer (fixture->server, "/out", 301, NULL, NULL, "Location",
-                         "http://example.org/", NULL);
+  hu_test_server_answer (fixture->server, "/out", 301, NULL, NULL, "Location", "http://example.org/", NULL);
   assert_fails (fixture, "/out", HU_FEED_ERROR_REDIRECT);
-  hu_test_server_answer (fixture->server, "/out", 301, NULL, NULL, "Location", "file:///etc/passwd",
-                         NULL);
+  hu_test_server_answer (fixture->server, "/out", 301, NULL, NULL, "Location", "file:///etc/passwd", NULL);
   assert_fails (fixture, "/out", HU_FEED_ERROR_REDIRECT);
   hu_test_server_answer (fixture->server, "/out", 301, NULL, NULL, NULL);
   assert_fails (fixture, "/out", HU_FEED_ERROR_REDIRECT);

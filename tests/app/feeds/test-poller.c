@@ -10,7 +10,7 @@
 static void
 count_cb (gpointer data)
 {
-  (*(guint *)data)++;
+  (*(guint *) data)++;
 }
 
 /* Doubles from two seconds to five minutes, give or take a quarter. */

@@ -11,7 +11,6 @@
 
 typedef struct
 {
-  HuApplication *application;
   HuWindow *window;
 } Fixture;
 
@@ -29,22 +28,40 @@ has_campaign (gpointer data)
   return hu_window_get_campaign (data) != NULL;
 }
 
-/* Starts the program as its main() would, but leaves the main loop to the test. */
-static void
-set_up (Fixture *f, gconstpointer data)
+static gboolean
+is_gone (gpointer data)
+{
+  return ((Fixture *) data)->window == NULL;
+}
+
+/* Starts the program as its main() would, but leaves the main loop to the test. It lasts as long as the process. */
+static HuApplication *
+start_application (void)
 {
   g_autofree char *dir = g_dir_make_tmp ("hustings-window-XXXXXX", NULL);
   g_autofree char *option = g_strconcat ("--data-dir=", dir, NULL);
   const char *arguments[] = { "hustings", option, NULL };
   char **argv = g_strdupv ((char **) arguments);
+  HuApplication *application = hu_application_new ();
   int status = -1;
 
-  f->application = hu_application_new ();
-  g_application_set_flags (G_APPLICATION (f->application), G_APPLICATION_NON_UNIQUE);
-  G_APPLICATION_GET_CLASS (f->application)->local_command_line (G_APPLICATION (f->application), &argv, &status);
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  G_APPLICATION_GET_CLASS (application)->local_command_line (G_APPLICATION (application), &argv, &status);
   g_strfreev (argv);
   g_assert_cmpint (status, ==, 0);
-  f->window = HU_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (f->application)));
+  return application;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  static HuApplication *application = NULL;
+
+  if (application == NULL)
+    application = start_application ();
+  else
+    g_application_activate (G_APPLICATION (application));
+  f->window = HU_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
   g_assert_nonnull (f->window);
   hu_test_settle ();
 }
@@ -52,9 +69,10 @@ set_up (Fixture *f, gconstpointer data)
 static void
 tear_down (Fixture *f, gconstpointer data)
 {
+  /* The window goes whole, with all that it shows. */
+  g_object_add_weak_pointer (G_OBJECT (f->window), (gpointer *) &f->window);
   gtk_window_destroy (GTK_WINDOW (f->window));
-  hu_test_settle ();
-  g_assert_finalize_object (f->application);
+  g_assert_true (hu_test_wait (is_gone, f));
 }
 
 static void
@@ -101,18 +119,28 @@ test_names (Fixture *f, gconstpointer data)
   g_assert_false (hu_window_show_view (f->window, "seat", "E99999999"));
 }
 
-/* A window as narrow as a telephone holds everything: nothing asks for more. */
+/* A window as small as a telephone holds every view: nothing asks for more. */
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
-  int minimum;
+  static const char *const views[] = { "where-next", "map", "figures", "places", "seat" };
 
   open_demonstration (f);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 360, 720);
   hu_test_settle ();
-  gtk_widget_measure (adw_application_window_get_content (ADW_APPLICATION_WINDOW (f->window)), GTK_ORIENTATION_HORIZONTAL,
-                      -1, &minimum, NULL, NULL, NULL);
-  g_assert_cmpint (minimum, <=, 360);
+  for (guint i = 0; i < G_N_ELEMENTS (views); i++)
+    {
+      GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (f->window));
+      int width, height;
+
+      g_assert_true (hu_window_show_view (f->window, views[i], g_str_equal (views[i], "seat") ? "E14000768" : NULL));
+      hu_test_settle ();
+      gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
+      gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, 360, &height, NULL, NULL, NULL);
+      g_test_message ("%s: at least %d × %d", views[i], width, height);
+      g_assert_cmpint (width, <=, 360);
+      g_assert_cmpint (height, <=, 640);
+    }
 }
 
 static void
