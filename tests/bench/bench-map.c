@@ -311,8 +311,7 @@ build_window (Bench *bench, HuBoundaries *boundaries)
   gtk_window_set_default_size (GTK_WINDOW (window), 1920, 1080);
   gtk_window_present (GTK_WINDOW (window));
   g_print ("map_window %dx%d px\n", 1920, 1080);
-  g_print ("map_renderer_%s 1 renderer\n",
-           G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))));
+  g_print ("map_renderer_%s 1 renderer\n", G_OBJECT_TYPE_NAME (gtk_native_get_renderer (GTK_NATIVE (window))));
   gtk_widget_add_tick_callback (bench->stack, tick_cb, bench, NULL);
   g_signal_connect (gdk_surface_get_frame_clock (gtk_native_get_surface (GTK_NATIVE (window))), "after-paint",
                     G_CALLBACK (after_paint_cb), bench);

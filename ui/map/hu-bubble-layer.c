@@ -34,8 +34,8 @@ hu_bubble_per_person (double scale)
 static gboolean
 is_near (GtkWidget *widget, graphene_point_t at, float radius)
 {
-  return at.x > -radius && at.y > -radius && at.x < gtk_widget_get_width (widget) + radius &&
-         at.y < gtk_widget_get_height (widget) + radius;
+  return at.x > -radius && at.y > -radius && at.x < gtk_widget_get_width (widget) + radius
+         && at.y < gtk_widget_get_height (widget) + radius;
 }
 
 static void

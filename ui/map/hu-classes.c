@@ -13,12 +13,9 @@
 #include <stdlib.h>
 
 static const double fixed_breaks[HU_N_LAYERS][HU_N_CLASSES - 1] = {
-  [HU_LAYER_SCORE] = { 10, 25, 45, 70 },
-  [HU_LAYER_SERVED] = { 0.5, 0.8, 1.25, 2 },
-  [HU_LAYER_EXPECTED] = { 1, 10, 30, 80 },
-  [HU_LAYER_PROBABILITY] = { 10, 30, 70, 90 },
-  [HU_LAYER_MAJORITY] = { 2, 5, 10, 20 },
-  [HU_LAYER_MEMBERS] = { 40, 60, 80, 120 },
+  [HU_LAYER_SCORE] = { 10, 25, 45, 70 },    [HU_LAYER_SERVED] = { 0.5, 0.8, 1.25, 2 },
+  [HU_LAYER_EXPECTED] = { 1, 10, 30, 80 },  [HU_LAYER_PROBABILITY] = { 10, 30, 70, 90 },
+  [HU_LAYER_MAJORITY] = { 2, 5, 10, 20 },   [HU_LAYER_MEMBERS] = { 40, 60, 80, 120 },
   [HU_LAYER_CHANGE] = { -50, -10, 10, 50 },
 };
 
@@ -40,7 +37,7 @@ hu_classes_find (const HuClasses *classes, HuLayer layer, double value)
   if (isnan (value))
     return HU_FILL_NONE;
   while (class < HU_N_CLASSES - 1 && value >= classes->breaks[class])
-    class++;
+    class ++;
   return layer == HU_LAYER_MAJORITY ? HU_N_CLASSES - 1 - class : class;
 }
 
@@ -75,19 +72,19 @@ hu_layer_title (HuLayer layer)
   switch (layer)
     {
     case HU_LAYER_SCORE:
-      return C_("map layer", "Score");
+      return C_ ("map layer", "Score");
     case HU_LAYER_SERVED:
-      return C_("map layer", "Short or full");
+      return C_ ("map layer", "Short or full");
     case HU_LAYER_EXPECTED:
-      return C_("map layer", "People expected");
+      return C_ ("map layer", "People expected");
     case HU_LAYER_PROBABILITY:
-      return C_("map layer", "Chance of winning");
+      return C_ ("map layer", "Chance of winning");
     case HU_LAYER_MAJORITY:
-      return C_("map layer", "Last majority");
+      return C_ ("map layer", "Last majority");
     case HU_LAYER_MEMBERS:
-      return C_("map layer", "Members");
+      return C_ ("map layer", "Members");
     case HU_LAYER_CHANGE:
-      return C_("map layer", "Change in a week");
+      return C_ ("map layer", "Change in a week");
     case HU_N_LAYERS:
       break;
     }
@@ -100,19 +97,19 @@ hu_layer_unit (HuLayer layer)
   switch (layer)
     {
     case HU_LAYER_SCORE:
-      return _("Need of one more person; the best seat is 100");
+      return _ ("Need of one more person; the best seat is 100");
     case HU_LAYER_SERVED:
-      return _("Hours against the fair share");
+      return _ ("Hours against the fair share");
     case HU_LAYER_EXPECTED:
-      return _("People in the seven days ahead");
+      return _ ("People in the seven days ahead");
     case HU_LAYER_PROBABILITY:
-      return _("Under the assumption in force");
+      return _ ("Under the assumption in force");
     case HU_LAYER_MAJORITY:
-      return _("Points of the valid vote");
+      return _ ("Points of the valid vote");
     case HU_LAYER_MEMBERS:
-      return _("Per 10,000 electors, fifths of all seats");
+      return _ ("Per 10,000 electors, fifths of all seats");
     case HU_LAYER_CHANGE:
-      return _("People out, last seven days against the seven before");
+      return _ ("People out, last seven days against the seven before");
     case HU_N_LAYERS:
       break;
     }
@@ -154,7 +151,7 @@ format_people (const HuClasses *classes, int class)
   int high = class < HU_N_CLASSES - 1 ? (int) classes->breaks[class] - 1 : 0;
 
   if (class == 0)
-    return g_strdup (C_("people expected", "None"));
+    return g_strdup (C_ ("people expected", "None"));
   if (class == HU_N_CLASSES - 1)
     /* Translators: a class of the legend: 80 people or more. */
     return g_strdup_printf (ngettext ("%d or more", "%d or more", low), low);
@@ -177,20 +174,20 @@ hu_classes_label (const HuClasses *classes, HuLayer layer, int class)
   else if (layer == HU_LAYER_SERVED)
     unit = "×";
 
-  low = step > 0 ? format_break (layer, classes->breaks[step - 1])
-                 : layer == HU_LAYER_SCORE ? g_strdup ("0") : NULL;
-  high = step < HU_N_CLASSES - 1 ? format_break (layer, classes->breaks[step])
-                                 : layer == HU_LAYER_SCORE ? g_strdup ("100") : NULL;
+  low = step > 0 ? format_break (layer, classes->breaks[step - 1]) : layer == HU_LAYER_SCORE ? g_strdup ("0") : NULL;
+  high = step < HU_N_CLASSES - 1   ? format_break (layer, classes->breaks[step])
+         : layer == HU_LAYER_SCORE ? g_strdup ("100")
+                                   : NULL;
   if (low == NULL)
     /* Translators: a class of the legend, as "under 10"; the unit follows the number. */
-    return g_strdup_printf (_("under %s%s"), high, unit);
+    return g_strdup_printf (_ ("under %s%s"), high, unit);
   if (high == NULL)
     /* Translators: a class of the legend, as "over 90 %"; the unit follows the number. */
-    return g_strdup_printf (_("over %s%s"), low, unit);
+    return g_strdup_printf (_ ("over %s%s"), low, unit);
   /* Translators: a class of the legend, as "10 to 30 %"; the unit follows the numbers. Used where a dash between
    * signed numbers would be hard to read. */
   if (layer == HU_LAYER_CHANGE)
-    return g_strdup_printf (_("%s to %s%s"), low, high, unit);
+    return g_strdup_printf (_ ("%s to %s%s"), low, high, unit);
   return g_strdup_printf ("%s–%s%s", low, high, unit);
 }
 
@@ -198,25 +195,25 @@ char *
 hu_layer_format (HuLayer layer, double value)
 {
   if (isnan (value))
-    return g_strdup (_("no figure"));
+    return g_strdup (_ ("no figure"));
   switch (layer)
     {
     case HU_LAYER_SCORE:
-      return g_strdup_printf (_("score %.0f"), value);
+      return g_strdup_printf (_ ("score %.0f"), value);
     case HU_LAYER_SERVED:
       /* Translators: hours at a seat against its fair share: "1.2 times its fair share". */
-      return g_strdup_printf (_("%.1f times its fair share"), value);
+      return g_strdup_printf (_ ("%.1f times its fair share"), value);
     case HU_LAYER_EXPECTED:
       return g_strdup_printf (ngettext ("%d person expected", "%d people expected", (gulong) round (value)),
                               (int) round (value));
     case HU_LAYER_PROBABILITY:
-      return g_strdup_printf (_("%.0f\u00a0%% chance of winning"), value);
+      return g_strdup_printf (_ ("%.0f\u00a0%% chance of winning"), value);
     case HU_LAYER_MAJORITY:
-      return g_strdup_printf (_("majority %.1f points"), value);
+      return g_strdup_printf (_ ("majority %.1f points"), value);
     case HU_LAYER_MEMBERS:
-      return g_strdup_printf (_("%.0f members per 10,000 electors"), value);
+      return g_strdup_printf (_ ("%.0f members per 10,000 electors"), value);
     case HU_LAYER_CHANGE:
-      return g_strdup_printf (_("%+.0f\u00a0%% people out in a week"), value);
+      return g_strdup_printf (_ ("%+.0f\u00a0%% people out in a week"), value);
     case HU_N_LAYERS:
       break;
     }

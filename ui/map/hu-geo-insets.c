@@ -30,7 +30,8 @@ static const Degrees boxes[HU_N_INSETS] = {
 HuBox
 hu_geo_inset_box (HuInsetId id)
 {
-  HuPoint northwest = hu_project (boxes[id].west, boxes[id].north), southeast = hu_project (boxes[id].east, boxes[id].south);
+  HuPoint northwest = hu_project (boxes[id].west, boxes[id].north),
+          southeast = hu_project (boxes[id].east, boxes[id].south);
 
   return (HuBox) { northwest.x, northwest.y, southeast.x, southeast.y };
 }
@@ -41,13 +42,13 @@ hu_geo_inset_title (HuInsetId id)
   switch (id)
     {
     case HU_INSET_NORTHERN_ISLES:
-      return C_("map inset", "Orkney and Shetland");
+      return C_ ("map inset", "Orkney and Shetland");
     case HU_INSET_MIDLANDS_NORTH:
-      return C_("map inset", "Birmingham to Leeds");
+      return C_ ("map inset", "Birmingham to Leeds");
     case HU_INSET_LONDON:
-      return C_("map inset", "Greater London");
+      return C_ ("map inset", "Greater London");
     case HU_INSET_CENTRAL_SCOTLAND:
-      return C_("map inset", "Central Scotland");
+      return C_ ("map inset", "Central Scotland");
     case HU_N_INSETS:
       break;
     }
@@ -102,13 +103,12 @@ hu_geo_insets_place (HuBoundaries *boundaries, const HuMapGeometry *geometry, in
 
   for (guint i = 0; i < G_N_ELEMENTS (column); i++)
     {
-      graphene_rect_t at =
-          place_one (boundaries, geometry, column[i].id, width, y, usable * column[i].share, TRUE);
+      graphene_rect_t at = place_one (boundaries, geometry, column[i].id, width, y, usable * column[i].share, TRUE);
 
       places[column[i].id] = at;
       if (at.size.width > 0)
         y = at.origin.y + at.size.height + MARGIN;
     }
   places[HU_INSET_CENTRAL_SCOTLAND] =
-      place_one (boundaries, geometry, HU_INSET_CENTRAL_SCOTLAND, width, MARGIN + BUTTONS, usable * 0.24f, FALSE);
+    place_one (boundaries, geometry, HU_INSET_CENTRAL_SCOTLAND, width, MARGIN + BUTTONS, usable * 0.24f, FALSE);
 }

@@ -4,52 +4,13 @@
  */
 
 #include "config.h"
-#include "hu-geo-map.h"
+#include "hu-geo-map-private.h"
 #include "hu-blank-source.h"
-#include "hu-bubble-layer.h"
-#include "hu-geo-insets.h"
-#include "hu-inset.h"
-#include "hu-label-layer.h"
-#include "hu-seat-layer.h"
 
-#include <adwaita.h>
 #include <math.h>
 
-#define LEAST_ZOOM     5
-#define MOST_ZOOM      14
-#define FIT_MARGIN     14 /* px */
-#define INSETS_FROM    600 /* px of width */
-#define TILED_OPACITY  0.72
-#define OUTLINE_INSETS 1.f
-#define CLICK_REACH    6 /* px within which a drag is a click */
-
-struct _HuGeoMap
-{
-  GtkWidget parent_instance;
-
-  GtkWidget *map; /* ShumateMap */
-  ShumateViewport *viewport;
-  ShumateMapSource *blank, *tile_source;
-  ShumateMapLayer *tile_layer;
-  HuSeatLayer *seat_layer;
-  HuLabelLayer *label_layer;
-  HuBubbleLayer *bubble_layer;
-  GtkWidget *insets[HU_N_INSETS];
-
-  HuSeats *seats;
-  HuBoundaries *boundaries;
-  const HuHitIndex *hit_index;
-  HuSeatRaster *raster;
-  guint scope;
-  HuMapFigures *figures;
-  HuPalette palette;
-  int highlight[HU_N_HIGHLIGHTS];
-
-  gboolean fitted; /* shows the whole scope, until somebody moves it */
-  HuMapGeometry fit;
-  guint restyle; /* an idle */
-  gboolean allocating;
-};
+#define TILED_OPACITY 0.72
+#define CLICK_REACH 6 /* px within which a drag is a click */
 
 enum
 {
@@ -77,6 +38,8 @@ restyle_cb (gpointer data)
   /* What is selected needs no second outline. */
   if (style->highlight[HU_HIGHLIGHT_HOVER] == style->highlight[HU_HIGHLIGHT_SELECTED])
     style->highlight[HU_HIGHLIGHT_HOVER] = -1;
+  if (self->tile_source != NULL)
+    style->fill[0] = 0;
   style->ring_width = gtk_widget_get_scale_factor (GTK_WIDGET (self));
   hu_seat_layer_set_style (self->seat_layer, style, self->palette.line_width);
   for (guint i = 0; i < HU_N_INSETS; i++)
@@ -92,158 +55,6 @@ restyle (HuGeoMap *self)
     self->restyle = g_idle_add_full (GDK_PRIORITY_REDRAW - 20, restyle_cb, self, NULL);
 }
 
-/* --- where it looks ---------------------------------------------------------------------------- */
-
-static HuBox
-scope_box (HuGeoMap *self)
-{
-  HuBox box = { G_MAXFLOAT, G_MAXFLOAT, -G_MAXFLOAT, -G_MAXFLOAT };
-  HuBox isles = hu_geo_inset_box (HU_INSET_NORTHERN_ISLES);
-
-  for (guint i = 0; i < hu_seats_n (self->seats); i++)
-    {
-      HuBox seat = hu_boundaries_box (self->boundaries, i);
-
-      if (self->scope != 0 && (self->scope & (1u << hu_seats_get (self->seats, i)->region)) == 0)
-        continue;
-      /* Shetland has a frame of its own beside the kingdom; of its seat only Orkney counts. */
-      if (self->scope == 0 && seat.y0 < isles.y0 + (isles.y1 - isles.y0) / 2)
-        seat.y0 = hu_project (0, 59.4).y;
-      box.x0 = MIN (box.x0, seat.x0);
-      box.y0 = MIN (box.y0, seat.y0);
-      box.x1 = MAX (box.x1, seat.x1);
-      box.y1 = MAX (box.y1, seat.y1);
-    }
-  return box;
-}
-
-static gboolean
-whole_kingdom_from (int width)
-{
-  return width >= INSETS_FROM;
-}
-
-static gboolean
-find_fit (HuGeoMap *self, double *longitude, double *latitude, double *zoom)
-{
-  int width = gtk_widget_get_width (GTK_WIDGET (self)), height = gtk_widget_get_height (GTK_WIDGET (self));
-  HuBox box;
-  double scale;
-
-  if (self->boundaries == NULL || width < 50 || height < 50)
-    return FALSE;
-  box = self->scope == 0 && !whole_kingdom_from (width) ? hu_boundaries_extent (self->boundaries) : scope_box (self);
-  scale = MAX ((box.x1 - box.x0) / (width - 2 * FIT_MARGIN), (box.y1 - box.y0) / (height - 2 * FIT_MARGIN));
-  *zoom = CLAMP (hu_scale_to_zoom (scale), 2, MOST_ZOOM);
-  hu_unproject ((HuPoint) { (box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2 }, longitude, latitude);
-  return TRUE;
-}
-
-static void
-look_at (HuGeoMap *self, double longitude, double latitude, double zoom, gboolean animate)
-{
-  if (animate && adw_get_enable_animations (GTK_WIDGET (self)))
-    {
-      shumate_map_go_to_full_with_duration (SHUMATE_MAP (self->map), latitude, longitude, zoom, 280);
-      return;
-    }
-  shumate_map_stop_go_to (SHUMATE_MAP (self->map));
-  shumate_viewport_set_zoom_level (self->viewport, zoom);
-  shumate_location_set_location (SHUMATE_LOCATION (self->viewport), latitude, longitude);
-}
-
-void
-hu_geo_map_fit (HuGeoMap *self, gboolean animate)
-{
-  double longitude, latitude, zoom;
-
-  g_return_if_fail (HU_IS_GEO_MAP (self));
-
-  if (!find_fit (self, &longitude, &latitude, &zoom))
-    return;
-  shumate_viewport_set_min_zoom_level (self->viewport, MIN (LEAST_ZOOM, (guint) floor (zoom)));
-  self->fitted = TRUE;
-  look_at (self, longitude, latitude, zoom, animate);
-}
-
-/* --- insets ------------------------------------------------------------------------------------ */
-
-/* Insets stand beside the whole kingdom only. */
-static gboolean
-shows_all (HuGeoMap *self)
-{
-  double longitude, latitude, zoom;
-  HuPoint middle, now;
-
-  if (self->scope != 0 || !find_fit (self, &longitude, &latitude, &zoom) ||
-      !whole_kingdom_from (gtk_widget_get_width (GTK_WIDGET (self))) ||
-      fabs (zoom - shumate_viewport_get_zoom_level (self->viewport)) > 0.02)
-    return FALSE;
-  middle = hu_project (longitude, latitude);
-  now = hu_project (shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport)),
-                    shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport)));
-  return hypot (middle.x - now.x, middle.y - now.y) < 6 * hu_zoom_to_scale (zoom);
-}
-
-static void
-place_insets (HuGeoMap *self, int width, int height)
-{
-  graphene_rect_t places[HU_N_INSETS] = { 0 };
-  gboolean all = shows_all (self);
-
-  if (all)
-    {
-      hu_map_geometry_init (&self->fit, self->viewport, GTK_WIDGET (self));
-      hu_geo_insets_place (self->boundaries, &self->fit, width, height, places);
-    }
-  hu_label_layer_set_reserved (self->label_layer, places, all ? HU_N_INSETS : 0);
-  for (guint i = 0; i < HU_N_INSETS; i++)
-    {
-      gboolean visible = places[i].size.width > 0;
-      GtkAllocation at = { places[i].origin.x, places[i].origin.y, places[i].size.width, places[i].size.height };
-
-      if (self->insets[i] == NULL)
-        continue;
-      gtk_widget_set_child_visible (self->insets[i], visible);
-      if (visible)
-        gtk_widget_size_allocate (self->insets[i], &at, -1);
-    }
-}
-
-static void
-viewport_moved_cb (HuGeoMap *self)
-{
-  gboolean shown = self->insets[0] != NULL && gtk_widget_get_child_visible (self->insets[HU_INSET_MIDLANDS_NORTH]);
-
-  if (!self->allocating && shown != shows_all (self))
-    gtk_widget_queue_allocate (GTK_WIDGET (self));
-}
-
-/* What an inset shows, outlined on the map. */
-static void
-append_inset_boxes (HuGeoMap *self, GtkSnapshot *snapshot)
-{
-  const GdkRGBA line = self->palette.label;
-  const GdkRGBA colors[4] = { line, line, line, line };
-  const float widths[4] = { OUTLINE_INSETS, OUTLINE_INSETS, OUTLINE_INSETS, OUTLINE_INSETS };
-
-  for (guint i = 0; i < HU_N_INSETS; i++)
-    {
-      HuBox box;
-      graphene_point_t a, b;
-      GskRoundedRect outline;
-
-      if (self->insets[i] == NULL || !gtk_widget_get_child_visible (self->insets[i]))
-        continue;
-      box = hu_inset_get_box (HU_INSET (self->insets[i]));
-      a = hu_map_geometry_place (&self->fit, (HuPoint) { box.x0, box.y0 });
-      b = hu_map_geometry_place (&self->fit, (HuPoint) { box.x1, box.y1 });
-      gsk_rounded_rect_init_from_rect (
-          &outline, &GRAPHENE_RECT_INIT (roundf (a.x), roundf (a.y), roundf (b.x - a.x), roundf (b.y - a.y)), 0);
-      gtk_snapshot_append_border (snapshot, &outline, widths, colors);
-    }
-}
-
 /* --- widget ------------------------------------------------------------------------------------ */
 
 static void
@@ -257,7 +68,7 @@ hu_geo_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
   if (self->fitted && self->boundaries != NULL)
     hu_geo_map_fit (self, FALSE);
   if (self->boundaries != NULL)
-    place_insets (self, width, height);
+    hu_geo_map_place_insets (self, width, height);
   self->allocating = FALSE;
 }
 
@@ -275,7 +86,7 @@ hu_geo_map_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   HuGeoMap *self = HU_GEO_MAP (widget);
 
   gtk_widget_snapshot_child (widget, self->map, snapshot);
-  append_inset_boxes (self, snapshot);
+  hu_geo_map_append_inset_boxes (self, snapshot);
   for (guint i = 0; i < HU_N_INSETS; i++)
     if (self->insets[i] != NULL)
       gtk_widget_snapshot_child (widget, self->insets[i], snapshot);
@@ -375,8 +186,8 @@ hu_geo_map_class_init (HuGeoMapClass *klass)
   gtk_widget_class_set_accessible_role (widget_class, GTK_ACCESSIBLE_ROLE_PRESENTATION);
 
   properties[PROP_TILE_SOURCE] =
-      g_param_spec_object ("tile-source", NULL, NULL, SHUMATE_TYPE_MAP_SOURCE,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+    g_param_spec_object ("tile-source", NULL, NULL, SHUMATE_TYPE_MAP_SOURCE,
+                         G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 
@@ -396,12 +207,12 @@ hu_geo_map_init (HuGeoMap *self)
 
   self->map = GTK_WIDGET (shumate_map_new ());
   self->viewport = shumate_map_get_viewport (SHUMATE_MAP (self->map));
-  self->blank = hu_blank_source_new (2, MOST_ZOOM);
+  self->blank = hu_blank_source_new (2, HU_GEO_MAP_MOST_ZOOM);
   for (guint i = 0; i < HU_N_HIGHLIGHTS; i++)
     self->highlight[i] = -1;
   hu_palette_init (&self->palette, HU_LAYER_SCORE, FALSE, FALSE);
-  shumate_viewport_set_max_zoom_level (self->viewport, MOST_ZOOM);
-  shumate_viewport_set_min_zoom_level (self->viewport, LEAST_ZOOM);
+  shumate_viewport_set_max_zoom_level (self->viewport, HU_GEO_MAP_MOST_ZOOM);
+  shumate_viewport_set_min_zoom_level (self->viewport, HU_GEO_MAP_LEAST_ZOOM);
   shumate_viewport_set_reference_map_source (self->viewport, self->blank);
   gtk_widget_set_focusable (self->map, FALSE);
   gtk_widget_set_parent (self->map, GTK_WIDGET (self));
@@ -421,7 +232,7 @@ hu_geo_map_init (HuGeoMap *self)
   gtk_widget_add_controller (GTK_WIDGET (self), scroll);
 
   g_signal_connect (self->viewport, "notify::rotation", G_CALLBACK (keep_north_up_cb), NULL);
-  g_signal_connect_object (self->viewport, "notify", G_CALLBACK (viewport_moved_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->viewport, "notify", G_CALLBACK (hu_geo_map_viewport_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (restyle), NULL);
   g_signal_connect (self, "realize", G_CALLBACK (restyle), NULL);
 }
@@ -450,7 +261,8 @@ make_layers (HuGeoMap *self)
 }
 
 void
-hu_geo_map_set_places (HuGeoMap *self, HuSeats *seats, HuBoundaries *boundaries, const HuHitIndex *hit_index, guint scope)
+hu_geo_map_set_places (HuGeoMap *self, HuSeats *seats, HuBoundaries *boundaries, const HuHitIndex *hit_index,
+                       guint scope)
 {
   g_autofree guint8 *regions = NULL;
 
@@ -547,105 +359,6 @@ hu_geo_map_set_tile_source (HuGeoMap *self, ShumateMapSource *source)
   if (self->seat_layer != NULL)
     gtk_widget_set_opacity (GTK_WIDGET (self->seat_layer), source != NULL ? TILED_OPACITY : 1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TILE_SOURCE]);
-}
-
-void
-hu_geo_map_zoom_by (HuGeoMap *self, double levels)
-{
-  double zoom;
-
-  g_return_if_fail (HU_IS_GEO_MAP (self));
-
-  zoom = CLAMP (shumate_viewport_get_zoom_level (self->viewport) + levels,
-                shumate_viewport_get_min_zoom_level (self->viewport), MOST_ZOOM);
-  self->fitted = FALSE;
-  look_at (self, shumate_location_get_longitude (SHUMATE_LOCATION (self->viewport)),
-           shumate_location_get_latitude (SHUMATE_LOCATION (self->viewport)), zoom, TRUE);
-}
-
-void
-hu_geo_map_pan_by (HuGeoMap *self, double dx, double dy)
-{
-  HuMapGeometry geometry;
-  double longitude, latitude;
-
-  g_return_if_fail (HU_IS_GEO_MAP (self));
-
-  self->fitted = FALSE;
-  hu_map_geometry_init (&geometry, self->viewport, GTK_WIDGET (self));
-  hu_unproject (hu_map_geometry_at (&geometry, gtk_widget_get_width (GTK_WIDGET (self)) / 2.0 + dx,
-                                    gtk_widget_get_height (GTK_WIDGET (self)) / 2.0 + dy),
-                &longitude, &latitude);
-  look_at (self, longitude, latitude, shumate_viewport_get_zoom_level (self->viewport), FALSE);
-}
-
-void
-hu_geo_map_reveal (HuGeoMap *self, guint seat)
-{
-  const float margin = 40;
-  float width, height, dx = 0, dy = 0;
-  HuMapGeometry geometry;
-  graphene_point_t at;
-
-  g_return_if_fail (HU_IS_GEO_MAP (self));
-
-  if (self->boundaries == NULL || self->fitted)
-    return;
-  width = gtk_widget_get_width (GTK_WIDGET (self));
-  height = gtk_widget_get_height (GTK_WIDGET (self));
-  hu_map_geometry_init (&geometry, self->viewport, GTK_WIDGET (self));
-  at = hu_map_geometry_place (&geometry, hu_boundaries_anchor (self->boundaries, seat));
-  dx = at.x < margin ? at.x - margin : at.x > width - margin ? at.x - width + margin : 0;
-  dy = at.y < margin ? at.y - margin : at.y > height - margin ? at.y - height + margin : 0;
-  if (dx != 0 || dy != 0)
-    hu_geo_map_pan_by (self, dx, dy);
-}
-
-int
-hu_geo_map_find (HuGeoMap *self, double x, double y)
-{
-  HuMapGeometry geometry;
-  HuPoint point;
-
-  g_return_val_if_fail (HU_IS_GEO_MAP (self), -1);
-
-  if (self->hit_index == NULL)
-    return -1;
-  for (guint i = 0; i < HU_N_INSETS; i++)
-    {
-      graphene_rect_t bounds;
-
-      if (gtk_widget_get_child_visible (self->insets[i]) &&
-          gtk_widget_compute_bounds (self->insets[i], GTK_WIDGET (self), &bounds) &&
-          graphene_rect_contains_point (&bounds, &GRAPHENE_POINT_INIT (x, y)))
-        return hu_hit_index_find (
-            self->hit_index, hu_inset_get_point (HU_INSET (self->insets[i]), x - bounds.origin.x, y - bounds.origin.y));
-    }
-  hu_map_geometry_init (&geometry, self->viewport, GTK_WIDGET (self));
-  point = hu_map_geometry_at (&geometry, x, y);
-  return hu_hit_index_find (self->hit_index, point);
-}
-
-gboolean
-hu_geo_map_get_bounds (HuGeoMap *self, guint seat, graphene_rect_t *bounds, graphene_point_t *anchor)
-{
-  HuMapGeometry geometry;
-  graphene_rect_t window, seen;
-  HuBox box;
-  graphene_point_t a, b;
-
-  g_return_val_if_fail (HU_IS_GEO_MAP (self), FALSE);
-
-  if (self->boundaries == NULL)
-    return FALSE;
-  hu_map_geometry_init (&geometry, self->viewport, GTK_WIDGET (self));
-  box = hu_boundaries_box (self->boundaries, seat);
-  a = hu_map_geometry_place (&geometry, (HuPoint) { box.x0, box.y0 });
-  b = hu_map_geometry_place (&geometry, (HuPoint) { box.x1, box.y1 });
-  *bounds = GRAPHENE_RECT_INIT (a.x, a.y, b.x - a.x, b.y - a.y);
-  *anchor = hu_map_geometry_place (&geometry, hu_boundaries_anchor (self->boundaries, seat));
-  window = GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
-  return graphene_rect_intersection (bounds, &window, &seen);
 }
 
 gboolean

@@ -17,7 +17,8 @@ G_DECLARE_FINAL_TYPE (HuGeoMap, hu_geo_map, HU, GEO_MAP, GtkWidget)
 
 HuGeoMap *hu_geo_map_new (void);
 /* The places drawn; @hit_index stays with its owner, who keeps it as long as the map shows @boundaries. %NULL clears. */
-void hu_geo_map_set_places (HuGeoMap *map, HuSeats *seats, HuBoundaries *boundaries, const HuHitIndex *hit_index, guint scope);
+void hu_geo_map_set_places (HuGeoMap *map, HuSeats *seats, HuBoundaries *boundaries, const HuHitIndex *hit_index,
+                            guint scope);
 void hu_geo_map_set_figures (HuGeoMap *map, HuMapFigures *figures);
 void hu_geo_map_set_palette (HuGeoMap *map, const HuPalette *palette);
 void hu_geo_map_set_highlight (HuGeoMap *map, HuHighlight highlight, int seat);

@@ -252,7 +252,8 @@ hu_hex_layout_place_text (const HuHexLayout *layout, HuRegion region, float widt
           continue;
         for (guint i = 0; i < n_taken && !hits; i++)
           hits = graphene_rect_intersection (&box, &taken[i], NULL);
-        if (hits || !is_clear (layout, region, &box, &own, &others) || own > 1.6f || sqrtf (own) > sqrtf (others) + 0.5f)
+        if (hits || !is_clear (layout, region, &box, &own, &others) || own > 1.6f
+            || sqrtf (own) > sqrtf (others) + 0.5f)
           continue;
         cost += sqrtf (own) * 1.5f + (own > others ? 2 : 0);
         if (cost < best)

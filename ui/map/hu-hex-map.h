@@ -32,7 +32,5 @@ int hu_hex_map_step (HuHexMap *map, int seat, int dx, int dy);
 gboolean hu_hex_map_get_bounds (HuHexMap *map, guint seat, graphene_rect_t *bounds);
 /* The hexagon of a seat as it is drawn, in device pixels: where an animation ends. */
 void hu_hex_map_get_hex (HuHexMap *map, guint seat, HuHex *hex);
-/* Width of a hexagon, px. */
-double hu_hex_map_get_pitch (HuHexMap *map);
 
 G_END_DECLS

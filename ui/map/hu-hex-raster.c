@@ -47,8 +47,10 @@ draw_hex (guint32 *pixels, int width, int height, const HuHex *hex, float line)
 {
   /* The slanting sides' normal: the vertex above is half_height away, the sides meet half way down. */
   float slope = hex->half_height / (2 * hex->half_width), norm = 1 / sqrtf (1 + slope * slope);
-  int x0 = MAX (0, (int) floorf (hex->x - hex->half_width - 1)), x1 = MIN (width, (int) ceilf (hex->x + hex->half_width + 1));
-  int y0 = MAX (0, (int) floorf (hex->y - hex->half_height - 1)), y1 = MIN (height, (int) ceilf (hex->y + hex->half_height + 1));
+  int x0 = MAX (0, (int) floorf (hex->x - hex->half_width - 1)),
+      x1 = MIN (width, (int) ceilf (hex->x + hex->half_width + 1));
+  int y0 = MAX (0, (int) floorf (hex->y - hex->half_height - 1)),
+      y1 = MIN (height, (int) ceilf (hex->y + hex->half_height + 1));
 
   for (int y = y0; y < y1; y++)
     for (int x = x0; x < x1; x++)

@@ -59,7 +59,8 @@ job_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancellab
 
   if (job->sheet == NULL)
     job->sheet = hu_seat_raster_draw (job->raster, &job->frame);
-  job->texture = hu_raster_paint_texture (job->raster, job->sheet, job->style, 0, 0, job->frame.width, job->frame.height);
+  job->texture =
+    hu_raster_paint_texture (job->raster, job->sheet, job->style, 0, 0, job->frame.width, job->frame.height);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -85,8 +86,9 @@ device_scale (HuInset *self)
 {
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
 
-  return native != NULL && gtk_native_get_surface (native) != NULL ? gdk_surface_get_scale (gtk_native_get_surface (native))
-                                                                   : 1;
+  return native != NULL && gtk_native_get_surface (native) != NULL
+           ? gdk_surface_get_scale (gtk_native_get_surface (native))
+           : 1;
 }
 
 static void
@@ -144,7 +146,8 @@ append_marks (HuInset *self, GtkSnapshot *snapshot)
   for (guint i = 0; i < self->figures->n; i++)
     if (self->figures->out_now[i] > 0 && inside (self, hu_boundaries_anchor (boundaries, i)))
       hu_map_append_bubble (snapshot, self->texts, GTK_WIDGET (self), &self->palette,
-                            place (self, hu_boundaries_anchor (boundaries, i)), self->figures->out_now[i], per_person, 1);
+                            place (self, hu_boundaries_anchor (boundaries, i)), self->figures->out_now[i], per_person,
+                            1);
   for (int i = HU_MAP_TOP - 1; i >= 0; i--)
     {
       int seat = self->figures->top[i];
@@ -165,8 +168,11 @@ append_frame (HuInset *self, GtkSnapshot *snapshot, const graphene_rect_t *bound
   const float widths[4] = { 1, 1, 1, 1 };
   const GdkRGBA line = self->palette.line_on[HU_FILL_SEA];
   const GdkRGBA colors[4] = { line, line, line, line };
-  HuTextStyle style = { .size = hu_text_size (GTK_WIDGET (self), 0.82, 12), .weight = PANGO_WEIGHT_SEMIBOLD,
-                        .color = self->palette.label, .halo = self->palette.halo, .wrap = bounds->size.width - 10 };
+  HuTextStyle style = { .size = hu_text_size (GTK_WIDGET (self), 0.82, 12),
+                        .weight = PANGO_WEIGHT_SEMIBOLD,
+                        .color = self->palette.label,
+                        .halo = self->palette.halo,
+                        .wrap = bounds->size.width - 10 };
   const HuText *text = hu_text_cache_get (self->texts, GTK_WIDGET (self), self->title, &style);
   GskRoundedRect outline;
 
@@ -292,10 +298,11 @@ hu_inset_set_style (HuInset *self, HuRasterStyle *style, const float *line_width
 
   g_return_if_fail (HU_IS_INSET (self));
 
-  changed = self->style == NULL || self->sheet == NULL || memcmp (self->line_width, line_width, sizeof self->line_width) != 0 ||
-            !hu_raster_style_same_colors (self->style, style) ||
-            hu_raster_style_differs (self->raster, self->style, style, &self->sheet->frame, 0, 0, self->sheet->frame.width,
-                                     self->sheet->frame.height);
+  changed = self->style == NULL || self->sheet == NULL
+            || memcmp (self->line_width, line_width, sizeof self->line_width) != 0
+            || !hu_raster_style_same_colors (self->style, style)
+            || hu_raster_style_differs (self->raster, self->style, style, &self->sheet->frame, 0, 0,
+                                        self->sheet->frame.width, self->sheet->frame.height);
   hu_raster_style_ref (style);
   g_clear_pointer (&self->style, hu_raster_style_unref);
   self->style = style;

@@ -15,8 +15,8 @@
 #include <math.h>
 #include <string.h>
 
-#define REDO_AFTER    120 /* ms */
-#define MOST_LABELS   80
+#define REDO_AFTER 120 /* ms */
+#define MOST_LABELS 80
 #define REGIONS_BELOW 7.6 /* zoom level from which names of regions give way to those of seats */
 
 typedef struct
@@ -75,9 +75,11 @@ place_label (HuLabelLayer *self, Placing *placing, HuPoint anchor, const HuText 
 {
   graphene_point_t at = hu_map_geometry_place (&placing->geometry, anchor);
   float w = text->width, h = text->height;
-  const graphene_point_t around[] = {
-    { clear, -h / 2 }, { clear * 0.7f, -h - clear * 0.5f }, { -clear - w, -h / 2 }, { -w / 2, -h - clear }, { -w / 2, clear }
-  };
+  const graphene_point_t around[] = { { clear, -h / 2 },
+                                      { clear * 0.7f, -h - clear * 0.5f },
+                                      { -clear - w, -h / 2 },
+                                      { -w / 2, -h - clear },
+                                      { -w / 2, clear } };
   const graphene_point_t inside[] = { { -w / 2, -h / 2 } };
   const graphene_point_t *places = middle ? inside : around;
   guint n = middle ? G_N_ELEMENTS (inside) : G_N_ELEMENTS (around);
@@ -111,8 +113,10 @@ static const HuText *
 seat_text (HuLabelLayer *self, guint seat, gboolean bold, float wrap)
 {
   HuTextStyle style = { .size = hu_text_size (GTK_WIDGET (self), 0.85, 12),
-                        .weight = bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL, .color = self->palette.label,
-                        .halo = self->palette.halo, .wrap = wrap };
+                        .weight = bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL,
+                        .color = self->palette.label,
+                        .halo = self->palette.halo,
+                        .wrap = wrap };
 
   return hu_text_cache_get (self->texts, GTK_WIDGET (self), seat_name (self, seat), &style);
 }
@@ -151,16 +155,18 @@ clear_of_marks (HuLabelLayer *self, Placing *placing, guint seat)
   if (self->figures->rank[seat] != 0)
     clear = HU_MARKER_RADIUS + 3;
   if (self->figures->out_now[seat] > 0)
-    clear = MAX (clear, hu_map_bubble_radius (self->figures->out_now[seat],
-                                              hu_bubble_per_person (placing->geometry.scale)) + 3);
+    clear = MAX (
+      clear, hu_map_bubble_radius (self->figures->out_now[seat], hu_bubble_per_person (placing->geometry.scale)) + 3);
   return clear;
 }
 
 static void
 place_regions (HuLabelLayer *self, Placing *placing)
 {
-  HuTextStyle style = { .size = hu_text_size (GTK_WIDGET (self), 0.95, 13), .weight = PANGO_WEIGHT_BOLD,
-                        .color = self->palette.dim_label, .halo = self->palette.halo,
+  HuTextStyle style = { .size = hu_text_size (GTK_WIDGET (self), 0.95, 13),
+                        .weight = PANGO_WEIGHT_BOLD,
+                        .color = self->palette.dim_label,
+                        .halo = self->palette.halo,
                         .wrap = hu_text_size (GTK_WIDGET (self), 8, 100) };
 
   for (guint i = 0; i < HU_N_REGIONS; i++)
@@ -183,7 +189,8 @@ place_seats (HuLabelLayer *self, Placing *placing, gboolean *named)
 
       if (size < 55)
         break;
-      if (named[seat] || !hu_map_figures_in_scope (self->figures, seat) || !graphene_rect_contains_point (&placing->area, &at))
+      if (named[seat] || !hu_map_figures_in_scope (self->figures, seat)
+          || !graphene_rect_contains_point (&placing->area, &at))
         continue;
       text = seat_text (self, seat, FALSE, floor (size * 0.9 / 40) * 40);
       if (text->width <= size * 0.9 && text->height <= size * 0.6)
@@ -208,9 +215,9 @@ place_all (HuLabelLayer *self)
   g_array_append_vals (placing.boxes, self->reserved, self->n_reserved);
   take_marks (self, &placing);
   if (self->selected >= 0)
-    named[self->selected] = place_label (self, &placing, hu_boundaries_anchor (self->boundaries, self->selected),
-                                         seat_text (self, self->selected, TRUE, 0), FALSE,
-                                         clear_of_marks (self, &placing, self->selected));
+    named[self->selected] =
+      place_label (self, &placing, hu_boundaries_anchor (self->boundaries, self->selected),
+                   seat_text (self, self->selected, TRUE, 0), FALSE, clear_of_marks (self, &placing, self->selected));
   for (guint i = 0; i < HU_MAP_TOP; i++)
     {
       int seat = self->figures->top[i];
@@ -261,8 +268,8 @@ hu_label_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   if (self->stale)
     place_all (self);
   hu_map_geometry_init (&geometry, shumate_layer_get_viewport (SHUMATE_LAYER (self)), widget);
-  if (geometry.scale != self->placed.scale || geometry.x != self->placed.x || geometry.y != self->placed.y ||
-      gtk_widget_get_width (widget) != self->placed_width || gtk_widget_get_height (widget) != self->placed_height)
+  if (geometry.scale != self->placed.scale || geometry.x != self->placed.x || geometry.y != self->placed.y
+      || gtk_widget_get_width (widget) != self->placed_width || gtk_widget_get_height (widget) != self->placed_height)
     redo_soon (self);
   gtk_snapshot_push_clip (snapshot,
                           &GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (widget), gtk_widget_get_height (widget)));

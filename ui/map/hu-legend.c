@@ -93,9 +93,9 @@ update_time (HuLegend *self)
   utc = g_date_time_new_from_unix_utc_usec (self->figures->as_of);
   local = g_date_time_to_timezone (utc, hu_time_zone_uk ());
   /* Translators: a date and time in the map's key, as strftime: "30 Nov, 11:24". */
-  when = g_date_time_format (local, _("%-d %b, %H:%M"));
+  when = g_date_time_format (local, _ ("%-d %b, %H:%M"));
   /* Translators: the time of the figures on the map: "Data of 30 Nov, 11:24". */
-  words = g_strdup_printf (_("Data of %s"), when);
+  words = g_strdup_printf (_ ("Data of %s"), when);
   gtk_label_set_label (GTK_LABEL (self->time), words);
 }
 
@@ -120,20 +120,21 @@ update (HuLegend *self)
       set_row (self, i, range, figures->counts[class_of_row (i)]);
     }
   hu_swatch_set (HU_SWATCH (self->row[ROW_NONE].swatch), &self->palette, HU_FILL_NONE, HU_PATTERN_HATCH);
-  set_row (self, ROW_NONE, figures->layer == HU_LAYER_SCORE ? _("Not scored") : _("No figure"), figures->counts[HU_FILL_NONE]);
+  set_row (self, ROW_NONE, figures->layer == HU_LAYER_SCORE ? _ ("Not scored") : _ ("No figure"),
+           figures->counts[HU_FILL_NONE]);
   show_row (self, ROW_NONE, figures->counts[HU_FILL_NONE] > 0);
   hu_swatch_set (HU_SWATCH (self->row[ROW_OUTSIDE].swatch), &self->palette, HU_FILL_OUTSIDE, HU_PATTERN_PLAIN);
-  set_row (self, ROW_OUTSIDE, figures->scope == 0 ? _("No share of the hours") : _("Not the campaign's"),
+  set_row (self, ROW_OUTSIDE, figures->scope == 0 ? _ ("No share of the hours") : _ ("Not the campaign's"),
            figures->counts[HU_FILL_OUTSIDE]);
   show_row (self, ROW_OUTSIDE, figures->counts[HU_FILL_OUTSIDE] > 0);
   hu_swatch_set (HU_SWATCH (self->row[ROW_THIN].swatch), &self->palette, HU_N_CLASSES / 2, HU_PATTERN_DOTS);
-  set_row (self, ROW_THIN, _("Older than 48 hours"), thin);
+  set_row (self, ROW_THIN, _ ("Older than 48 hours"), thin);
   show_row (self, ROW_THIN, thin > 0);
   hu_swatch_set_bubble (HU_SWATCH (self->row[ROW_OUT].swatch), &self->palette);
-  set_row (self, ROW_OUT, _("People out now"), out);
+  set_row (self, ROW_OUT, _ ("People out now"), out);
   show_row (self, ROW_OUT, out > 0);
   hu_swatch_set_marker (HU_SWATCH (self->row[ROW_TOP].swatch), &self->palette);
-  set_row (self, ROW_TOP, _("Needed most, in order"), top);
+  set_row (self, ROW_TOP, _ ("Needed most, in order"), top);
   show_row (self, ROW_TOP, top > 0);
   gtk_label_set_label (GTK_LABEL (self->unit), hu_layer_unit (figures->layer));
   update_time (self);
@@ -222,8 +223,8 @@ hu_legend_class_init (HuLegendClass *klass)
 
   properties[PROP_LAYER] = g_param_spec_enum ("layer", NULL, NULL, HU_TYPE_LAYER, HU_LAYER_SCORE,
                                               G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE,
-                                                   G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_COMPACT] = g_param_spec_boolean (
+    "compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/map/hu-legend.ui");

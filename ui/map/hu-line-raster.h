@@ -18,6 +18,7 @@ typedef struct
 } HuLineMask;
 
 /* Draws a line with round ends from a to b. @half: half its width in pixels; @strength: 0 to 1, multiplies the coverage. */
-void hu_line_mask_stroke (HuLineMask *mask, float ax, float ay, float bx, float by, float half, float strength, guint8 kind);
+void hu_line_mask_stroke (HuLineMask *mask, float ax, float ay, float bx, float by, float half, float strength,
+                          guint8 kind);
 
 G_END_DECLS

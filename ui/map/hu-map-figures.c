@@ -96,9 +96,9 @@ hu_map_figures_classify (HuMapFigures *figures)
 gboolean
 hu_map_figures_same_fills (const HuMapFigures *a, const HuMapFigures *b)
 {
-  return a->seats == b->seats && a->scope == b->scope && a->layer == b->layer && memcmp (a->fill, b->fill, a->n) == 0 &&
-         memcmp (a->thin, b->thin, a->n * sizeof (gboolean)) == 0 &&
-         memcmp (a->value, b->value, a->n * sizeof (double)) == 0 && memcmp (a->holder, b->holder, a->n) == 0;
+  return a->seats == b->seats && a->scope == b->scope && a->layer == b->layer && memcmp (a->fill, b->fill, a->n) == 0
+         && memcmp (a->thin, b->thin, a->n * sizeof (gboolean)) == 0
+         && memcmp (a->value, b->value, a->n * sizeof (double)) == 0 && memcmp (a->holder, b->holder, a->n) == 0;
 }
 
 HuPattern
@@ -158,14 +158,14 @@ rests_on_feeds (HuLayer layer)
 HuMapFigures *
 hu_map_figures_new (HuCampaign *campaign, HuLayer layer, const HuClasses *members)
 {
-  HuMapFigures *figures = hu_map_figures_new_blank (hu_campaign_get_register (campaign),
-                                                    hu_campaign_get_settings (campaign)->scope, layer);
+  HuMapFigures *figures =
+    hu_map_figures_new_blank (hu_campaign_get_register (campaign), hu_campaign_get_settings (campaign)->scope, layer);
   gboolean old;
 
   figures->as_of = hu_campaign_get_people (campaign)->as_of;
   figures->illustrative = hu_campaign_get_illustrative (campaign);
-  old = rests_on_feeds (layer) && figures->as_of != HU_NEVER &&
-        hu_campaign_get_moment (campaign) - figures->as_of > THIN_AFTER;
+  old = rests_on_feeds (layer) && figures->as_of != HU_NEVER
+        && hu_campaign_get_moment (campaign) - figures->as_of > THIN_AFTER;
   if (layer == HU_LAYER_MEMBERS)
     figures->classes = *members;
   for (guint i = 0; i < figures->n; i++)

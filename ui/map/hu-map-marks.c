@@ -47,7 +47,9 @@ hu_map_append_bubble (GtkSnapshot *snapshot, HuTextCache *texts, GtkWidget *widg
                       graphene_point_t center, int people, float per_person, float swell)
 {
   float radius = hu_map_bubble_radius (people, per_person) * swell;
-  HuTextStyle style = { .size = hu_text_size (widget, 0.82, 12), .weight = PANGO_WEIGHT_BOLD, .color = palette->bubble_text };
+  HuTextStyle style = { .size = hu_text_size (widget, 0.82, 12),
+                        .weight = PANGO_WEIGHT_BOLD,
+                        .color = palette->bubble_text };
   g_autofree char *number = NULL;
   const HuText *text;
 
@@ -69,7 +71,9 @@ void
 hu_map_append_marker (GtkSnapshot *snapshot, HuTextCache *texts, GtkWidget *widget, const HuPalette *palette,
                       graphene_point_t center, guint rank, float radius)
 {
-  HuTextStyle style = { .size = MAX (rank < 10 ? 12 : 10.5f, radius * (rank < 10 ? 1.25f : 1.1f)), .weight = PANGO_WEIGHT_BOLD, .color = palette->marker_text };
+  HuTextStyle style = { .size = MAX (rank < 10 ? 12 : 10.5f, radius * (rank < 10 ? 1.25f : 1.1f)),
+                        .weight = PANGO_WEIGHT_BOLD,
+                        .color = palette->marker_text };
   g_autofree char *number = g_strdup_printf ("%u", rank);
   const HuText *text = hu_text_cache_get (texts, widget, number, &style);
 

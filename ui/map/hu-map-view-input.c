@@ -10,8 +10,8 @@
 #include <math.h>
 #include <string.h>
 
-#define PAN_STEP   80 /* px an arrow key moves the map */
-#define ZOOM_STEP  0.75 /* levels */
+#define PAN_STEP 80 /* px an arrow key moves the map */
+#define ZOOM_STEP 0.75 /* levels */
 #define CLICK_REACH 6 /* px the pointer may move between press and release */
 #define TYPE_PAUSE G_USEC_PER_SEC /* after which letters begin a new name */
 
@@ -135,8 +135,8 @@ find_typed (HuMapView *self, gboolean from_next)
       if (first < 0 || strcmp (name, hu_seats_get (seats, first)->folded) < 0)
         first = seat;
       order = strcmp (name, after);
-      if ((order > 0 || (order == 0 && !from_next)) &&
-          (next < 0 || strcmp (name, hu_seats_get (seats, next)->folded) < 0))
+      if ((order > 0 || (order == 0 && !from_next))
+          && (next < 0 || strcmp (name, hu_seats_get (seats, next)->folded) < 0))
         next = seat;
     }
   return next >= 0 ? next : first;
@@ -150,8 +150,8 @@ key_pressed_cb (GtkEventControllerKey *controller, guint key, guint code, GdkMod
   gboolean same_letter;
   int seat;
 
-  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || self->figures == NULL ||
-      !gtk_widget_is_focus (GTK_WIDGET (self)))
+  if ((state & (GDK_CONTROL_MASK | GDK_ALT_MASK | GDK_SUPER_MASK)) != 0 || self->figures == NULL
+      || !gtk_widget_is_focus (GTK_WIDGET (self)))
     return GDK_EVENT_PROPAGATE;
   if (!g_unichar_isalpha (letter) && !(letter == ' ' && self->typed->len > 0))
     return GDK_EVENT_PROPAGATE;
@@ -310,12 +310,18 @@ hu_map_view_class_init_input (GtkWidgetClass *widget_class)
     guint key;
     const char *action;
   } keys[] = {
-    { GDK_KEY_plus, "map.zoom-in" },       { GDK_KEY_equal, "map.zoom-in" },
-    { GDK_KEY_KP_Add, "map.zoom-in" },     { GDK_KEY_minus, "map.zoom-out" },
-    { GDK_KEY_KP_Subtract, "map.zoom-out" }, { GDK_KEY_0, "map.fit" },
-    { GDK_KEY_KP_0, "map.fit" },           { GDK_KEY_Home, "map.fit" },
-    { GDK_KEY_bracketright, "map.next-seat" }, { GDK_KEY_bracketleft, "map.previous-seat" },
-    { GDK_KEY_Return, "map.open-seat" },   { GDK_KEY_KP_Enter, "map.open-seat" },
+    { GDK_KEY_plus, "map.zoom-in" },
+    { GDK_KEY_equal, "map.zoom-in" },
+    { GDK_KEY_KP_Add, "map.zoom-in" },
+    { GDK_KEY_minus, "map.zoom-out" },
+    { GDK_KEY_KP_Subtract, "map.zoom-out" },
+    { GDK_KEY_0, "map.fit" },
+    { GDK_KEY_KP_0, "map.fit" },
+    { GDK_KEY_Home, "map.fit" },
+    { GDK_KEY_bracketright, "map.next-seat" },
+    { GDK_KEY_bracketleft, "map.previous-seat" },
+    { GDK_KEY_Return, "map.open-seat" },
+    { GDK_KEY_KP_Enter, "map.open-seat" },
   };
 
   gtk_widget_class_install_action (widget_class, "map.zoom-in", NULL, zoom_in_action);

@@ -1,6 +1,7 @@
-/* hu-map-view-private.h: one widget in three files
+/* hu-map-view-private.h: one widget in four files
  *
  * hu-map-view.c         the widget: what it shows, and when that changes
+ * hu-map-view-morph.c   from one map to the other
  * hu-map-view-input.c   pointer and keyboard
  * hu-map-view-words.c   what it says to those who do not see it, and whose work it shows
  *
@@ -23,7 +24,7 @@ struct _HuMapView
 
   /* template */
   GtkWidget *overlay, *maps, *geo_map, *hex_map, *morph, *legend, *zoom_buttons, *mode_toggles, *attribution, *card,
-      *card_name, *card_value, *card_reason;
+    *card_name, *card_value, *card_reason;
 
   HuCampaign *campaign;
   GSignalGroup *campaign_signals;
@@ -51,6 +52,13 @@ void hu_map_view_select (HuMapView *view, int seat, gboolean activate);
 void hu_map_view_set_cursor (HuMapView *view, int seat);
 void hu_map_view_set_hover (HuMapView *view, int seat);
 GtkWidget *hu_map_view_get_map (HuMapView *view);
+
+/* hu-map-view-morph.c */
+void hu_map_view_init_morph (HuMapView *view);
+/* Whether there is anything to animate, and anybody who wants it. */
+gboolean hu_map_view_can_morph (HuMapView *view);
+/* Seats fly to the map that is the current one already. */
+void hu_map_view_start_morph (HuMapView *view);
 
 /* hu-map-view-input.c */
 void hu_map_view_init_input (HuMapView *view);

@@ -7,9 +7,7 @@
 #include "hu-map-view-private.h"
 
 #include <glib/gi18n.h>
-#include <math.h>
 
-#define MORPH_MS    280
 #define CARD_OFFSET 14 /* px between the pointer and the card */
 
 enum
@@ -85,7 +83,8 @@ freeze_members (HuMapView *self)
     return;
   values = g_new (double, n);
   for (guint i = 0; i < n; i++)
-    values[i] = hu_campaign_get_layer_value (self->campaign, HU_LAYER_MEMBERS, hu_campaign_get_seat (self->campaign, i));
+    values[i] =
+      hu_campaign_get_layer_value (self->campaign, HU_LAYER_MEMBERS, hu_campaign_get_seat (self->campaign, i));
   hu_classes_init (&self->members, HU_LAYER_MEMBERS);
   self->have_members = hu_classes_set_quintiles (&self->members, values, n);
 }
@@ -204,62 +203,6 @@ update_mode (HuMapView *self)
   hu_map_view_update_description (self);
 }
 
-static void
-morph_done_cb (HuMapView *self)
-{
-  gtk_widget_set_visible (self->morph, FALSE);
-  gtk_stack_set_visible_child (GTK_STACK (self->maps), hu_map_view_get_map (self));
-}
-
-static void
-morph_progress_cb (double value, gpointer data)
-{
-  hu_map_morph_set_progress (HU_MAP_MORPH (data), value);
-}
-
-static gboolean
-can_animate (HuMapView *self)
-{
-  return self->figures != NULL && gtk_widget_get_mapped (GTK_WIDGET (self)) && gtk_widget_get_width (self->maps) > 0 &&
-         adw_get_enable_animations (GTK_WIDGET (self));
-}
-
-static void
-start_morph (HuMapView *self)
-{
-  guint n = self->figures->n;
-  g_autofree HuHex *from = g_new0 (HuHex, n), *to = g_new0 (HuHex, n);
-  double scale = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  int width = gtk_widget_get_width (self->maps), height = gtk_widget_get_height (self->maps);
-  double to_value = self->mode == HU_MAP_HEXAGONS ? 1 : 0;
-
-  /* The one that is not on show has its size from now. */
-  gtk_widget_allocate (self->hex_map, width, height, -1, NULL);
-  gtk_widget_allocate (self->geo_map, width, height, -1, NULL);
-  for (guint i = 0; i < n; i++)
-    {
-      graphene_rect_t bounds;
-      graphene_point_t anchor;
-
-      hu_hex_map_get_hex (HU_HEX_MAP (self->hex_map), i, &to[i]);
-      from[i] = to[i];
-      if (!hu_geo_map_get_bounds (HU_GEO_MAP (self->geo_map), i, &bounds, &anchor))
-        from[i].alpha = 0;
-      from[i].x = anchor.x * scale;
-      from[i].y = anchor.y * scale;
-      from[i].half_width = CLAMP (sqrtf (bounds.size.width * bounds.size.height) * 0.35 * scale, 1, width);
-      from[i].half_height = from[i].half_width * 2 / sqrtf (3);
-    }
-  hu_map_morph_set (HU_MAP_MORPH (self->morph), from, to, n, &self->palette.background);
-  hu_map_morph_set_progress (HU_MAP_MORPH (self->morph), 1 - to_value);
-  /* The geographic map lies beneath until the end. */
-  gtk_stack_set_visible_child (GTK_STACK (self->maps), self->geo_map);
-  gtk_widget_set_visible (self->morph, TRUE);
-  adw_timed_animation_set_value_from (ADW_TIMED_ANIMATION (self->animation), 1 - to_value);
-  adw_timed_animation_set_value_to (ADW_TIMED_ANIMATION (self->animation), to_value);
-  adw_animation_play (self->animation);
-}
-
 void
 hu_map_view_set_mode (HuMapView *self, HuMapMode mode)
 {
@@ -274,8 +217,8 @@ hu_map_view_set_mode (HuMapView *self, HuMapMode mode)
     apply_to (self, mode);
   self->hidden_stale = FALSE;
   update_mode (self);
-  if (can_animate (self))
-    start_morph (self);
+  if (hu_map_view_can_morph (self))
+    hu_map_view_start_morph (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_MODE]);
 }
 
@@ -310,9 +253,9 @@ place_child_cb (GtkOverlay *overlay, GtkWidget *child, GdkRectangle *at, HuMapVi
   at->width = natural_width;
   at->height = natural_height;
   at->x = self->pointer.x + CARD_OFFSET + natural_width > width ? self->pointer.x - CARD_OFFSET - natural_width
-                                                               : self->pointer.x + CARD_OFFSET;
+                                                                : self->pointer.x + CARD_OFFSET;
   at->y = self->pointer.y + CARD_OFFSET + natural_height > height ? self->pointer.y - CARD_OFFSET - natural_height
-                                                                 : self->pointer.y + CARD_OFFSET;
+                                                                  : self->pointer.y + CARD_OFFSET;
   at->x = MAX (0, at->x);
   at->y = MAX (0, at->y);
   return TRUE;
@@ -516,10 +459,7 @@ hu_map_view_init (HuMapView *self)
   gtk_widget_set_layout_manager (GTK_WIDGET (self), NULL);
   hu_map_view_init_input (self);
 
-  self->animation = adw_timed_animation_new (self->morph, 0, 1, MORPH_MS,
-                                             adw_callback_animation_target_new (morph_progress_cb, self->morph, NULL));
-  adw_timed_animation_set_easing (ADW_TIMED_ANIMATION (self->animation), ADW_EASE_IN_OUT_CUBIC);
-  g_signal_connect_object (self->animation, "done", G_CALLBACK (morph_done_cb), self, G_CONNECT_SWAPPED);
+  hu_map_view_init_morph (self);
 
   self->campaign_signals = g_signal_group_new (HU_TYPE_CAMPAIGN);
   g_signal_group_connect_swapped (self->campaign_signals, "updated", G_CALLBACK (refresh), self);
@@ -598,6 +538,6 @@ hu_map_view_get_busy (HuMapView *self)
 {
   g_return_val_if_fail (HU_IS_MAP_VIEW (self), FALSE);
 
-  return self->refresh != 0 || adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING ||
-         (self->mode == HU_MAP_GEOGRAPHY && hu_geo_map_get_busy (HU_GEO_MAP (self->geo_map)));
+  return self->refresh != 0 || adw_animation_get_state (self->animation) == ADW_ANIMATION_PLAYING
+         || (self->mode == HU_MAP_GEOGRAPHY && hu_geo_map_get_busy (HU_GEO_MAP (self->geo_map)));
 }

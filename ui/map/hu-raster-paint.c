@@ -18,8 +18,8 @@
 guint32
 hu_raster_pixel (const GdkRGBA *color)
 {
-  return 0xff000000 | (guint32) (color->red * 255 + 0.5f) << 16 | (guint32) (color->green * 255 + 0.5f) << 8 |
-         (guint32) (color->blue * 255 + 0.5f);
+  return 0xff000000 | (guint32) (color->red * 255 + 0.5f) << 16 | (guint32) (color->green * 255 + 0.5f) << 8
+         | (guint32) (color->blue * 255 + 0.5f);
 }
 
 /* --- style ------------------------------------------------------------------------------------- */
@@ -186,8 +186,8 @@ touches (HuSeatRaster *raster, const HuRasterFrame *frame, int seat, int x, int 
   double reach = 8 * frame->scale;
   double x0 = frame->x + x * frame->scale, y0 = frame->y + y * frame->scale;
 
-  return box.x1 > x0 - reach && box.y1 > y0 - reach && box.x0 < x0 + width * frame->scale + reach &&
-         box.y0 < y0 + height * frame->scale + reach;
+  return box.x1 > x0 - reach && box.y1 > y0 - reach && box.x0 < x0 + width * frame->scale + reach
+         && box.y0 < y0 + height * frame->scale + reach;
 }
 
 static void
@@ -211,21 +211,21 @@ hu_raster_style_same_colors (const HuRasterStyle *a, const HuRasterStyle *b)
 {
   gsize n = (gsize) a->n_seats + 1;
 
-  return a->n_seats == b->n_seats && memcmp (a->fill, b->fill, n * sizeof (guint32)) == 0 &&
-         memcmp (a->line_on, b->line_on, n * sizeof (guint32)) == 0 && memcmp (a->pattern, b->pattern, n) == 0 &&
-         memcmp (a->line, b->line, sizeof a->line) == 0 && memcmp (a->ring, b->ring, sizeof a->ring) == 0 &&
-         memcmp (a->ring_inner, b->ring_inner, sizeof a->ring_inner) == 0 && a->hatch == b->hatch && a->dot == b->dot &&
-         a->ring_width == b->ring_width;
+  return a->n_seats == b->n_seats && memcmp (a->fill, b->fill, n * sizeof (guint32)) == 0
+         && memcmp (a->line_on, b->line_on, n * sizeof (guint32)) == 0 && memcmp (a->pattern, b->pattern, n) == 0
+         && memcmp (a->line, b->line, sizeof a->line) == 0 && memcmp (a->ring, b->ring, sizeof a->ring) == 0
+         && memcmp (a->ring_inner, b->ring_inner, sizeof a->ring_inner) == 0 && a->hatch == b->hatch && a->dot == b->dot
+         && a->ring_width == b->ring_width;
 }
 
 gboolean
-hu_raster_style_differs (HuSeatRaster *raster, const HuRasterStyle *a, const HuRasterStyle *b, const HuRasterFrame *frame,
-                         int x, int y, int width, int height)
+hu_raster_style_differs (HuSeatRaster *raster, const HuRasterStyle *a, const HuRasterStyle *b,
+                         const HuRasterFrame *frame, int x, int y, int width, int height)
 {
   for (guint i = 0; i < HU_N_HIGHLIGHTS; i++)
-    if (a->highlight[i] != b->highlight[i] &&
-        ((a->highlight[i] >= 0 && touches (raster, frame, a->highlight[i], x, y, width, height)) ||
-         (b->highlight[i] >= 0 && touches (raster, frame, b->highlight[i], x, y, width, height))))
+    if (a->highlight[i] != b->highlight[i]
+        && ((a->highlight[i] >= 0 && touches (raster, frame, a->highlight[i], x, y, width, height))
+            || (b->highlight[i] >= 0 && touches (raster, frame, b->highlight[i], x, y, width, height))))
       return TRUE;
   return FALSE;
 }
@@ -245,16 +245,17 @@ hu_raster_paint (HuSeatRaster *raster, const HuSheet *sheet, const HuRasterStyle
       int seat = style->highlight[i];
       if (seat < 0 || !touches (raster, &sheet->frame, seat, x, y, width, height))
         continue;
-      paint_ring (raster, sheet, seat, x, y, width, height, outer[i] * style->ring_width, style->ring[i], pixels, stride);
+      paint_ring (raster, sheet, seat, x, y, width, height, outer[i] * style->ring_width, style->ring[i], pixels,
+                  stride);
       if (inner[i] > 0)
-        paint_ring (raster, sheet, seat, x, y, width, height, inner[i] * style->ring_width, style->ring_inner[i], pixels,
-                    stride);
+        paint_ring (raster, sheet, seat, x, y, width, height, inner[i] * style->ring_width, style->ring_inner[i],
+                    pixels, stride);
     }
 }
 
 GdkTexture *
-hu_raster_paint_texture (HuSeatRaster *raster, const HuSheet *sheet, const HuRasterStyle *style, int x, int y, int width,
-                         int height)
+hu_raster_paint_texture (HuSeatRaster *raster, const HuSheet *sheet, const HuRasterStyle *style, int x, int y,
+                         int width, int height)
 {
   gsize stride = (gsize) width * sizeof (guint32);
   guint32 *pixels = g_malloc (stride * height);

@@ -60,10 +60,10 @@ guint32 hu_raster_pixel (const GdkRGBA *color);
 void hu_raster_paint (HuSeatRaster *raster, const HuSheet *sheet, const HuRasterStyle *style, int x, int y, int width,
                       int height, guint32 *pixels, gsize stride);
 /* The same as a texture. (transfer full) */
-GdkTexture *hu_raster_paint_texture (HuSeatRaster *raster, const HuSheet *sheet, const HuRasterStyle *style, int x, int y,
-                                     int width, int height);
+GdkTexture *hu_raster_paint_texture (HuSeatRaster *raster, const HuSheet *sheet, const HuRasterStyle *style, int x,
+                                     int y, int width, int height);
 
-/* @under with @alpha (0..255) of @over on top. */
+/* Opaque @over with @alpha (0..255) on top of @under, which is opaque or nothing at all. */
 static inline guint32
 hu_raster_blend (guint32 under, guint32 over, guint alpha)
 {
@@ -71,7 +71,7 @@ hu_raster_blend (guint32 under, guint32 over, guint alpha)
   guint32 rb = ((under & 0xff00ff) * (256 - a) + (over & 0xff00ff) * a) >> 8;
   guint32 g = ((under & 0x00ff00) * (256 - a) + (over & 0x00ff00) * a) >> 8;
 
-  return 0xff000000 | (rb & 0xff00ff) | (g & 0x00ff00);
+  return (under == 0 ? alpha << 24 : 0xff000000) | (rb & 0xff00ff) | (g & 0x00ff00);
 }
 
 G_END_DECLS

@@ -69,7 +69,11 @@ static void
 collect_arc_cb (const HuPoint *points, guint n, int left, int right, gpointer data)
 {
   Collect *collect = data;
-  Arc arc = { collect->detail->points->len, n, left, right, line_between (collect->raster, left, right),
+  Arc arc = { collect->detail->points->len,
+              n,
+              left,
+              right,
+              line_between (collect->raster, left, right),
               { G_MAXFLOAT, G_MAXFLOAT, -G_MAXFLOAT, -G_MAXFLOAT } };
 
   if (n < 2)
@@ -272,8 +276,8 @@ draw_arc (HuSeatRaster *raster, Canvas *canvas, const Detail *detail, const Arc 
   double right = frame->x + frame->width * frame->scale, bottom = frame->y + frame->height * frame->scale;
   float strength;
 
-  if (arc->box.x0 > right + reach || arc->box.y0 > bottom + reach || arc->box.x1 < frame->x - reach ||
-      arc->box.y1 < frame->y - reach)
+  if (arc->box.x0 > right + reach || arc->box.y0 > bottom + reach || arc->box.x1 < frame->x - reach
+      || arc->box.y1 < frame->y - reach)
     return;
   path = place_points (canvas, &g_array_index (detail->points, HuPoint, arc->first), arc->n);
   strength = line_strength (raster, arc, frame->scale);
@@ -374,8 +378,8 @@ hu_seat_raster_draw (HuSeatRaster *raster, const HuRasterFrame *frame)
 }
 
 void
-hu_seat_raster_outline (HuSeatRaster *raster, guint seat, const HuRasterFrame *frame, int x, int y, int width, int height,
-                        float half, guint8 *mask)
+hu_seat_raster_outline (HuSeatRaster *raster, guint seat, const HuRasterFrame *frame, int x, int y, int width,
+                        int height, float half, guint8 *mask)
 {
   gsize area = (gsize) width * height;
   g_autofree guint16 *pixels = g_new0 (guint16, area);
@@ -436,15 +440,6 @@ hu_sheet_seat_at (const HuSheet *sheet, int x, int y)
     if (x < sheet->runs[i].end)
       return (int) sheet->runs[i].seat - 1;
   return -1;
-}
-
-gsize
-hu_sheet_get_bytes (const HuSheet *sheet)
-{
-  int height = sheet->frame.height;
-
-  return sizeof (HuSheet) + 2 * (height + 1) * sizeof (guint) + sheet->row_runs[height] * sizeof (HuRun) +
-         sheet->row_lines[height] * sizeof (HuLinePixel);
 }
 
 /* --- the raster -------------------------------------------------------------------------------- */

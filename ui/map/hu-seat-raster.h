@@ -64,11 +64,10 @@ void hu_sheet_unref (HuSheet *sheet);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuSheet, hu_sheet_unref)
 /* The seat at a pixel, -1 the sea. */
 int hu_sheet_seat_at (const HuSheet *sheet, int x, int y);
-gsize hu_sheet_get_bytes (const HuSheet *sheet);
 
 /* The outline of one seat as coverage, @half the half width in pixels; adds by maximum to @mask (@width × @height bytes, of the
  * part of the frame that begins at @x, @y). */
-void hu_seat_raster_outline (HuSeatRaster *raster, guint seat, const HuRasterFrame *frame, int x, int y, int width, int height,
-                             float half, guint8 *mask);
+void hu_seat_raster_outline (HuSeatRaster *raster, guint seat, const HuRasterFrame *frame, int x, int y, int width,
+                             int height, float half, guint8 *mask);
 
 G_END_DECLS

@@ -7,9 +7,9 @@
 #include "hu-swatch.h"
 #include "hu-map-marks.h"
 
-#define WIDTH  26
+#define WIDTH 26
 #define HEIGHT 16
-#define STEP   6 /* px between stripes or dots */
+#define STEP 6 /* px between stripes or dots */
 
 struct _HuSwatch
 {
@@ -39,7 +39,8 @@ append_dots (HuSwatch *self, GtkSnapshot *snapshot, const graphene_rect_t *bound
 {
   for (int y = 2; y < HEIGHT - 1; y += STEP)
     for (int x = 3 + (y / STEP % 2) * STEP / 2; x < WIDTH - 1; x += STEP)
-      gtk_snapshot_append_color (snapshot, &self->mark, &GRAPHENE_RECT_INIT (bounds->origin.x + x, bounds->origin.y + y, 2, 2));
+      gtk_snapshot_append_color (snapshot, &self->mark,
+                                 &GRAPHENE_RECT_INIT (bounds->origin.x + x, bounds->origin.y + y, 2, 2));
 }
 
 static void

@@ -75,7 +75,7 @@ make_layout (GtkWidget *widget, const char *words, const HuTextStyle *style)
 {
   PangoLayout *layout = gtk_widget_create_pango_layout (widget, words);
   PangoFontDescription *font =
-      pango_font_description_copy (pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
+    pango_font_description_copy (pango_context_get_font_description (gtk_widget_get_pango_context (widget)));
   PangoAttrList *attributes = pango_attr_list_new ();
 
   pango_font_description_set_absolute_size (font, style->size * PANGO_SCALE);
@@ -100,7 +100,8 @@ draw_with_halo (GtkWidget *widget, PangoLayout *layout, const HuTextStyle *style
 {
   double scale = gtk_widget_get_scale_factor (widget);
   int margin = (int) ceil (HALO) + 1;
-  int pixel_width = (int) ceil ((width + 2 * margin) * scale), pixel_height = (int) ceil ((height + 2 * margin) * scale);
+  int pixel_width = (int) ceil ((width + 2 * margin) * scale),
+      pixel_height = (int) ceil ((height + 2 * margin) * scale);
   cairo_surface_t *surface = cairo_image_surface_create (CAIRO_FORMAT_ARGB32, pixel_width, pixel_height);
   cairo_t *cr = cairo_create (surface);
   g_autoptr (GBytes) bytes = NULL;
@@ -123,7 +124,8 @@ draw_with_halo (GtkWidget *widget, PangoLayout *layout, const HuTextStyle *style
   texture = gdk_memory_texture_new (pixel_width, pixel_height, GDK_MEMORY_DEFAULT, bytes,
                                     cairo_image_surface_get_stride (surface));
   cairo_surface_destroy (surface);
-  return gsk_texture_node_new (texture, &GRAPHENE_RECT_INIT (-margin, -margin, pixel_width / scale, pixel_height / scale));
+  return gsk_texture_node_new (texture,
+                               &GRAPHENE_RECT_INIT (-margin, -margin, pixel_width / scale, pixel_height / scale));
 }
 
 static GskRenderNode *
@@ -140,8 +142,8 @@ draw_plain (PangoLayout *layout, const HuTextStyle *style)
 const HuText *
 hu_text_cache_get (HuTextCache *cache, GtkWidget *widget, const char *words, const HuTextStyle *style)
 {
-  g_autofree char *key = g_strdup_printf ("%s\x1f%.2f\x1f%d\x1f%.0f\x1f%02x%02x%02x\x1f%02x%02x%02x%02x", words, style->size,
-                                          style->weight, style->wrap, (guint) (style->color.red * 255),
+  g_autofree char *key = g_strdup_printf ("%s\x1f%.2f\x1f%d\x1f%.0f\x1f%02x%02x%02x\x1f%02x%02x%02x%02x", words,
+                                          style->size, style->weight, style->wrap, (guint) (style->color.red * 255),
                                           (guint) (style->color.green * 255), (guint) (style->color.blue * 255),
                                           (guint) (style->halo.red * 255), (guint) (style->halo.green * 255),
                                           (guint) (style->halo.blue * 255), (guint) (style->halo.alpha * 255));
@@ -168,7 +170,8 @@ hu_text_cache_get (HuTextCache *cache, GtkWidget *widget, const char *words, con
 void
 hu_text_append (const HuText *text, GtkSnapshot *snapshot, float x, float y, double device_scale)
 {
-  graphene_point_t at = GRAPHENE_POINT_INIT (round (x * device_scale) / device_scale, round (y * device_scale) / device_scale);
+  graphene_point_t at =
+    GRAPHENE_POINT_INIT (round (x * device_scale) / device_scale, round (y * device_scale) / device_scale);
 
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &at);

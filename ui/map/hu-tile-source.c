@@ -10,14 +10,14 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
-#define MAX_AT_ONCE   2
-#define MAX_BYTES     (1024 * 1024)
-#define IDLE_TIMEOUT  20 /* s */
-#define FRESH         (7 * G_TIME_SPAN_DAY)
-#define CACHE_LIMIT   (100 * 1000 * 1000) /* bytes */
-#define BUSY_WAIT     60 /* s, where a busy server names no time */
-#define MOST_ZOOM     19
-#define TILE_SIZE     256
+#define MAX_AT_ONCE 2
+#define MAX_BYTES (1024 * 1024)
+#define IDLE_TIMEOUT 20 /* s */
+#define FRESH (7 * G_TIME_SPAN_DAY)
+#define CACHE_LIMIT (100 * 1000 * 1000) /* bytes */
+#define BUSY_WAIT 60 /* s, where a busy server names no time */
+#define MOST_ZOOM 19
+#define TILE_SIZE 256
 
 struct _HuTileSource
 {
@@ -164,8 +164,8 @@ picture_checked_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   shumate_data_source_request_emit_data (fetch->request, fetch->body, FALSE);
-  shumate_file_cache_store_tile_async (fetch->self->cache, fetch->x, fetch->y, fetch->zoom, fetch->body, fetch->new_etag,
-                                       NULL, stored_cb, fetch);
+  shumate_file_cache_store_tile_async (fetch->self->cache, fetch->x, fetch->y, fetch->zoom, fetch->body,
+                                       fetch->new_etag, NULL, stored_cb, fetch);
 }
 
 static void
@@ -235,7 +235,8 @@ ask_next (HuTileSource *self)
         continue;
       if (g_get_monotonic_time () < self->not_before)
         {
-          g_autoptr (GError) error = g_error_new_literal (HU_FEED_ERROR, HU_FEED_ERROR_BUSY, "the server asked for a pause");
+          g_autoptr (GError) error =
+            g_error_new_literal (HU_FEED_ERROR, HU_FEED_ERROR_BUSY, "the server asked for a pause");
 
           end_with_error (fetch, error);
           continue;
@@ -257,8 +258,8 @@ cache_read_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
   Fetch *fetch = data;
   g_autoptr (GDateTime) changed = NULL;
-  g_autoptr (GBytes) bytes
-    = shumate_file_cache_get_tile_finish (SHUMATE_FILE_CACHE (source), &fetch->etag, &changed, result, NULL);
+  g_autoptr (GBytes) bytes =
+    shumate_file_cache_get_tile_finish (SHUMATE_FILE_CACHE (source), &fetch->etag, &changed, result, NULL);
 
   if (end_if_cancelled (fetch))
     return;
@@ -304,9 +305,8 @@ start_request (ShumateDataSource *source, int x, int y, int zoom, GCancellable *
   if (cancellable != NULL)
     {
       fetch->callers = g_object_ref (cancellable);
-      fetch->cancelled_id
-        = g_cancellable_connect (cancellable, G_CALLBACK (callers_cancelled_cb), g_object_ref (fetch->cancellable),
-                                 g_object_unref);
+      fetch->cancelled_id = g_cancellable_connect (cancellable, G_CALLBACK (callers_cancelled_cb),
+                                                   g_object_ref (fetch->cancellable), g_object_unref);
     }
   shumate_file_cache_get_tile_async (self->cache, x, y, zoom, fetch->cancellable, cache_read_cb, fetch);
   return request;
@@ -386,6 +386,7 @@ hu_tile_source_make_map_source (HuTileSource *self, const char *attribution)
 {
   g_return_val_if_fail (HU_IS_TILE_SOURCE (self), NULL);
 
-  return SHUMATE_MAP_SOURCE (shumate_raster_renderer_new_full ("tiles", NULL, attribution, NULL, 0, MOST_ZOOM, TILE_SIZE,
-                                                               SHUMATE_MAP_PROJECTION_MERCATOR, SHUMATE_DATA_SOURCE (self)));
+  return SHUMATE_MAP_SOURCE (shumate_raster_renderer_new_full ("tiles", NULL, attribution, NULL, 0, MOST_ZOOM,
+                                                               TILE_SIZE, SHUMATE_MAP_PROJECTION_MERCATOR,
+                                                               SHUMATE_DATA_SOURCE (self)));
 }

@@ -30,8 +30,8 @@ test_apart (gconstpointer data)
       {
         double distance = hypot (layout->center[i].x - layout->center[j].x, layout->center[i].y - layout->center[j].y);
         HuRegion a = layout->region[i], b = layout->region[j];
-        gboolean london = (a == HU_REGION_LONDON && b == HU_REGION_SOUTH_EAST) ||
-                          (b == HU_REGION_LONDON && a == HU_REGION_SOUTH_EAST);
+        gboolean london =
+          (a == HU_REGION_LONDON && b == HU_REGION_SOUTH_EAST) || (b == HU_REGION_LONDON && a == HU_REGION_SOUTH_EAST);
 
         g_assert_cmpfloat (distance, >=, 0.985);
         /* Half a hexagon is free between regions; London lies in a bay of the South East. */
@@ -90,8 +90,8 @@ test_steps (void)
       for (guint d = 0; d < 4; d++)
         {
           int to = hu_hex_layout_step (layout, from, directions[d][0], directions[d][1]);
-          float along = (layout->center[to].x - layout->center[from].x) * directions[d][0] +
-                        (layout->center[to].y - layout->center[from].y) * directions[d][1];
+          float along = (layout->center[to].x - layout->center[from].x) * directions[d][0]
+                        + (layout->center[to].y - layout->center[from].y) * directions[d][1];
 
           g_assert_cmpfloat (along, >=, 0);
           if (reached[to])

@@ -110,7 +110,8 @@ test_next_and_previous (Fixture *fixture, gconstpointer data)
   if (!is_there (fixture))
     return;
   g_assert_null (hu_map_view_get_cursor (fixture->view));
-  g_assert_false (gtk_test_accessible_has_property (GTK_ACCESSIBLE (fixture->view), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT));
+  g_assert_false (
+    gtk_test_accessible_has_property (GTK_ACCESSIBLE (fixture->view), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT));
   for (guint i = 1; i <= 12; i++)
     {
       act (fixture, "map.next-seat");

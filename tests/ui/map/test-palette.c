@@ -77,8 +77,10 @@ test_high_is_light_in_the_dark (void)
   hu_palette_init (&dark, HU_LAYER_SCORE, TRUE, FALSE);
   for (guint i = 0; i + 1 < HU_N_CLASSES; i++)
     {
-      g_assert_cmpfloat (hu_palette_contrast (&light.fill[i], &white), <, hu_palette_contrast (&light.fill[i + 1], &white));
-      g_assert_cmpfloat (hu_palette_contrast (&dark.fill[i], &white), >, hu_palette_contrast (&dark.fill[i + 1], &white));
+      g_assert_cmpfloat (hu_palette_contrast (&light.fill[i], &white), <,
+                         hu_palette_contrast (&light.fill[i + 1], &white));
+      g_assert_cmpfloat (hu_palette_contrast (&dark.fill[i], &white), >,
+                         hu_palette_contrast (&dark.fill[i + 1], &white));
     }
 }
 

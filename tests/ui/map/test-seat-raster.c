@@ -16,10 +16,10 @@
 
 /* Two seats side by side and an island of a third; one degree is about 111 km. */
 static const char squares[] =
-    "{\"type\":\"Topology\",\"arcs\":[[[-3,53],[-3,54]],[[-3,54],[-4,54],[-4,53],[-3,53]],[[-3,53],[-2,53],[-2,54],[-3,54]],"
-    "[[-1.6,53.3],[-1.2,53.3],[-1.2,53.7],[-1.6,53.7],[-1.6,53.3]]],\"objects\":{\"constituencies\":{\"type\":"
-    "\"GeometryCollection\",\"geometries\":[{\"type\":\"Polygon\",\"id\":\"E14000001\",\"arcs\":[[0,1]]},{\"type\":\"Polygon\","
-    "\"id\":\"E14000002\",\"arcs\":[[2,-1]]},{\"type\":\"Polygon\",\"id\":\"S14000003\",\"arcs\":[[3]]}]}}}";
+  "{\"type\":\"Topology\",\"arcs\":[[[-3,53],[-3,54]],[[-3,54],[-4,54],[-4,53],[-3,53]],[[-3,53],[-2,53],[-2,54],[-3,54]],"
+  "[[-1.6,53.3],[-1.2,53.3],[-1.2,53.7],[-1.6,53.7],[-1.6,53.3]]],\"objects\":{\"constituencies\":{\"type\":"
+  "\"GeometryCollection\",\"geometries\":[{\"type\":\"Polygon\",\"id\":\"E14000001\",\"arcs\":[[0,1]]},{\"type\":\"Polygon\","
+  "\"id\":\"E14000002\",\"arcs\":[[2,-1]]},{\"type\":\"Polygon\",\"id\":\"S14000003\",\"arcs\":[[3]]}]}}}";
 static const char *const codes[] = { "E14000001", "E14000002", "S14000003" };
 static const guint8 regions[] = { HU_REGION_NORTH_WEST, HU_REGION_YORKSHIRE, HU_REGION_SCOTLAND };
 
@@ -40,7 +40,9 @@ make_squares (void)
 static HuRasterFrame
 frame_of (HuBox box, int width, int height, const HuPalette *palette)
 {
-  HuRasterFrame frame = { .x = box.x0, .y = box.y0, .scale = (box.x1 - box.x0) / width, .width = width, .height = height };
+  HuRasterFrame frame = {
+    .x = box.x0, .y = box.y0, .scale = (box.x1 - box.x0) / width, .width = width, .height = height
+  };
 
   for (guint i = 0; i < HU_N_LINES; i++)
     frame.line_width[i] = palette->line_width[i];
@@ -72,14 +74,15 @@ test_squares (void)
         else if (lat > 53.3 && lat < 53.7 && lon > -1.6 && lon < -1.2)
           expected = 2;
         /* A hair's breadth from an edge either is right. */
-        if (fabs (lon + 3) < 0.01 || fabs (lon + 4) < 0.01 || fabs (lon + 2) < 0.01 || fabs (lat - 53) < 0.01 ||
-            fabs (lat - 54) < 0.01 || fabs (lat - 53.3) < 0.01 || fabs (lat - 53.7) < 0.01 || fabs (lon + 1.6) < 0.01 ||
-            fabs (lon + 1.2) < 0.01)
+        if (fabs (lon + 3) < 0.01 || fabs (lon + 4) < 0.01 || fabs (lon + 2) < 0.01 || fabs (lat - 53) < 0.01
+            || fabs (lat - 54) < 0.01 || fabs (lat - 53.3) < 0.01 || fabs (lat - 53.7) < 0.01 || fabs (lon + 1.6) < 0.01
+            || fabs (lon + 1.2) < 0.01)
           continue;
         g_assert_cmpint (hu_sheet_seat_at (sheet, x, y), ==, expected);
       }
   /* The side of a square as large as the island: 0.4 degrees in both directions, stretched by 1/cos of its latitude one way. */
-  g_assert_cmpfloat_with_epsilon (hu_seat_raster_size (raster, 2), 0.4 * 111319.5 / sqrt (cos (53.5 * G_PI / 180)), 500);
+  g_assert_cmpfloat_with_epsilon (hu_seat_raster_size (raster, 2), 0.4 * 111319.5 / sqrt (cos (53.5 * G_PI / 180)),
+                                  500);
 }
 
 /* How many of two rows' pixels differ by more than the rounding of a coverage. */
@@ -178,8 +181,8 @@ free_kingdom (Kingdom *kingdom)
 static void
 test_hit_index_agrees (void)
 {
-  static const double places[][2] = { { -0.1, 51.5 }, { -3.2, 55.95 }, { -4.25, 55.86 }, { -5.9, 54.6 }, { -1.1, 50.8 },
-                                      { -2.24, 53.48 } };
+  static const double places[][2] = { { -0.1, 51.5 }, { -3.2, 55.95 }, { -4.25, 55.86 },
+                                      { -5.9, 54.6 }, { -1.1, 50.8 },  { -2.24, 53.48 } };
   Kingdom kingdom;
   g_autoptr (HuHitIndex) index = NULL;
   HuPalette palette;
@@ -192,8 +195,8 @@ test_hit_index_agrees (void)
     {
       const double scale = 12;
       HuPoint at = hu_project (places[i][0], places[i][1]);
-      HuRasterFrame frame = frame_of ((HuBox) { at.x - 150 * scale, at.y - 100 * scale, at.x + 150 * scale, at.y }, 300, 200,
-                                      &palette);
+      HuRasterFrame frame =
+        frame_of ((HuBox) { at.x - 150 * scale, at.y - 100 * scale, at.x + 150 * scale, at.y }, 300, 200, &palette);
       g_autoptr (HuSheet) sheet = NULL;
       guint differ = 0;
 
@@ -252,7 +255,8 @@ test_no_streaks (void)
 static void
 test_insets_cover_no_land (void)
 {
-  static const int sizes[][2] = { { 640, 600 }, { 690, 660 }, { 1366, 700 }, { 1200, 950 }, { 1920, 1020 }, { 3840, 2100 } };
+  static const int sizes[][2] = { { 640, 600 },  { 690, 660 },   { 1366, 700 },
+                                  { 1200, 950 }, { 1920, 1020 }, { 3840, 2100 } };
   Kingdom kingdom;
   HuPalette palette;
   HuBox box;
@@ -266,8 +270,8 @@ test_insets_cover_no_land (void)
     {
       int width = sizes[i][0], height = sizes[i][1];
       double scale = MAX ((box.x1 - box.x0) / (width - 28), (box.y1 - box.y0) / (height - 28));
-      HuMapGeometry geometry = { (box.x0 + box.x1) / 2 - width / 2.0 * scale, (box.y0 + box.y1) / 2 - height / 2.0 * scale,
-                                 scale, 1 };
+      HuMapGeometry geometry = { (box.x0 + box.x1) / 2 - width / 2.0 * scale,
+                                 (box.y0 + box.y1) / 2 - height / 2.0 * scale, scale, 1 };
       HuRasterFrame frame = { .x = geometry.x, .y = geometry.y, .scale = scale, .width = width, .height = height };
       graphene_rect_t places[HU_N_INSETS];
       g_autoptr (HuSheet) sheet = NULL;

@@ -11,8 +11,8 @@
 #include <string.h>
 
 static const char square[] =
-    "{\"type\":\"Topology\",\"arcs\":[[[-4,53],[-4,54],[-2,54],[-2,53],[-4,53]]],\"objects\":{\"constituencies\":{\"type\":"
-    "\"GeometryCollection\",\"geometries\":[{\"type\":\"Polygon\",\"id\":\"E14000001\",\"arcs\":[[0]]}]}}}";
+  "{\"type\":\"Topology\",\"arcs\":[[[-4,53],[-4,54],[-2,54],[-2,53],[-4,53]]],\"objects\":{\"constituencies\":{\"type\":"
+  "\"GeometryCollection\",\"geometries\":[{\"type\":\"Polygon\",\"id\":\"E14000001\",\"arcs\":[[0]]}]}}}";
 static const char *const codes[] = { "E14000001" };
 static const guint8 regions[] = { HU_REGION_NORTH_WEST };
 
@@ -102,8 +102,11 @@ look (Fixture *fixture)
 static double
 difference (Fixture *fixture, int fill)
 {
-  HuRasterFrame frame = { .x = fixture->view.x, .y = fixture->view.y, .scale = fixture->view.scale,
-                          .width = fixture->view.width, .height = fixture->view.height };
+  HuRasterFrame frame = { .x = fixture->view.x,
+                          .y = fixture->view.y,
+                          .scale = fixture->view.scale,
+                          .width = fixture->view.width,
+                          .height = fixture->view.height };
   g_autoptr (HuRasterStyle) style = hu_raster_style_new (1, &fixture->palette);
   g_autoptr (HuSheet) sheet = NULL;
   g_autoptr (GdkTexture) whole = NULL, shown = look (fixture);
