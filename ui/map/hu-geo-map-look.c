@@ -265,3 +265,13 @@ hu_geo_map_get_bounds (HuGeoMap *self, guint seat, graphene_rect_t *bounds, grap
     GRAPHENE_RECT_INIT (0, 0, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
   return graphene_rect_intersection (bounds, &window, &seen);
 }
+
+double
+hu_geo_map_get_size (HuGeoMap *self, guint seat)
+{
+  g_return_val_if_fail (HU_IS_GEO_MAP (self), 0);
+
+  if (self->raster == NULL)
+    return 0;
+  return hu_seat_raster_size (self->raster, seat) / hu_zoom_to_scale (shumate_viewport_get_zoom_level (self->viewport));
+}

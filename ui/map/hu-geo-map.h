@@ -35,6 +35,8 @@ void hu_geo_map_reveal (HuGeoMap *map, guint seat);
 int hu_geo_map_find (HuGeoMap *map, double x, double y);
 /* Where a seat is seen, px; its anchor in @anchor. %FALSE where it is out of sight. */
 gboolean hu_geo_map_get_bounds (HuGeoMap *map, guint seat, graphene_rect_t *bounds, graphene_point_t *anchor);
+/* Side of a square as large as the seat, px. */
+double hu_geo_map_get_size (HuGeoMap *map, guint seat);
 /* Whether something is moving, or not yet drawn as it will be. */
 gboolean hu_geo_map_get_busy (HuGeoMap *map);
 

@@ -53,7 +53,7 @@ hu_map_view_start_morph (HuMapView *self)
         from[i].alpha = 0;
       from[i].x = anchor.x * scale;
       from[i].y = anchor.y * scale;
-      from[i].half_width = CLAMP (sqrtf (bounds.size.width * bounds.size.height) * 0.35 * scale, 1, width);
+      from[i].half_width = CLAMP (hu_geo_map_get_size (HU_GEO_MAP (self->geo_map), i) / 2 * scale, 1, width);
       from[i].half_height = from[i].half_width * 2 / sqrtf (3);
     }
   hu_map_morph_set (HU_MAP_MORPH (self->morph), from, to, n, &self->palette.background);
