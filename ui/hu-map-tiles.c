@@ -16,6 +16,10 @@ typedef struct
   char *template, *attribution; /* of the source */
 } MapTiles;
 
+/* libshumate's map layer never gives back its reference to a source (its symbol container has no g_clear_object() for it, up
+ * to 1.7 at least). Stopped sources are known here rather than lost: one for each time that somebody changes the setting. */
+static GPtrArray *kept;
+
 static void
 drop_source (MapTiles *tiles)
 {
@@ -44,6 +48,9 @@ apply_settings (MapTiles *tiles)
       tiles->template = g_steal_pointer (&template);
       tiles->attribution = g_steal_pointer (&attribution);
       map_source = hu_tile_source_make_map_source (tiles->source, tiles->attribution);
+      if (kept == NULL)
+        kept = g_ptr_array_new ();
+      g_ptr_array_add (kept, map_source);
     }
   g_object_set (tiles->view, "tile-source", map_source, NULL);
 }

@@ -50,15 +50,22 @@ typedef struct
 
 /* --- addresses --------------------------------------------------------------------------------- */
 
+static void
+fill_in (GString *url, const char *place, int number)
+{
+  g_autofree char *words = g_strdup_printf ("%d", number);
+
+  g_string_replace (url, place, words, 0);
+}
+
 static char *
 expand (const char *template, int zoom, int x, int y)
 {
   GString *url = g_string_new (template);
-  g_autofree char *numbers[3] = { g_strdup_printf ("%d", zoom), g_strdup_printf ("%d", x), g_strdup_printf ("%d", y) };
 
-  g_string_replace (url, "{z}", numbers[0], 0);
-  g_string_replace (url, "{x}", numbers[1], 0);
-  g_string_replace (url, "{y}", numbers[2], 0);
+  fill_in (url, "{z}", zoom);
+  fill_in (url, "{x}", x);
+  fill_in (url, "{y}", y);
   return g_string_free_and_steal (url);
 }
 
