@@ -15,7 +15,6 @@
 
 typedef struct
 {
-  HuApplication *application;
   HuWindow *window;
   GPtrArray *data; /* of strings that nobody translates: names in data and feeds */
   const char *view;
@@ -153,21 +152,34 @@ check_widget_cb (GtkWidget *widget, gpointer data)
   check_text (data, widget, gtk_widget_get_tooltip_text (widget));
 }
 
-static void
-set_up (Fixture *f, gconstpointer data)
+/* One program for the whole process: its interface is exported on the bus once. */
+static HuApplication *
+start_application (void)
 {
   g_autofree char *dir = g_dir_make_tmp ("hustings-pseudo-XXXXXX", NULL);
   g_autofree char *option = g_strconcat ("--data-dir=", dir, NULL);
   const char *arguments[] = { "hustings", option, NULL };
   char **argv = g_strdupv ((char **) arguments);
+  HuApplication *application = hu_application_new ();
   int status = -1;
 
-  f->application = hu_application_new ();
-  g_application_set_flags (G_APPLICATION (f->application), G_APPLICATION_NON_UNIQUE);
-  G_APPLICATION_GET_CLASS (f->application)->local_command_line (G_APPLICATION (f->application), &argv, &status);
+  g_application_set_flags (G_APPLICATION (application), G_APPLICATION_NON_UNIQUE);
+  G_APPLICATION_GET_CLASS (application)->local_command_line (G_APPLICATION (application), &argv, &status);
   g_strfreev (argv);
   g_assert_cmpint (status, ==, 0);
-  f->window = HU_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (f->application)));
+  return application;
+}
+
+static void
+set_up (Fixture *f, gconstpointer data)
+{
+  static HuApplication *application = NULL;
+
+  if (application == NULL)
+    application = start_application ();
+  else
+    g_application_activate (G_APPLICATION (application));
+  f->window = HU_WINDOW (gtk_application_get_active_window (GTK_APPLICATION (application)));
   hu_test_settle ();
 }
 
@@ -177,7 +189,6 @@ tear_down (Fixture *f, gconstpointer data)
   gtk_window_destroy (GTK_WINDOW (f->window));
   hu_test_settle ();
   g_clear_pointer (&f->data, g_ptr_array_unref);
-  g_clear_object (&f->application);
 }
 
 static void

@@ -58,6 +58,8 @@ test_figures (void)
   now = hu_campaign_get_people (campaign);
   g_assert_cmpint (now->out_now, >, 0);
   assert_shows_number (panels[0], now->out_now);
+  gtk_expander_set_expanded (GTK_EXPANDER (hu_test_find (panels[0], GTK_TYPE_EXPANDER)), TRUE);
+  hu_test_settle ();
   assert_shows_number (panels[0], now->region_today[HU_REGION_LONDON]);
   g_assert_true (hu_test_shows (panels[0], "No count was published for 2017."));
   g_assert_true (hu_test_shows (panels[0], "as of 11:24"));
