@@ -200,6 +200,21 @@ check_view (Fixture *f, const char *view)
   hu_test_walk (GTK_WIDGET (f->window), check_widget_cb, f);
 }
 
+/* From here on nothing is called anything new. */
+static void
+stop_feeds (HuCampaign *campaign)
+{
+  GListModel *feeds = hu_campaign_get_feeds (campaign);
+
+  for (guint i = 0; i < g_list_model_get_n_items (feeds); i++)
+    {
+      g_autoptr (HuFeed) feed = g_list_model_get_item (feeds, i);
+
+      hu_feed_stop (feed);
+    }
+  hu_test_settle ();
+}
+
 static void
 test_views (Fixture *f, gconstpointer data)
 {
@@ -215,6 +230,7 @@ test_views (Fixture *f, gconstpointer data)
 
   hu_window_open (f->window, settings);
   g_assert_true (hu_test_wait (is_complete, f->window));
+  stop_feeds (hu_window_get_campaign (f->window));
   f->data = collect_data (hu_window_get_campaign (f->window));
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     check_view (f, views[i]);

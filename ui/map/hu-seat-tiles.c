@@ -135,12 +135,11 @@ hu_seat_tiles_snapshot (HuSeatTiles *self, GtkSnapshot *snapshot, const HuTileVi
 
   g_return_if_fail (HU_IS_SEAT_TILES (self));
 
+  /* Where the widget lies between two pixels the tiles' edges blend with what is beneath: that is sea, too. */
+  gtk_snapshot_append_color (snapshot, sea,
+                             &GRAPHENE_RECT_INIT (0, 0, view->width / device_scale, view->height / device_scale));
   if (!covers (shown, view, 0))
-    {
-      gtk_snapshot_append_color (snapshot, sea,
-                                 &GRAPHENE_RECT_INIT (0, 0, view->width / device_scale, view->height / device_scale));
-      snapshot_base (self, snapshot, view, device_scale);
-    }
+    snapshot_base (self, snapshot, view, device_scale);
   if (shown == NULL)
     return;
   size = HU_TILE * shown->scale / view->scale;
