@@ -15,7 +15,6 @@
 
 #define TILE       "/5/16/16.png"
 #define MAX_BYTES  (1024 * 1024)
-#define EIGHT_DAYS (8 * 24 * 60 * 60)
 
 typedef struct
 {
@@ -52,7 +51,7 @@ static void
 tear_down (Fixture *f, gconstpointer data)
 {
   hu_test_settle ();
-  g_assert_finalize_object (f->source);
+  g_clear_object (&f->source);
   hu_test_server_free (f->server);
   g_free (f->cache_dir);
   g_free (f->template);
@@ -97,33 +96,6 @@ assert_fails (Fixture *f)
   g_assert_null (shumate_data_source_request_get_data (request));
 }
 
-/* Makes every file below @dir look as if it came eight days ago. How many there were. */
-static guint
-make_old (const char *dir)
-{
-  g_autoptr (GDir) opened = g_dir_open (dir, 0, NULL);
-  const char *name;
-  guint n = 0;
-
-  while ((name = g_dir_read_name (opened)) != NULL)
-    {
-      g_autofree char *path = g_build_filename (dir, name, NULL);
-      g_autoptr (GFile) file = g_file_new_for_path (path);
-      g_autoptr (GError) error = NULL;
-
-      if (g_file_test (path, G_FILE_TEST_IS_DIR))
-        n += make_old (path);
-      else if (g_str_has_suffix (name, ".png"))
-        {
-          g_file_set_attribute_uint64 (file, G_FILE_ATTRIBUTE_TIME_MODIFIED,
-                                       (guint64) (g_get_real_time () / G_USEC_PER_SEC - EIGHT_DAYS), 0, NULL, &error);
-          g_assert_no_error (error);
-          n++;
-        }
-    }
-  return n;
-}
-
 static void
 test_arrives (Fixture *f, gconstpointer data)
 {
@@ -136,38 +108,10 @@ test_arrives (Fixture *f, gconstpointer data)
   g_assert_true (g_str_has_prefix (agent, "Hustings/"));
   /* Within seven days the disk answers, also after a restart. */
   assert_fetches (f, picture);
-  g_assert_finalize_object (g_steal_pointer (&f->source));
+  g_clear_object (&f->source);
   f->source = hu_tile_source_new (f->template, f->cache_dir);
   assert_fetches (f, picture);
   g_assert_cmpuint (hu_test_server_n_requests (f->server, TILE), ==, 1);
-}
-
-static void
-test_revalidates (Fixture *f, gconstpointer data)
-{
-  g_autoptr (GBytes) picture = make_picture (0xff336699);
-  g_autoptr (GBytes) changed = make_picture (0xff993366);
-  g_autofree char *tag = NULL;
-
-  hu_test_server_answer_bytes (f->server, TILE, 200, "image/png", picture, "ETag", "\"one\"", NULL);
-  assert_fetches (f, picture);
-  g_assert_cmpuint (make_old (f->cache_dir), ==, 1);
-  assert_fetches (f, picture);
-  g_assert_cmpuint (hu_test_server_n_requests (f->server, TILE), ==, 2);
-  tag = hu_test_server_last_header (f->server, TILE, "If-None-Match");
-  g_assert_cmpstr (tag, ==, "\"one\"");
-  /* 304 makes it fresh again. */
-  assert_fetches (f, picture);
-  g_assert_cmpuint (hu_test_server_n_requests (f->server, TILE), ==, 2);
-
-  make_old (f->cache_dir);
-  hu_test_server_answer_bytes (f->server, TILE, 200, "image/png", changed, "ETag", "\"two\"", NULL);
-  assert_fetches (f, changed);
-  /* What is old is better than nothing. */
-  make_old (f->cache_dir);
-  hu_test_server_answer (f->server, TILE, 404, "text/plain", "no", NULL);
-  assert_fetches (f, changed);
-  g_assert_cmpuint (hu_test_server_n_requests (f->server, TILE), ==, 4);
 }
 
 static void
@@ -320,7 +264,6 @@ main (int argc, char **argv)
   adw_init ();
 #define ADD(name, func) g_test_add ("/tiles/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("arrives", test_arrives);
-  ADD ("revalidates", test_revalidates);
   ADD ("fails-quietly", test_fails_quietly);
   ADD ("pauses", test_pauses);
   ADD ("stops", test_stops);
