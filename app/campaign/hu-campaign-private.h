@@ -1,6 +1,7 @@
-/* hu-campaign-private.h: one class in five files
+/* hu-campaign-private.h: one class in six files
  *
- * hu-campaign.c          the object, opening and closing, what screens ask for
+ * hu-campaign.c          the object, its feeds, what screens ask for
+ * hu-campaign-open.c     opening, in a worker
  * hu-campaign-load.c     reading the store in workers, and applying what came
  * hu-campaign-figures.c  from events to figures: tally, priorities, assumption
  * hu-campaign-views.c    sessions, groups, series, searching
