@@ -23,6 +23,7 @@ struct _HuApplication
   char *data_dir;
   char *campaign_file;
   gboolean demo;
+  GCancellable *opening; /* the campaign to begin with is being opened */
   HuReplay *replay;
   HuPicture *picture; /* %NULL: an ordinary start */
 };
@@ -124,11 +125,34 @@ first_campaign (HuApplication *self)
 }
 
 static void
+first_opened_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  HuApplication *self = data;
+  HuWindow *window = get_window (self);
+
+  g_clear_object (&self->opening);
+  if (window != NULL)
+    hu_window_opened (window, result);
+  g_object_unref (self);
+}
+
+/* While the toolkit starts up, a worker opens the campaign to begin with. */
+static void
+open_first_campaign (HuApplication *self)
+{
+  g_autoptr (HuSettings) settings = first_campaign (self);
+
+  if (settings == NULL)
+    return;
+  self->opening = g_cancellable_new ();
+  hu_campaign_open_async (settings, self->data_dir, self->opening, first_opened_cb, g_object_ref (self));
+}
+
+static void
 hu_application_activate (GApplication *application)
 {
   HuApplication *self = HU_APPLICATION (application);
   HuWindow *window = get_window (self);
-  g_autoptr (HuSettings) settings = NULL;
 
   if (window != NULL)
     {
@@ -136,9 +160,8 @@ hu_application_activate (GApplication *application)
       return;
     }
   window = hu_window_new (self);
-  settings = first_campaign (self);
-  if (settings != NULL)
-    hu_window_open (window, settings);
+  if (self->opening != NULL)
+    hu_window_expect (window, self->opening);
   else
     hu_window_welcome (window);
   if (hu_picture_is_wanted (self->picture))
@@ -169,8 +192,9 @@ hu_application_startup (GApplication *application)
     { "window.close", { "<Control>w" } },
   };
 
-  G_APPLICATION_CLASS (hu_application_parent_class)->startup (application);
   self->settings = g_settings_new ("io.github.hustings.Hustings");
+  open_first_campaign (self);
+  G_APPLICATION_CLASS (hu_application_parent_class)->startup (application);
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].keys);
@@ -227,6 +251,7 @@ hu_application_finalize (GObject *object)
   HuApplication *self = HU_APPLICATION (object);
 
   g_clear_object (&self->settings);
+  g_clear_object (&self->opening);
   g_clear_object (&self->replay);
   g_clear_pointer (&self->picture, hu_picture_free);
   g_free (self->data_dir);

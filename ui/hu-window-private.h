@@ -1,6 +1,7 @@
-/* hu-window-private.h: one class in two files
+/* hu-window-private.h: one class in three files
  *
- * hu-window.c          opening campaigns, choosing seats, banners
+ * hu-window.c          views, choosing seats, banners
+ * hu-window-open.c     opening campaigns, and filling the window with one
  * hu-window-actions.c  what menus and keys do
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -36,7 +37,9 @@ struct _HuWindow
   /* owned */
   HuCampaign *campaign;
   GSignalGroup *campaign_signals, *feeds_signals;
-  GCancellable *opening;
+  GCancellable *opening; /* a campaign is being opened */
+  gboolean filling; /* the map shows the campaign, the rest of the window does not yet */
+  guint fill;
   GSettings *settings;
   char *view; /* what is shown, whichever layout shows it */
   gint64 last_update; /* monotonic */
@@ -45,6 +48,16 @@ struct _HuWindow
 /* hu-window.c */
 void hu_window_set_view (HuWindow *window, const char *view);
 void hu_window_toast (HuWindow *window, const char *words);
+HuApplication *hu_window_get_application (HuWindow *window);
+void hu_window_show_past (HuWindow *window);
+void hu_window_feeds_changed (GListModel *feeds, guint position, guint removed, guint added, HuWindow *window);
+void hu_window_updated (HuWindow *window);
+
+/* hu-window-open.c */
+void hu_window_set_campaign (HuWindow *window, HuCampaign *campaign);
+/* Does not wait for the map to be painted before the rest of the window is filled. */
+void hu_window_fill (HuWindow *window);
+void hu_window_stop_opening (HuWindow *window);
 
 /* hu-window-actions.c */
 void hu_window_class_install_actions (GtkWidgetClass *widget_class);

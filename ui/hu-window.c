@@ -1,4 +1,4 @@
-/* hu-window.c: opening campaigns, choosing seats, banners
+/* hu-window.c: views, choosing seats, banners
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -18,8 +18,8 @@
 
 G_DEFINE_FINAL_TYPE (HuWindow, hu_window, ADW_TYPE_APPLICATION_WINDOW)
 
-static HuApplication *
-get_application (HuWindow *self)
+HuApplication *
+hu_window_get_application (HuWindow *self)
 {
   return HU_APPLICATION (gtk_window_get_application (GTK_WINDOW (self)));
 }
@@ -82,6 +82,7 @@ show_seat (HuWindow *self, HuSeat *seat)
 {
   AdwNavigationView *navigation = ADW_NAVIGATION_VIEW (self->seats_navigation);
 
+  hu_window_fill (self);
   g_object_set (self->campaign, "selected", seat, NULL);
   g_object_set (self->seat_page, "seat", seat, NULL);
   adw_navigation_page_set_title (self->seat_nav_page, hu_seat_get_name (seat));
@@ -156,8 +157,8 @@ show_trouble (HuWindow *self)
   set_banner (self->trouble, NULL);
 }
 
-static void
-show_past (HuWindow *self)
+void
+hu_window_show_past (HuWindow *self)
 {
   g_autoptr (GDateTime) utc = NULL;
   g_autoptr (GDateTime) local = NULL;
@@ -178,8 +179,8 @@ show_past (HuWindow *self)
   set_banner (self->past, words);
 }
 
-static void
-feeds_changed_cb (GListModel *feeds, guint position, guint removed, guint added, HuWindow *self)
+void
+hu_window_feeds_changed (GListModel *feeds, guint position, guint removed, guint added, HuWindow *self)
 {
   for (guint i = position; i < position + added; i++)
     {
@@ -190,171 +191,16 @@ feeds_changed_cb (GListModel *feeds, guint position, guint removed, guint added,
   show_trouble (self);
 }
 
-static void
-updated_cb (HuWindow *self)
+void
+hu_window_updated (HuWindow *self)
 {
   self->last_update = g_get_monotonic_time ();
-}
-
-/* --- opening a campaign --------------------------------------------------------------------------------------- */
-
-static void
-set_campaign (HuWindow *self, HuCampaign *campaign)
-{
-  GtkWidget *bound[] = { self->search, self->narrow_search, self->feeds_button, self->where_next, self->seat_page,
-                         self->map,    self->timeline,      self->figures,      self->places };
-  HuCampaign *old = self->campaign;
-
-  g_signal_group_set_target (self->feeds_signals, campaign != NULL ? hu_campaign_get_feeds (campaign) : NULL);
-  g_signal_group_set_target (self->campaign_signals, campaign);
-  adw_navigation_view_pop_to_tag (ADW_NAVIGATION_VIEW (self->seats_navigation), "where-next");
-  g_object_set (self->seat_page, "seat", NULL, NULL);
-  self->campaign = campaign != NULL ? g_object_ref (campaign) : NULL;
-  for (guint i = 0; i < G_N_ELEMENTS (bound); i++)
-    g_object_set (bound[i], "campaign", campaign, NULL);
-  if (old != NULL)
-    {
-      g_settings_unbind (old, "layer");
-      hu_campaign_close (old);
-      g_object_unref (old);
-    }
-  if (campaign == NULL)
-    {
-      gtk_window_set_title (GTK_WINDOW (self), "Hustings");
-      return;
-    }
-  adw_window_title_set_title (self->title, hu_campaign_get_settings (campaign)->title);
-  gtk_window_set_title (GTK_WINDOW (self), hu_campaign_get_settings (campaign)->title);
-  if (!hu_application_get_still (get_application (self)))
-    g_settings_bind (self->settings, "map-layer", campaign, "layer", G_SETTINGS_BIND_DEFAULT);
-  feeds_changed_cb (hu_campaign_get_feeds (campaign), 0, 0,
-                    g_list_model_get_n_items (hu_campaign_get_feeds (campaign)), self);
-  show_past (self);
-  updated_cb (self);
-}
-
-static void
-show_failure (HuWindow *self, const GError *error)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("This Campaign Cannot Be Opened"), NULL);
-
-  /* Nothing was written: what failed was reading it, or the program is too old for it. */
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _ ("%s\n\nIts files were left as they are."), error->message);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
-say_salvage (HuWindow *self)
-{
-  const HuSalvage *salvage = hu_store_get_salvage (hu_campaign_get_store (self->campaign));
-  AdwDialog *dialog;
-
-  if (salvage == NULL)
-    return;
-  dialog = adw_alert_dialog_new (_ ("A Damaged File Was Repaired"), NULL);
-  adw_alert_dialog_format_body (
-    ADW_ALERT_DIALOG (dialog),
-    ngettext ("%u row could be read and was kept. The damaged file lies beside it as %s. Feeds will bring back what "
-              "they still hold.",
-              "%u rows could be read and were kept. The damaged file lies beside it as %s. Feeds will bring back what "
-              "they still hold.",
-              salvage->rows_kept),
-    salvage->rows_kept, salvage->set_aside);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
-static void
-start_demonstration (HuWindow *self)
-{
-  g_autoptr (GError) error = NULL;
-  const char *url = hu_application_start_replay (get_application (self), hu_campaign_get_now (self->campaign), &error);
-
-  if (url == NULL)
-    hu_window_toast (self, error->message);
-  else
-    hu_campaign_put_source (self->campaign, "demonstration", _ ("Demonstration"), url);
-}
-
-static void
-painted_cb (GdkFrameClock *clock, HuWindow *self)
-{
-  if (hu_map_view_get_busy (HU_MAP_VIEW (self->map)))
-    return;
-  /* What the benchmark of the start waits for. */
-  g_debug ("first map painted");
-  g_signal_handlers_disconnect_by_func (clock, painted_cb, self);
-}
-
-static void
-opened_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HuWindow) self = data;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HuCampaign) campaign = hu_campaign_open_finish (result, &error);
-  const HuSettings *settings;
-
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || gtk_window_get_application (GTK_WINDOW (self)) == NULL)
-    {
-      if (campaign != NULL)
-        hu_campaign_close (campaign);
-      return;
-    }
-  g_clear_object (&self->opening);
-  if (campaign == NULL)
-    {
-      hu_window_welcome (self);
-      show_failure (self, error);
-      return;
-    }
-  set_campaign (self, campaign);
-  settings = hu_campaign_get_settings (campaign);
-  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), "campaign");
-  g_signal_connect_object (gtk_widget_get_frame_clock (GTK_WIDGET (self)), "after-paint", G_CALLBACK (painted_cb), self,
-                           G_CONNECT_DEFAULT);
-  hu_window_set_view (self, self->view != NULL ? self->view : "map");
-  if (!hu_application_get_still (get_application (self)))
-    g_settings_set_string (self->settings, "last-campaign", settings->id);
-  if (settings->demonstration)
-    start_demonstration (self);
-  say_salvage (self);
-}
-
-void
-hu_window_open (HuWindow *self, const HuSettings *settings)
-{
-  g_return_if_fail (HU_IS_WINDOW (self));
-
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  self->opening = g_cancellable_new ();
-  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), "opening");
-  /* The old one lets go of its files first: it may be the same campaign. */
-  set_campaign (self, NULL);
-  hu_campaign_open_async (settings, hu_application_get_data_dir (get_application (self)), self->opening, opened_cb,
-                          g_object_ref (self));
 }
 
 static void
 settings_chosen_cb (HuWindow *self, gpointer settings)
 {
   hu_window_open (self, settings);
-}
-
-void
-hu_window_welcome (HuWindow *self)
-{
-  g_return_if_fail (HU_IS_WINDOW (self));
-
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
-  set_campaign (self, NULL);
-  hu_welcome_show_start (HU_WELCOME (self->welcome), FALSE);
-  hu_welcome_refresh (HU_WELCOME (self->welcome), hu_application_get_data_dir (get_application (self)));
-  gtk_stack_set_visible_child_name (GTK_STACK (self->pages), "welcome");
 }
 
 HuCampaign *
@@ -373,7 +219,7 @@ hu_window_is_settled (HuWindow *self)
 
   g_return_val_if_fail (HU_IS_WINDOW (self), FALSE);
 
-  if (self->opening != NULL)
+  if (self->opening != NULL || self->filling)
     return FALSE;
   if (self->campaign == NULL)
     return TRUE;
@@ -405,6 +251,7 @@ hu_window_show_view (HuWindow *self, const char *view, const char *code)
     }
   if (self->campaign == NULL)
     return FALSE;
+  hu_window_fill (self);
   if (code != NULL && (seat = hu_campaign_get_seat_by_code (self->campaign, code)) == NULL)
     return FALSE;
   if (strcmp (view, "hexagons") == 0 || strcmp (view, "geography") == 0)
@@ -435,7 +282,7 @@ hu_window_close_request (GtkWindow *window)
 {
   HuWindow *self = HU_WINDOW (window);
 
-  if (!hu_application_get_still (get_application (self)))
+  if (!hu_application_get_still (hu_window_get_application (self)))
     {
       int width, height;
 
@@ -451,11 +298,9 @@ hu_window_dispose (GObject *object)
 {
   HuWindow *self = HU_WINDOW (object);
 
-  if (self->opening != NULL)
-    g_cancellable_cancel (self->opening);
-  g_clear_object (&self->opening);
+  hu_window_stop_opening (self);
   if (self->campaign != NULL)
-    set_campaign (self, NULL);
+    hu_window_set_campaign (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_WINDOW);
   g_clear_object (&self->campaign_signals);
   g_clear_object (&self->feeds_signals);
@@ -526,10 +371,10 @@ hu_window_init (HuWindow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->campaign_signals = g_signal_group_new (HU_TYPE_CAMPAIGN);
-  g_signal_group_connect_swapped (self->campaign_signals, "updated", G_CALLBACK (updated_cb), self);
-  g_signal_group_connect_swapped (self->campaign_signals, "notify::moment", G_CALLBACK (show_past), self);
+  g_signal_group_connect_swapped (self->campaign_signals, "updated", G_CALLBACK (hu_window_updated), self);
+  g_signal_group_connect_swapped (self->campaign_signals, "notify::moment", G_CALLBACK (hu_window_show_past), self);
   self->feeds_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
-  g_signal_group_connect (self->feeds_signals, "items-changed", G_CALLBACK (feeds_changed_cb), self);
+  g_signal_group_connect (self->feeds_signals, "items-changed", G_CALLBACK (hu_window_feeds_changed), self);
   g_signal_connect_object (self->layouts, "notify::layout-name", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
   if (g_str_equal (HU_PROFILE, "development"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");

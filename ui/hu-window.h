@@ -15,6 +15,9 @@ G_DECLARE_FINAL_TYPE (HuWindow, hu_window, HU, WINDOW, AdwApplicationWindow)
 HuWindow *hu_window_new (HuApplication *application);
 /* Opens a campaign in place of what is shown; the welcome page stays until it is there. */
 void hu_window_open (HuWindow *window, const HuSettings *settings);
+/* The same for a campaign that somebody else is opening: @opening stops it; the result is handed to hu_window_opened(). */
+void hu_window_expect (HuWindow *window, GCancellable *opening);
+void hu_window_opened (HuWindow *window, GAsyncResult *result);
 /* The welcome page. */
 void hu_window_welcome (HuWindow *window);
 HuCampaign *hu_window_get_campaign (HuWindow *window);

@@ -45,6 +45,9 @@ struct _HuGeoMap
   gboolean fitted; /* shows the whole scope, until somebody moves it */
   HuMapGeometry fit;
   guint restyle; /* an idle */
+  HuRasterStyle *style; /* the newest */
+  float line_width[HU_N_LINES]; /* of that style, px */
+  gboolean insets_stale; /* they have an older one */
   gboolean allocating;
 };
 

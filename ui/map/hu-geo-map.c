@@ -8,6 +8,7 @@
 #include "hu-blank-source.h"
 
 #include <math.h>
+#include <string.h>
 
 #define TILED_OPACITY 0.72
 #define CLICK_REACH 6 /* px within which a drag is a click */
@@ -23,16 +24,22 @@ G_DEFINE_FINAL_TYPE (HuGeoMap, hu_geo_map, GTK_TYPE_WIDGET)
 
 /* --- colours ----------------------------------------------------------------------------------- */
 
-static gboolean
-restyle_cb (gpointer data)
+/* The map itself comes first: insets are drawn once it has its colours. */
+static void
+style_insets (HuGeoMap *self)
 {
-  HuGeoMap *self = data;
-  g_autoptr (HuRasterStyle) style = NULL;
+  if (!self->insets_stale || !hu_seat_layer_is_exact (self->seat_layer))
+    return;
+  for (guint i = 0; i < HU_N_INSETS; i++)
+    hu_inset_set_style (HU_INSET (self->insets[i]), self->style, self->palette.line_width);
+  self->insets_stale = FALSE;
+}
 
-  self->restyle = 0;
-  if (self->figures == NULL || self->raster == NULL)
-    return G_SOURCE_REMOVE;
-  style = hu_map_figures_make_style (self->figures, &self->palette);
+static void
+make_style (HuGeoMap *self)
+{
+  HuRasterStyle *style = hu_map_figures_make_style (self->figures, &self->palette);
+
   for (guint i = 0; i < HU_N_HIGHLIGHTS; i++)
     style->highlight[i] = self->highlight[i];
   /* What is selected needs no second outline. */
@@ -41,9 +48,28 @@ restyle_cb (gpointer data)
   if (self->tile_source != NULL)
     style->fill[0] = 0;
   style->ring_width = gtk_widget_get_scale_factor (GTK_WIDGET (self));
+  if (self->style != NULL && hu_raster_style_same (self->style, style) &&
+      memcmp (self->line_width, self->palette.line_width, sizeof self->line_width) == 0)
+    {
+      hu_raster_style_unref (style);
+      return;
+    }
+  g_clear_pointer (&self->style, hu_raster_style_unref);
+  self->style = style;
+  memcpy (self->line_width, self->palette.line_width, sizeof self->line_width);
+  self->insets_stale = TRUE;
   hu_seat_layer_set_style (self->seat_layer, style, self->palette.line_width);
-  for (guint i = 0; i < HU_N_INSETS; i++)
-    hu_inset_set_style (HU_INSET (self->insets[i]), style, self->palette.line_width);
+  style_insets (self);
+}
+
+static gboolean
+restyle_cb (gpointer data)
+{
+  HuGeoMap *self = data;
+
+  self->restyle = 0;
+  if (self->figures != NULL && self->raster != NULL)
+    make_style (self);
   return G_SOURCE_REMOVE;
 }
 
@@ -68,7 +94,10 @@ hu_geo_map_size_allocate (GtkWidget *widget, int width, int height, int baseline
   if (self->fitted && self->boundaries != NULL)
     hu_geo_map_fit (self, FALSE);
   if (self->boundaries != NULL)
-    hu_geo_map_place_insets (self, width, height);
+    {
+      hu_geo_map_place_insets (self, width, height);
+      hu_seat_layer_prepare (self->seat_layer);
+    }
   self->allocating = FALSE;
 }
 
@@ -122,6 +151,8 @@ clear_places (HuGeoMap *self)
       shumate_map_remove_layer (SHUMATE_MAP (self->map), SHUMATE_LAYER (self->label_layer));
       shumate_map_remove_layer (SHUMATE_MAP (self->map), SHUMATE_LAYER (self->bubble_layer));
     }
+  g_clear_pointer (&self->style, hu_raster_style_unref);
+  self->insets_stale = FALSE;
   self->seat_layer = NULL;
   self->label_layer = NULL;
   self->bubble_layer = NULL;
@@ -234,7 +265,6 @@ hu_geo_map_init (HuGeoMap *self)
   g_signal_connect (self->viewport, "notify::rotation", G_CALLBACK (keep_north_up_cb), NULL);
   g_signal_connect_object (self->viewport, "notify", G_CALLBACK (hu_geo_map_viewport_moved), self, G_CONNECT_SWAPPED);
   g_signal_connect (self, "notify::scale-factor", G_CALLBACK (restyle), NULL);
-  g_signal_connect (self, "realize", G_CALLBACK (restyle), NULL);
 }
 
 HuGeoMap *
@@ -249,6 +279,7 @@ static void
 make_layers (HuGeoMap *self)
 {
   self->seat_layer = hu_seat_layer_new (self->viewport, self->raster);
+  g_signal_connect_object (self->seat_layer, "changed", G_CALLBACK (style_insets), self, G_CONNECT_SWAPPED);
   self->label_layer = hu_label_layer_new (self->viewport, self->raster);
   self->bubble_layer = hu_bubble_layer_new (self->viewport, self->boundaries);
   shumate_map_add_layer (SHUMATE_MAP (self->map), SHUMATE_LAYER (self->seat_layer));
@@ -297,6 +328,8 @@ hu_geo_map_set_figures (HuGeoMap *self, HuMapFigures *figures)
   g_return_if_fail (HU_IS_GEO_MAP (self));
   g_return_if_fail (self->boundaries != NULL && figures->n == hu_boundaries_n (self->boundaries));
 
+  gboolean first = self->figures == NULL;
+
   hu_map_figures_ref (figures);
   g_clear_pointer (&self->figures, hu_map_figures_unref);
   self->figures = figures;
@@ -304,7 +337,10 @@ hu_geo_map_set_figures (HuGeoMap *self, HuMapFigures *figures)
   hu_label_layer_set_figures (self->label_layer, figures);
   for (guint i = 0; i < HU_N_INSETS; i++)
     hu_inset_set_figures (HU_INSET (self->insets[i]), figures);
-  restyle (self);
+  if (first)
+    make_style (self);
+  else
+    restyle (self);
 }
 
 void
@@ -362,11 +398,19 @@ hu_geo_map_set_tile_source (HuGeoMap *self, ShumateMapSource *source)
 }
 
 gboolean
+hu_geo_map_is_coloured (HuGeoMap *self)
+{
+  g_return_val_if_fail (HU_IS_GEO_MAP (self), FALSE);
+
+  return self->figures != NULL && self->restyle == 0 && hu_seat_layer_is_exact (self->seat_layer);
+}
+
+gboolean
 hu_geo_map_get_busy (HuGeoMap *self)
 {
   g_return_val_if_fail (HU_IS_GEO_MAP (self), FALSE);
 
-  if (self->restyle != 0)
+  if (self->restyle != 0 || self->insets_stale)
     return TRUE;
   if (self->seat_layer == NULL)
     return FALSE;

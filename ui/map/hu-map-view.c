@@ -7,6 +7,7 @@
 #include "hu-map-view-private.h"
 
 #include <glib/gi18n.h>
+#include <string.h>
 
 #define CARD_OFFSET 14 /* px between the pointer and the card */
 
@@ -299,11 +300,15 @@ hu_map_view_realize (GtkWidget *widget)
 {
   HuMapView *self = HU_MAP_VIEW (widget);
   AdwStyleManager *style = adw_style_manager_get_for_display (gtk_widget_get_display (widget));
+  HuPalette before = self->palette;
 
   GTK_WIDGET_CLASS (hu_map_view_parent_class)->realize (widget);
   g_signal_connect_object (style, "notify::dark", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (style, "notify::high-contrast", G_CALLBACK (refresh), self, G_CONNECT_SWAPPED);
-  refresh (self);
+  /* Nobody has told of a change since the palette was made. */
+  update_palette (self);
+  if (memcmp (&before, &self->palette, sizeof before) != 0)
+    refresh (self);
 }
 
 static void
@@ -531,6 +536,14 @@ hu_map_view_get_cursor (HuMapView *self)
   g_return_val_if_fail (HU_IS_MAP_VIEW (self), NULL);
 
   return self->campaign != NULL && self->cursor >= 0 ? hu_campaign_get_seat (self->campaign, self->cursor) : NULL;
+}
+
+gboolean
+hu_map_view_is_coloured (HuMapView *self)
+{
+  g_return_val_if_fail (HU_IS_MAP_VIEW (self), FALSE);
+
+  return self->figures != NULL && (self->mode == HU_MAP_HEXAGONS || hu_geo_map_is_coloured (HU_GEO_MAP (self->geo_map)));
 }
 
 gboolean

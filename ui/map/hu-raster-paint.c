@@ -219,6 +219,12 @@ hu_raster_style_same_colors (const HuRasterStyle *a, const HuRasterStyle *b)
 }
 
 gboolean
+hu_raster_style_same (const HuRasterStyle *a, const HuRasterStyle *b)
+{
+  return hu_raster_style_same_colors (a, b) && memcmp (a->highlight, b->highlight, sizeof a->highlight) == 0;
+}
+
+gboolean
 hu_raster_style_differs (HuSeatRaster *raster, const HuRasterStyle *a, const HuRasterStyle *b,
                          const HuRasterFrame *frame, int x, int y, int width, int height)
 {

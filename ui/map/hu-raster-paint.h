@@ -48,6 +48,8 @@ HuRasterStyle *hu_raster_style_ref (HuRasterStyle *style);
 void hu_raster_style_unref (HuRasterStyle *style);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuRasterStyle, hu_raster_style_unref)
 
+/* Whether two styles are one. */
+gboolean hu_raster_style_same (const HuRasterStyle *a, const HuRasterStyle *b);
 /* Whether two styles differ in nothing but what is highlighted. */
 gboolean hu_raster_style_same_colors (const HuRasterStyle *a, const HuRasterStyle *b);
 /* Whether a change from @a to @b, which have the same colours, is seen in a part of @frame. */

@@ -14,6 +14,13 @@ struct _HuSeatLayer
   GdkRGBA sea;
 };
 
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 G_DEFINE_FINAL_TYPE (HuSeatLayer, hu_seat_layer, SHUMATE_TYPE_LAYER)
 
 static void
@@ -66,6 +73,14 @@ hu_seat_layer_dispose (GObject *object)
 }
 
 static void
+changed_cb (HuSeatLayer *self, gboolean draw)
+{
+  if (draw)
+    gtk_widget_queue_draw (GTK_WIDGET (self));
+  g_signal_emit (self, signals[CHANGED], 0);
+}
+
+static void
 hu_seat_layer_class_init (HuSeatLayerClass *klass)
 {
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
@@ -73,6 +88,9 @@ hu_seat_layer_class_init (HuSeatLayerClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hu_seat_layer_dispose;
   widget_class->snapshot = hu_seat_layer_snapshot;
   widget_class->contains = hu_seat_layer_contains;
+
+  signals[CHANGED] =
+    g_signal_new ("changed", HU_TYPE_SEAT_LAYER, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void
@@ -86,7 +104,7 @@ hu_seat_layer_new (ShumateViewport *viewport, HuSeatRaster *raster)
   HuSeatLayer *self = g_object_new (HU_TYPE_SEAT_LAYER, "viewport", viewport, NULL);
 
   self->tiles = hu_seat_tiles_new (raster);
-  g_signal_connect_object (self->tiles, "changed", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->tiles, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
   /* Longitude and latitude are told one after the other: nothing is read before the frame. */
   g_signal_connect_object (viewport, "notify", G_CALLBACK (gtk_widget_queue_draw), self, G_CONNECT_SWAPPED);
   return self;
@@ -108,6 +126,18 @@ hu_seat_layer_set_style (HuSeatLayer *self, HuRasterStyle *style, const float *l
                           (style->fill[0] & 0xff) / 255.f, 1 };
   hu_seat_tiles_set_style (self->tiles, style, widths);
   gtk_widget_queue_draw (GTK_WIDGET (self));
+}
+
+void
+hu_seat_layer_prepare (HuSeatLayer *self)
+{
+  double device_scale;
+  HuTileView view;
+
+  g_return_if_fail (HU_IS_SEAT_LAYER (self));
+
+  get_view (self, &view, &device_scale);
+  hu_seat_tiles_request (self->tiles, &view);
 }
 
 gboolean

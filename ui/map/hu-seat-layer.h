@@ -12,14 +12,18 @@
 G_BEGIN_DECLS
 
 #define HU_TYPE_SEAT_LAYER (hu_seat_layer_get_type ())
+/* Signal `changed`: the worker has drawn something new. */
 G_DECLARE_FINAL_TYPE (HuSeatLayer, hu_seat_layer, HU, SEAT_LAYER, ShumateLayer)
 
 HuSeatLayer *hu_seat_layer_new (ShumateViewport *viewport, HuSeatRaster *raster);
 /* Colours and highlights; @line_width in pixels. */
 void hu_seat_layer_set_style (HuSeatLayer *layer, HuRasterStyle *style, const float *line_width);
 
-/* For measuring: whether the newest frame was exact, and which shares of it were without any or only with a coarse picture. */
+/* Lets the worker begin with what the viewport shows, while the rest of the frame is still being laid out and drawn. */
+void hu_seat_layer_prepare (HuSeatLayer *layer);
+/* Whether what is shown is what it will be when nothing moves. */
 gboolean hu_seat_layer_is_exact (HuSeatLayer *layer);
+/* For measuring: which shares of the newest frame were without any picture, or only with a coarse one. */
 double hu_seat_layer_get_uncovered (HuSeatLayer *layer);
 double hu_seat_layer_get_coarse (HuSeatLayer *layer);
 

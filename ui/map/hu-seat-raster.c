@@ -152,6 +152,9 @@ ref_detail (HuSeatRaster *raster, double scale)
   return found;
 }
 
+/* Pixels from which a sheet is worth a second thread. */
+#define SHARED_FROM (512 * 512)
+
 /* --- drawing ----------------------------------------------------------------------------------- */
 
 /* What drawing one sheet needs besides. */
@@ -346,34 +349,65 @@ sweep_lines (Canvas *canvas, HuSheet *sheet)
   g_array_unref (lines);
 }
 
+/* Areas and lines have nothing to do with each other: each half of a large sheet is a thread's. */
+typedef struct
+{
+  HuSeatRaster *raster;
+  HuSheet *sheet;
+} Half;
+
+static gpointer
+draw_lines (gpointer data)
+{
+  Half *half = data;
+  HuSheet *sheet = half->sheet;
+  const HuRasterFrame *frame = &sheet->frame;
+  Detail *detail = ref_detail (half->raster, frame->scale);
+  Canvas canvas = { frame };
+
+  canvas.mask = (HuLineMask) { g_new0 (guint16, (gsize) frame->width * frame->height), frame->width, frame->height };
+  canvas.path = g_array_new (FALSE, FALSE, sizeof (float));
+  for (guint i = 0; i < detail->arcs->len; i++)
+    draw_arc (half->raster, &canvas, detail, &g_array_index (detail->arcs, Arc, i));
+  sweep_lines (&canvas, sheet);
+  g_array_unref (canvas.path);
+  g_free (canvas.mask.pixels);
+  detail_unref (detail);
+  return NULL;
+}
+
+static void
+draw_areas (HuSeatRaster *raster, HuSheet *sheet)
+{
+  Canvas canvas = { &sheet->frame };
+
+  canvas.cells = g_new0 (guint16, (gsize) sheet->frame.width * sheet->frame.height);
+  canvas.left = g_new0 (guint16, sheet->frame.height);
+  canvas.path = g_array_new (FALSE, FALSE, sizeof (float));
+  fill_seats (raster, &canvas);
+  sweep_runs (&canvas, sheet, raster->n_seats);
+  g_array_unref (canvas.path);
+  g_free (canvas.left);
+  g_free (canvas.cells);
+}
+
 HuSheet *
 hu_seat_raster_draw (HuSeatRaster *raster, const HuRasterFrame *frame)
 {
-  gsize area = (gsize) frame->width * frame->height;
   HuSheet *sheet = g_atomic_rc_box_new0 (HuSheet);
-  Canvas canvas = { frame };
-  Detail *detail = ref_detail (raster, frame->scale);
-
-  canvas.cells = g_new0 (guint16, area);
-  canvas.left = g_new0 (guint16, frame->height);
-  canvas.mask = (HuLineMask) { g_new0 (guint16, area), frame->width, frame->height };
-  canvas.path = g_array_new (FALSE, FALSE, sizeof (float));
-
-  fill_seats (raster, &canvas);
-  for (guint i = 0; i < detail->arcs->len; i++)
-    draw_arc (raster, &canvas, detail, &g_array_index (detail->arcs, Arc, i));
+  Half half = { raster, sheet };
+  GThread *thread = NULL;
 
   sheet->frame = *frame;
   sheet->row_runs = g_new (guint, frame->height + 1);
   sheet->row_lines = g_new (guint, frame->height + 1);
-  sweep_runs (&canvas, sheet, raster->n_seats);
-  sweep_lines (&canvas, sheet);
-
-  detail_unref (detail);
-  g_array_unref (canvas.path);
-  g_free (canvas.mask.pixels);
-  g_free (canvas.left);
-  g_free (canvas.cells);
+  if ((gsize) frame->width * frame->height >= SHARED_FROM)
+    thread = g_thread_try_new ("hu-seat-lines", draw_lines, &half, NULL);
+  if (thread == NULL)
+    draw_lines (&half);
+  draw_areas (raster, sheet);
+  if (thread != NULL)
+    g_thread_join (thread);
   return sheet;
 }
 

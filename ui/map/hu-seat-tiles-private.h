@@ -48,6 +48,7 @@ struct _HuSeatTiles
   guint style_serial;
   float line_width[HU_N_LINES];
   guint line_serial;
+  guint seen_serial; /* the newest style in which the whole view has been shown */
   HuShownTiles *delivered;
   GdkTexture *delivered_base;
   gboolean announced;

@@ -45,7 +45,7 @@ typedef struct
   HuTileView view;
   gint64 still_at;
   HuRasterStyle *style;
-  guint style_serial, line_serial;
+  guint style_serial, line_serial, seen_serial;
   float line_width[HU_N_LINES];
 } Worker;
 
@@ -317,6 +317,8 @@ work (Worker *worker)
     }
   if (repaint (worker, 0) | draw_missing (worker, 0) | (worker->delivered_serial != worker->style_serial))
     deliver (worker);
+  else if (worker->seen_serial != worker->style_serial)
+    return NEXT_IDLE;
   else if (worker->base_serial != worker->style_serial || worker->base_lines != worker->line_serial)
     draw_base (worker);
   else if (repaint (worker, AHEAD + KEEP) | draw_missing (worker, AHEAD))
@@ -367,6 +369,7 @@ take_wish (Worker *worker, Next next)
   self->wanted = FALSE;
   worker->view = self->view;
   worker->still_at = self->still_at;
+  worker->seen_serial = self->seen_serial;
   if (worker->line_serial != self->line_serial)
     {
       worker->line_serial = self->line_serial;

@@ -81,13 +81,12 @@ covers (const HuShownTiles *shown, const HuTileView *view, guint style_serial)
   return inside == (guint) ((column1 - column0) * (row1 - row0));
 }
 
-gboolean
-hu_seat_tiles_deliver_cb (gpointer data)
+/* The lock is held. */
+static gboolean
+take_delivered (HuSeatTiles *self)
 {
-  HuSeatTiles *self = data;
+  gboolean any = self->delivered != NULL || self->delivered_base != NULL;
 
-  g_mutex_lock (&self->lock);
-  self->announced = FALSE;
   if (self->delivered != NULL)
     {
       g_clear_pointer (&self->shown, hu_shown_unref);
@@ -98,8 +97,20 @@ hu_seat_tiles_deliver_cb (gpointer data)
       g_clear_object (&self->base);
       self->base = g_steal_pointer (&self->delivered_base);
     }
+  return any;
+}
+
+gboolean
+hu_seat_tiles_deliver_cb (gpointer data)
+{
+  HuSeatTiles *self = data;
+  gboolean any;
+
+  g_mutex_lock (&self->lock);
+  self->announced = FALSE;
+  any = take_delivered (self);
   g_mutex_unlock (&self->lock);
-  g_signal_emit (self, signals[CHANGED], 0);
+  g_signal_emit (self, signals[CHANGED], 0, any);
   return G_SOURCE_REMOVE;
 }
 
@@ -126,14 +137,33 @@ snapshot_base (HuSeatTiles *self, GtkSnapshot *snapshot, const HuTileView *view,
                   GSK_SCALING_FILTER_LINEAR);
 }
 
+/* What lies beyond the view is drawn once the view itself has been shown: the two would compete for the processor. */
+static void
+let_go_ahead (HuSeatTiles *self)
+{
+  if (self->seen_serial == self->style_serial)
+    return;
+  g_mutex_lock (&self->lock);
+  self->seen_serial = self->style_serial;
+  self->wanted = TRUE;
+  g_cond_signal (&self->cond);
+  g_mutex_unlock (&self->lock);
+}
+
 void
 hu_seat_tiles_snapshot (HuSeatTiles *self, GtkSnapshot *snapshot, const HuTileView *view, double device_scale,
                         const GdkRGBA *sea)
 {
-  const HuShownTiles *shown = self->shown;
+  const HuShownTiles *shown;
   double size;
 
   g_return_if_fail (HU_IS_SEAT_TILES (self));
+
+  /* What has come since the frame began needs no frame of its own. */
+  g_mutex_lock (&self->lock);
+  take_delivered (self);
+  g_mutex_unlock (&self->lock);
+  shown = self->shown;
 
   /* Where the widget lies between two pixels the tiles' edges blend with what is beneath: that is sea, too. */
   gtk_snapshot_append_color (snapshot, sea,
@@ -142,6 +172,8 @@ hu_seat_tiles_snapshot (HuSeatTiles *self, GtkSnapshot *snapshot, const HuTileVi
     snapshot_base (self, snapshot, view, device_scale);
   if (shown == NULL)
     return;
+  if (covers (shown, view, self->style_serial))
+    let_go_ahead (self);
   size = HU_TILE * shown->scale / view->scale;
   for (guint i = 0; i < shown->n; i++)
     {
@@ -239,7 +271,7 @@ hu_seat_tiles_class_init (HuSeatTilesClass *klass)
   G_OBJECT_CLASS (klass)->finalize = hu_seat_tiles_finalize;
 
   signals[CHANGED] =
-    g_signal_new ("changed", HU_TYPE_SEAT_TILES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+    g_signal_new ("changed", HU_TYPE_SEAT_TILES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
 }
 
 static void

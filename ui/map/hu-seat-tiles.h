@@ -23,7 +23,7 @@ typedef struct
 } HuTileView;
 
 #define HU_TYPE_SEAT_TILES (hu_seat_tiles_get_type ())
-/* Signal `changed`: newer textures are there, on the main thread. */
+/* Signal `changed (gboolean draw)`: newer textures are there, on the main thread; not @draw: a frame shows them already. */
 G_DECLARE_FINAL_TYPE (HuSeatTiles, hu_seat_tiles, HU, SEAT_TILES, GObject)
 
 HuSeatTiles *hu_seat_tiles_new (HuSeatRaster *raster);

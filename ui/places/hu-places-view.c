@@ -131,11 +131,32 @@ updated_cb (HuPlacesView *self)
     self->resort = g_timeout_add_seconds (SORT_SECONDS, resort_cb, self);
 }
 
+/* A table of some hundred rows and a dozen columns takes a while to make: it is made when somebody looks. */
+static void
+show_rows (HuPlacesView *self)
+{
+  GtkFilterListModel *filtered;
+  g_autoptr (GtkSelectionModel) selection = NULL;
+
+  if (self->sorted != NULL || self->campaign == NULL)
+    return;
+  filtered = gtk_filter_list_model_new (g_object_ref (hu_campaign_get_seats (self->campaign)), g_object_ref (self->row_filter));
+  self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
+                                          g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table))));
+  selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
+  gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), selection);
+  show_summary (self);
+}
+
 static void
 hu_places_view_map (GtkWidget *widget)
 {
+  HuPlacesView *self = HU_PLACES_VIEW (widget);
+
   /* What changed while nobody looked. */
-  sort_again (HU_PLACES_VIEW (widget));
+  if (self->sorted != NULL)
+    sort_again (self);
+  show_rows (self);
   GTK_WIDGET_CLASS (hu_places_view_parent_class)->map (widget);
 }
 
@@ -272,18 +293,8 @@ set_campaign (HuPlacesView *self, HuCampaign *campaign)
   g_signal_group_set_target (self->campaign_signals, campaign);
   gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), NULL);
   g_clear_object (&self->sorted);
-  if (campaign != NULL)
-    {
-      GtkFilterListModel *filtered = gtk_filter_list_model_new (g_object_ref (hu_campaign_get_seats (campaign)),
-                                                                g_object_ref (self->row_filter));
-      g_autoptr (GtkSelectionModel) selection = NULL;
-
-      self->sorted = gtk_sort_list_model_new (
-        G_LIST_MODEL (filtered), g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table))));
-      selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
-      gtk_column_view_set_model (GTK_COLUMN_VIEW (self->table), selection);
-    }
-  show_summary (self);
+  if (gtk_widget_get_mapped (GTK_WIDGET (self)))
+    show_rows (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAMPAIGN]);
 }
 
