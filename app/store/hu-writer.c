@@ -7,6 +7,10 @@
 
 #include "hu-writer.h"
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include "hu-opening.h"
 
 #include <glib/gi18n-lib.h>
@@ -106,7 +110,13 @@ tidy_up (HuWriter *writer,
       writer->log_pages = 0;
     }
   if (large && idle)
-    sqlite3_db_release_memory (db);
+    {
+      sqlite3_db_release_memory (db);
+#ifdef __GLIBC__
+      /* A snapshot's records came and went in tens of thousands: the C library would keep their pages. */
+      malloc_trim (0);
+#endif
+    }
 }
 
 static gpointer
