@@ -69,6 +69,7 @@ typedef struct
   ShumateViewport *viewport;
   HuSeatLayer *layer;
   GtkWidget *floor, *stack;
+  double floor_p50, floor_p95; /* ms */
   Step step;
   gboolean settling; /* the gesture is over, the picture not yet exact */
   gint64 began, ended, last_paint;
@@ -153,10 +154,17 @@ report (Bench *bench)
   g_print ("map_%s_cpu_all %.2f ms/frame\n", name,
            (cpu_ms (CLOCK_PROCESS_CPUTIME_ID) - bench->all_cpu) / MAX (1, bench->frames));
   if (bench->step == STEP_FLOOR)
-    return;
+    {
+      bench->floor_p50 = percentile (bench->intervals, 0.50) / 1000;
+      bench->floor_p95 = percentile (bench->intervals, 0.95) / 1000;
+      return;
+    }
+  g_print ("map_%s_p95_to_floor %.2f ratio\n", name, percentile (bench->intervals, 0.95) / 1000 / bench->floor_p95);
   g_print ("map_%s_uncovered %.2f %%\n", name, 100 * bench->uncovered / MAX (1, bench->frames));
   g_print ("map_%s_coarse %.2f %%\n", name, 100 * bench->coarse / MAX (1, bench->frames));
   g_print ("map_%s_crisp %.1f ms\n", name, (g_get_monotonic_time () - bench->ended) / 1000.0);
+  g_print ("map_%s_crisp_in_frames %.1f frames\n", name,
+           (g_get_monotonic_time () - bench->ended) / 1000.0 / bench->floor_p50);
 }
 
 static void
@@ -242,6 +250,7 @@ finish_recolour (Bench *bench, gint64 now)
       return;
     }
   g_print ("map_recolour_p50 %.1f ms\n", percentile (bench->recolours, 0.5));
+  g_print ("map_recolour_in_frames %.2f frames\n", percentile (bench->recolours, 0.5) / bench->floor_p50);
   g_print ("map_recolour_p95 %.1f ms\n", percentile (bench->recolours, 0.95));
   bench->step = STEP_DONE;
   g_main_loop_quit (bench->loop);

@@ -3,6 +3,8 @@
  * From outside, as a child process: start to first map, memory, processor time while nothing changes. From inside: how long
  * a pushed change takes to the screen, and how long anything holds the main loop. Prints `name value unit`.
  *
+ * Beside it starts the floor: an empty map of libshumate, bench-floor, since absolute figures are those of one machine.
+ *
  * usage: bench-window HUSTINGS
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
@@ -50,12 +52,12 @@ typedef struct
 } Child;
 
 static gboolean
-start_child (Child *child, const char *program, const char *dir, const char *option)
+start_child (Child *child, const char *program, const char *dir, const char *option) /* @dir %NULL: the floor */
 {
   g_autoptr (GSubprocessLauncher) launcher =
     g_subprocess_launcher_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_MERGE);
   g_autoptr (GDataInputStream) lines = NULL;
-  g_autofree char *data_dir = g_strdup_printf ("--data-dir=%s", dir);
+  g_autofree char *data_dir = dir != NULL ? g_strdup_printf ("--data-dir=%s", dir) : NULL;
   g_autoptr (GError) error = NULL;
   gint64 began = g_get_monotonic_time ();
   char *line;
@@ -121,17 +123,47 @@ read_cpu (const char *pid)
          (double) sysconf (_SC_CLK_TCK);
 }
 
+static const char *
+get_renderer (void)
+{
+  const char *renderer = g_getenv ("GSK_RENDERER");
+
+  return renderer != NULL ? renderer : "default";
+}
+
+/* Starts @program some times; the last one's memory when it has settled. */
+static gboolean
+bench_starts (const char *program, const char *dir, double *start, double *memory)
+{
+  double times[STARTS];
+  Child child = { 0 };
+
+  for (guint i = 0; i < STARTS; i++)
+    {
+      if (!start_child (&child, program, dir, dir != NULL ? "--demo" : NULL))
+        return FALSE;
+      times[i] = child.first_map;
+      if (i + 1 == STARTS)
+        {
+          g_usleep (10 * G_USEC_PER_SEC);
+          *memory = read_pss (g_subprocess_get_identifier (child.process));
+        }
+      stop_child (&child);
+    }
+  qsort (times, STARTS, sizeof *times, compare_doubles);
+  *start = times[STARTS / 2];
+  return TRUE;
+}
+
 static void
-bench_outside (const char *program)
+bench_outside (const char *program, const char *floor)
 {
   g_autofree char *dir = g_dir_make_tmp ("hustings-bench-XXXXXX", NULL);
   g_autofree char *ini = g_build_filename (dir, "campaigns", "idle", "campaign.ini", NULL);
   g_autofree char *option = g_strdup_printf ("--campaign=%s", ini);
   g_autoptr (HuSettings) idle = hu_settings_new ("idle", HU_PARTY_LAB, HU_ELECTION_2019, 22000, 0);
-  const char *renderer = g_getenv ("GSK_RENDERER");
-  g_autofree char *memory = g_strdup_printf ("memory_pss_%s", renderer != NULL ? renderer : "default");
-  g_autofree char *starts = g_strdup_printf ("start_first_map_%s", renderer != NULL ? renderer : "default");
-  double times[STARTS];
+  const char *renderer = get_renderer ();
+  double start, memory, floor_start, floor_memory;
   Child child = { 0 };
   double before;
 
@@ -140,19 +172,14 @@ bench_outside (const char *program)
     return;
   g_usleep (8 * G_USEC_PER_SEC);
   stop_child (&child);
-  for (guint i = 0; i < STARTS; i++)
-    {
-      if (!start_child (&child, program, dir, "--demo"))
-        return;
-      times[i] = child.first_map;
-      if (i + 1 == STARTS)
-        {
-          g_usleep (10 * G_USEC_PER_SEC);
-          g_print ("%s %.0f MiB\n", memory, read_pss (g_subprocess_get_identifier (child.process)));
-        }
-      stop_child (&child);
-    }
-  print_median (starts, times, STARTS, "ms");
+  if (!bench_starts (floor, NULL, &floor_start, &floor_memory) || !bench_starts (program, dir, &start, &memory))
+    return;
+  g_print ("floor_start_%s %.0f ms\n", renderer, floor_start);
+  g_print ("start_first_map_%s %.0f ms\n", renderer, start);
+  g_print ("start_to_floor_%s %.2f ratio\n", renderer, start / floor_start);
+  g_print ("floor_memory_pss_%s %.0f MiB\n", renderer, floor_memory);
+  g_print ("memory_pss_%s %.0f MiB\n", renderer, memory);
+  g_print ("memory_to_floor_%s %.2f ratio\n", renderer, memory / floor_memory);
 
   hu_settings_save (idle, dir, NULL);
   if (!start_child (&child, program, dir, option))
@@ -337,7 +364,7 @@ bench_inside (void)
 
   hu_test_server_answer (inside.server, "/feed.json", 200, "application/json",
                          "{\"hustings\":1,\"title\":\"Bench\",\"illustrative\":true,\"at\":\"2026-01-01T00:00:00Z\","
-                         "\"snapshot\":true,\"stream\":\"stream\"}",
+                         "\"snapshot\":true,\"stream\":\"stream\",\"events\":[]}",
                          NULL);
   hu_test_server_stream (inside.server, "/stream");
   g_signal_connect_after (inside.application, "activate", G_CALLBACK (activate_cb), &inside);
@@ -364,12 +391,16 @@ bench_inside (void)
 int
 main (int argc, char **argv)
 {
+  g_autofree char *folder = NULL, *floor = NULL;
+
   if (argc != 2)
     {
       g_printerr ("usage: bench-window HUSTINGS\n");
       return 2;
     }
-  bench_outside (argv[1]);
+  folder = g_path_get_dirname (argv[0]);
+  floor = g_build_filename (folder, "bench-floor", NULL);
+  bench_outside (argv[1], floor);
   bench_inside ();
   return 0;
 }

@@ -402,7 +402,7 @@ hu_geo_map_is_coloured (HuGeoMap *self)
 {
   g_return_val_if_fail (HU_IS_GEO_MAP (self), FALSE);
 
-  return self->figures != NULL && self->restyle == 0 && hu_seat_layer_is_exact (self->seat_layer);
+  return self->figures != NULL && hu_seat_layer_is_exact (self->seat_layer);
 }
 
 gboolean

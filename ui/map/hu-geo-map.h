@@ -37,7 +37,7 @@ int hu_geo_map_find (HuGeoMap *map, double x, double y);
 gboolean hu_geo_map_get_bounds (HuGeoMap *map, guint seat, graphene_rect_t *bounds, graphene_point_t *anchor);
 /* Side of a square as large as the seat, px. */
 double hu_geo_map_get_size (HuGeoMap *map, guint seat);
-/* Whether every seat is shown in its newest colour; insets may follow. */
+/* Whether every seat is shown in the colours last made; insets may follow. */
 gboolean hu_geo_map_is_coloured (HuGeoMap *map);
 /* Whether something is moving, or not yet drawn as it will be. */
 gboolean hu_geo_map_get_busy (HuGeoMap *map);

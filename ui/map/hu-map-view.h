@@ -38,7 +38,7 @@ void hu_map_view_set_mode (HuMapView *view, HuMapMode mode);
 HuMapMode hu_map_view_get_mode (HuMapView *view);
 /* The seat that the keyboard is at, or %NULL. (transfer none) */
 HuSeat *hu_map_view_get_cursor (HuMapView *view);
-/* Whether every seat is shown in its newest colour. */
+/* Whether every seat is shown in the colours last made; insets and newer figures may follow. */
 gboolean hu_map_view_is_coloured (HuMapView *view);
 /* Whether something moves or is not yet drawn as it will be: a picture should wait. */
 gboolean hu_map_view_get_busy (HuMapView *view);
