@@ -400,7 +400,7 @@ add_groups (HuModel *model, guint index, const int *busy)
   for (int day = first; day <= last; day++)
     least = MIN (least, people_left (model, origin, busy, (guint) day));
   /* Whoever may stay away is free on all days; who is busy on some of them has the others for day sessions. */
-  if (!cohort->away || origin->stays_home || last <= first)
+  if (!cohort->away || last <= first)
     least = 0;
   else
     add_group (model, index, (guint) first, (guint) last, least);
