@@ -9,8 +9,8 @@
 
 G_BEGIN_DECLS
 
-/* @density: members by seat; else cohorts. @vintage: of the seats' codes, or %NULL for the campaign's. All of the file, in one
- * transaction, or nothing; every faulty line is printed. */
+/* @density: members by seat; else cohorts. @vintage: of the seats' codes, or %NULL for the campaign's. All of the
+ * file, in one transaction, or nothing; every faulty line is printed. */
 HuExit hu_ctl_import_people (HuCtl *ctl, gboolean density, const char *path, const char *vintage);
 
 G_END_DECLS

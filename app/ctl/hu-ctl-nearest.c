@@ -371,7 +371,8 @@ answer (const HuCtl *ctl, const HuScore *score, const Question *question, guint 
   return HU_EXIT_DONE;
 }
 
-/* Takes the latest campaign where none is named, as commands about a store do; where there is none, seats alone are the answer. */
+/* Takes the latest campaign where none is named, as commands about a store do; where there is none, seats alone are
+ * the answer. */
 static gboolean
 choose_campaign (HuCtl *ctl, char **store, GError **error)
 {

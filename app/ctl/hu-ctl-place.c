@@ -140,8 +140,8 @@ print_figures (const HuCtl *ctl, const HuPlacement *placement)
   g_print (ngettext ("\n%'" G_GINT64_FORMAT " place filled.\n", "\n%'" G_GINT64_FORMAT " places filled.\n", (gulong) people),
            people);
   /* Translators: hours, hours, a percentage */
-  g_print (_ ("Worth %.0f hours at the doors of the best seat before anybody is out; no plan is worth more than %.0f: within %.4f%% "
-              "of the best possible.\n"),
+  g_print (_ ("Worth %.0f hours at the doors of the best seat before anybody is out; no plan is worth more than "
+              "%.0f: within %.4f%% of the best possible.\n"),
            placement->objective, placement->bound, 100 * hu_placement_gap (placement));
   /* The figures as programs get them, for whoever compares. */
   g_print ("%s\n", line);
@@ -174,9 +174,11 @@ run_place (HuCtl *ctl, int argc, char **argv)
   g_autoptr (GError) error = NULL;
   const GOptionEntry entries[]
     = { { "cohorts", 0, 0, G_OPTION_ARG_FILENAME, &words.cohorts,
-          N_ ("Who there is: columns cohort, home, people, from, to; hours, travel, nations, car_seats, away"), N_ ("FILE.csv") },
+          N_ ("Who there is: columns cohort, home, people, from, to; hours, travel, nations, car_seats, away"),
+          N_ ("FILE.csv") },
         { "sessions", 0, 0, G_OPTION_ARG_FILENAME, &words.sessions,
-          N_ ("Where to: columns session, seat, day, places; to, hours, locals_first, crossers, ceiling"), N_ ("FILE.csv") },
+          N_ ("Where to: columns session, seat, day, places; to, hours, locals_first, crossers, ceiling"),
+          N_ ("FILE.csv") },
         { "confirmed", 0, 0, G_OPTION_ARG_FILENAME, &words.confirmed,
           N_ ("What is agreed and stays as it is: columns cohort, session, people"), N_ ("FILE.csv") },
         { "method", 0, 0, G_OPTION_ARG_STRING, &words.method,

@@ -1,7 +1,7 @@
 /* hu-experiment.h: six rules for where volunteers go, tried on one campaign
  *
- * Section 7 of the model: many days of five hours, homes in proportion to the party's votes, seats within 15 points, travel taken off,
- * nobody over the Scottish border.
+ * Section 7 of the model: many days of five hours, homes in proportion to the party's votes, seats within 15 points,
+ * travel taken off, nobody over the Scottish border.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -38,8 +38,8 @@ typedef struct
   guint went; /* volunteer-days */
 } HuRuleResult;
 
-/* @votes: the party's in each seat, whose volunteers live where they are. @n_seats_used: how many seats are within 15 points. The
- * optimum's gap is in @gap. Errors are G_IO_ERROR_CANCELLED only. */
+/* @votes: the party's in each seat, whose volunteers live where they are. @n_seats_used: how many seats are within
+ * 15 points. The optimum's gap is in @gap. Errors are G_IO_ERROR_CANCELLED only. */
 gboolean hu_experiment_run (const HuParameters *parameters, const HuPlaceSeat *seats, const HuSeatInput *inputs,
                             const guint *votes, guint n_seats, HuRuleResult results[HU_N_RULES], guint *n_seats_used,
                             double *gap, GCancellable *cancellable, GError **error);

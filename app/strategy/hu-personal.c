@@ -21,7 +21,8 @@ is_wanted (const HuVolunteer *volunteer, int day)
 }
 
 static void
-find_way (const HuParameters *parameters, const HuVolunteer *volunteer, const HuSessionInput *session, HuPersonalAnswer *answer)
+find_way (const HuParameters *parameters, const HuVolunteer *volunteer, const HuSessionInput *session,
+          HuPersonalAnswer *answer)
 {
   double measured = volunteer->seat_minutes != NULL ? volunteer->seat_minutes[session->seat] : NAN;
   double metres
@@ -32,8 +33,8 @@ find_way (const HuParameters *parameters, const HuVolunteer *volunteer, const Hu
   answer->minutes = answer->measured ? measured : hu_travel_minutes (parameters, metres);
 }
 
-/* Whether @session is open to @volunteer and does anything; @floor: what it must do more than to be looked at in full, as finding
- * the way there is the dear part. */
+/* Whether @session is open to @volunteer and does anything; @floor: what it must do more than to be looked at in
+ * full, as finding the way there is the dear part. */
 static gboolean
 rate (const HuParameters *parameters, const HuPriority *priority, const HuVolunteer *volunteer,
       const HuSessionInput *session, double floor, HuPersonalAnswer *answer)

@@ -1,7 +1,8 @@
 /* hu-personal.h: where should this person go?
  *
- * Section 2 of the model: S = s e rho, for sessions with a place left, on a day that is wanted, that meet the access needs. What is
- * asked is where a person sets out, when they are free and what they need to get in; there is no room for anything else about them.
+ * Section 2 of the model: S = s e rho, for sessions with a place left, on a day that is wanted, that meet the access
+ * needs. What is asked is where a person sets out, when they are free and what they need to get in; there is no room
+ * for anything else about them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -54,8 +55,8 @@ typedef struct
   int places_left;
 } HuPersonalAnswer;
 
-/* The best sessions for @volunteer into @best, best first, and how many there are: at most @n_best. Those that do nothing are left
- * out. Ties go to the shorter way, then the earlier day, then the order of input. Pure. */
+/* The best sessions for @volunteer into @best, best first, and how many there are: at most @n_best. Those that do
+ * nothing are left out. Ties go to the shorter way, then the earlier day, then the order of input. Pure. */
 guint hu_personal_best (const HuParameters *parameters, const HuPriority *priorities, const HuVolunteer *volunteer,
                         const HuSessionInput *sessions, guint n, HuPersonalAnswer *best, guint n_best);
 

@@ -1,7 +1,7 @@
 /* hu-place-greedy.c: one person after the other to the best place there is
  *
- * What a list with live counts does by itself: whoever asks is sent where the next hour does most, travel taken off, and nobody is moved
- * afterwards.
+ * What a list with live counts does by itself: whoever asks is sent where the next hour does most, travel taken off,
+ * and nobody is moved afterwards.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

@@ -1,7 +1,8 @@
 /* hu-place-model-private.h: the plan as numbers
  *
- * Sessions of one seat, day and length are one slot; people of one cohort on one day are one group. A group that may stay away is one
- * group for all its days, and its columns are itineraries. A column is what one person does; x is how many do it.
+ * Sessions of one seat, day and length are one slot; people of one cohort on one day are one group. A group that may
+ * stay away is one group for all its days, and its columns are itineraries. A column is what one person does; x is how
+ * many do it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -113,6 +114,18 @@ hu_model_hours (const HuCohort *cohort, double length, guint n_days, double minu
   return MAX (n_days * MIN (length, cohort->hours) - 2 * minutes / 60, 0);
 }
 
+static inline const HuCohort *
+hu_model_cohort (const HuPlaceInput *input, guint index)
+{
+  return &g_array_index (input->cohorts, HuCohort, index);
+}
+
+static inline const HuPlaceSession *
+hu_model_session (const HuPlaceInput *input, guint index)
+{
+  return &g_array_index (input->sessions, HuPlaceSession, index);
+}
+
 static inline HuModelSlot *
 hu_model_slot (const HuModel *model, guint slot)
 {
@@ -147,14 +160,16 @@ hu_model_leg_value (const HuModel *model, const HuModelLeg *leg)
   return leg->hours * (leg->outside ? seat->outside_value : seat->inside_value) - slot->cost;
 }
 
+/* Who sets out from where, and every way they may take; part of hu_model_new(). */
+void hu_model_make_origins (HuModel *model);
 /* Puts @people more, or fewer, on @column: hours, places, slopes and prices follow. */
 void hu_model_move (HuModel *model, HuModelColumn *column, double people);
 /* Everything that follows from the columns, anew; what small steps left behind goes. */
 void hu_model_refresh (HuModel *model);
 /* Gained by what is placed now, beyond the hours before. */
 double hu_model_gain (const HuModel *model);
-/* The best that one more person of @group can do now, as legs in @legs (room for n_days), and what it gains; 0 and no leg: rest.
- * Only slots that have @room for one more where that is asked. */
+/* The best that one more person of @group can do now, as legs in @legs (room for n_days), and what it gains; 0 and
+ * no leg: rest. Only slots that have @room for one more where that is asked. */
 double hu_model_best (const HuModel *model, const HuModelGroup *group, gboolean room, HuModelLeg *legs, guint *n_legs);
 /* The column of @group that is made of @legs, made where there is none. */
 guint hu_model_column (HuModelGroup *group, const HuModelLeg *legs, guint n_legs);

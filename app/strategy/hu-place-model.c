@@ -10,16 +10,10 @@
 #include <math.h>
 #include <string.h>
 
-#define EARTH_RADIUS 6371008.8
 /* Places are kept for locals until so many days before. */
 #define LOCAL_DAYS 2
 /* Section 8: of the hours in a Scottish seat, no more than so many from outside Scotland. */
 #define SCOTTISH_CEILING 0.25
-
-typedef struct
-{
-  double x, y, z;
-} Vector;
 
 void
 hu_model_free (HuModel *model)
@@ -53,24 +47,13 @@ group_clear (gpointer data)
   g_clear_pointer (&group->columns, g_array_unref);
 }
 
-static const HuCohort *
-cohort_of (const HuPlaceInput *input, guint index)
-{
-  return &g_array_index (input->cohorts, HuCohort, index);
-}
-
-static const HuPlaceSession *
-session_of (const HuPlaceInput *input, guint index)
-{
-  return &g_array_index (input->sessions, HuPlaceSession, index);
-}
-
 /* --- seats --- */
 
 static gboolean
 is_scored (const HuSeatInput *input)
 {
-  return !input->excluded && isfinite (input->margin) && input->valid_votes > 0 && input->electorate > 0 && input->weight > 0;
+  return !input->excluded && isfinite (input->margin) && input->valid_votes > 0 && input->electorate > 0
+         && input->weight > 0;
 }
 
 static void
@@ -131,7 +114,7 @@ read_sessions (HuModel *model)
   model->first_day = G_MAXINT;
   for (guint i = 0; i < input->sessions->len; i++)
     {
-      const HuPlaceSession *session = session_of (input, i);
+      const HuPlaceSession *session = hu_model_session (input, i);
 
       model->first_day = MIN (model->first_day, session->first_day);
       last = MAX (last, session->last_day);
@@ -148,7 +131,7 @@ read_sessions (HuModel *model)
 static int
 compare_slots (const HuPlaceInput *input, guint a, guint b)
 {
-  const HuPlaceSession *x = session_of (input, a), *y = session_of (input, b);
+  const HuPlaceSession *x = hu_model_session (input, a), *y = hu_model_session (input, b);
 
   if (x->seat != y->seat)
     return x->seat < y->seat ? -1 : 1;
@@ -173,7 +156,7 @@ compare_slots_cb (gconstpointer a, gconstpointer b, gpointer data)
 static void
 add_slots (HuModel *model, const guint *order, guint from, guint to)
 {
-  const HuPlaceSession *session = session_of (model->input, order[from]);
+  const HuPlaceSession *session = hu_model_session (model->input, order[from]);
   HuModelSlot slot = { .seat = session->seat,
                        .first = (guint) (session->first_day - model->first_day),
                        .last = (guint) (session->last_day - model->first_day),
@@ -186,7 +169,8 @@ add_slots (HuModel *model, const guint *order, guint from, guint to)
       const HuModelPlaces *left = &model->left[order[i]];
 
       model->session_slot[order[i]] = model->slots->len;
-      slot.places += left->open;
+      /* No limit and no limit is no limit, not infinity. */
+      slot.places = MIN (slot.places + left->open, G_MAXDOUBLE);
       locals += left->kept;
     }
   g_array_append_val (model->slots, slot);
@@ -237,126 +221,6 @@ make_slots (HuModel *model)
   index_slots (model);
 }
 
-/* --- ways --- */
-
-static Vector
-vector_of (const HuPlaceSeat *seat)
-{
-  double longitude = seat->longitude * G_PI / 180, latitude = seat->latitude * G_PI / 180;
-
-  return (Vector){ cos (latitude) * cos (longitude), cos (latitude) * sin (longitude), sin (latitude) };
-}
-
-/* hu_distance() by the chord: the same, but of two places that are each asked for a thousand times. */
-static double
-distance_between (const Vector *a, const Vector *b)
-{
-  double x = a->x - b->x, y = a->y - b->y, z = a->z - b->z;
-
-  return 2 * EARTH_RADIUS * asin (MIN (sqrt (x * x + y * y + z * z) / 2, 1));
-}
-
-/* Whether anybody is to be sent to @seat. */
-static gboolean
-is_of_use (const HuModel *model, guint seat)
-{
-  const guint *range = &model->day_slots[(gsize) seat * model->n_days];
-
-  return range[0] < range[model->n_days] && model->seats[seat].value > 0
-         && model->input->seats[seat].region != HU_REGION_NORTHERN_IRELAND;
-}
-
-/* Whether people of @cohort may be sent by @way. */
-static gboolean
-may_go (const HuModel *model, const HuCohort *cohort, gboolean stays_home, const HuModelWay *way)
-{
-  HuNation nation = hu_region_nation (model->input->seats[way->seat].region);
-
-  if (stays_home && way->seat != cohort->home)
-    return FALSE;
-  if (way->relation == HU_RELATION_NORTHERN_IRELAND || (!cohort->away && way->minutes > cohort->travel * 60))
-    return FALSE;
-  if (cohort->nations == 0)
-    return way->relation != HU_RELATION_SCOTLAND;
-  return (cohort->nations >> nation & 1) != 0;
-}
-
-/* Every way from @home to a seat of use. */
-static void
-find_ways (const HuModel *model, guint home, const Vector *vectors, GArray *ways)
-{
-  const HuPlaceInput *input = model->input;
-  const double *measured = input->times != NULL ? hu_travel_times_from (input->times, input->seats[home].code) : NULL;
-
-  g_array_set_size (ways, 0);
-  for (guint seat = 0; seat < model->n_seats; seat++)
-    {
-      HuModelWay way = { .seat = seat };
-
-      if (!is_of_use (model, seat))
-        continue;
-      way.minutes = measured != NULL && !isnan (measured[seat])
-                      ? measured[seat]
-                      : hu_travel_minutes (input->parameters, distance_between (&vectors[home], &vectors[seat]));
-      way.relation = hu_region_relation (input->seats[home].region, input->seats[seat].region);
-      g_array_append_val (ways, way);
-    }
-}
-
-static void
-add_origin (HuModel *model, guint cohort, gboolean stays_home, const GArray *ways)
-{
-  HuModelOrigin origin = { .cohort = cohort, .first_way = model->ways->len, .stays_home = stays_home };
-
-  for (guint i = 0; i < ways->len; i++)
-    {
-      const HuModelWay *way = &g_array_index (ways, HuModelWay, i);
-
-      if (may_go (model, cohort_of (model->input, cohort), stays_home, way))
-        g_array_append_vals (model->ways, way, 1);
-    }
-  origin.n_ways = model->ways->len - origin.first_way;
-  g_array_append_val (model->origins, origin);
-}
-
-static int
-compare_homes_cb (gconstpointer a, gconstpointer b, gpointer data)
-{
-  guint x = cohort_of (data, *(const guint *) a)->home, y = cohort_of (data, *(const guint *) b)->home;
-
-  return x != y ? (x < y ? -1 : 1) : *(const guint *) a < *(const guint *) b ? -1 : 1;
-}
-
-/* Home by home, as cohorts of one home have the same ways. */
-static void
-make_origins (HuModel *model)
-{
-  const HuPlaceInput *input = model->input;
-  guint n = input->cohorts->len;
-  g_autofree Vector *vectors = g_new (Vector, MAX (model->n_seats, 1));
-  g_autofree guint *order = g_new (guint, MAX (n, 1));
-  g_autoptr (GArray) ways = g_array_new (FALSE, FALSE, sizeof (HuModelWay));
-
-  model->ways = g_array_new (FALSE, FALSE, sizeof (HuModelWay));
-  model->origins = g_array_new (FALSE, FALSE, sizeof (HuModelOrigin));
-  for (guint i = 0; i < model->n_seats; i++)
-    vectors[i] = vector_of (&input->seats[i]);
-  for (guint i = 0; i < n; i++)
-    order[i] = i;
-  g_sort_array (order, n, sizeof *order, compare_homes_cb, (gpointer) input);
-  for (guint i = 0; i < n; i++)
-    {
-      const HuCohort *cohort = cohort_of (input, order[i]);
-
-      if (i == 0 || cohort->home != cohort_of (input, order[i - 1])->home)
-        find_ways (model, cohort->home, vectors, ways);
-      add_origin (model, order[i], FALSE, ways);
-      /* Who finds no seat in a car is an origin apart. */
-      if (cohort->car_seats != HU_PLACE_NO_LIMIT)
-        add_origin (model, order[i], TRUE, ways);
-    }
-}
-
 /* --- groups --- */
 
 static void
@@ -373,11 +237,12 @@ add_group (HuModel *model, guint origin, guint first, guint last, double people)
   g_array_append_val (model->groups, group);
 }
 
-/* People of @origin who are not yet out on @day: @busy is a row of days for each cohort, those at home and those who left it. */
+/* People of @origin who are not yet out on @day: @busy is a row of days for each cohort, those at home and those who
+ * left it. */
 static double
 people_left (const HuModel *model, const HuModelOrigin *origin, const int *busy, guint day)
 {
-  const HuCohort *cohort = cohort_of (model->input, origin->cohort);
+  const HuCohort *cohort = hu_model_cohort (model->input, origin->cohort);
   const int *out = busy + 2 * (gsize) origin->cohort * model->n_days;
   int at_home = out[day], left = out[model->n_days + day];
   int seats = cohort->car_seats == HU_PLACE_NO_LIMIT ? cohort->people : MIN (cohort->car_seats, cohort->people);
@@ -392,7 +257,7 @@ static void
 add_groups (HuModel *model, guint index, const int *busy)
 {
   const HuModelOrigin *origin = &g_array_index (model->origins, HuModelOrigin, index);
-  const HuCohort *cohort = cohort_of (model->input, origin->cohort);
+  const HuCohort *cohort = hu_model_cohort (model->input, origin->cohort);
   int first = MAX (cohort->first_day - model->first_day, 0);
   int last = MIN (cohort->last_day - model->first_day, (int) model->n_days - 1);
   double least = G_MAXDOUBLE;
@@ -417,8 +282,8 @@ take_confirmed (HuModel *model, int *busy)
   for (guint i = 0; input->confirmed != NULL && i < input->confirmed->len; i++)
     {
       const HuPlaced *placed = &g_array_index (input->confirmed, HuPlaced, i);
-      const HuCohort *cohort = cohort_of (input, placed->cohort);
-      const HuPlaceSession *session = session_of (input, placed->session);
+      const HuCohort *cohort = hu_model_cohort (input, placed->cohort);
+      const HuPlaceSession *session = hu_model_session (input, placed->session);
       HuModelSeat *seat = &model->seats[session->seat];
       HuModelPlaces *left = &model->left[placed->session];
       gboolean local = cohort->home == session->seat;
@@ -437,21 +302,6 @@ take_confirmed (HuModel *model, int *busy)
     }
 }
 
-double
-hu_place_hours (const HuPlaceInput *input, guint cohort_index, guint session_index)
-{
-  const HuCohort *cohort = cohort_of (input, cohort_index);
-  const HuPlaceSession *session = session_of (input, session_index);
-  const HuPlaceSeat *home = &input->seats[cohort->home], *seat = &input->seats[session->seat];
-  const double *measured = input->times != NULL ? hu_travel_times_from (input->times, home->code) : NULL;
-  Vector from = vector_of (home), to = vector_of (seat);
-  double minutes = measured != NULL && !isnan (measured[session->seat])
-                     ? measured[session->seat]
-                     : hu_travel_minutes (input->parameters, distance_between (&from, &to));
-
-  return hu_model_hours (cohort, session->length, (guint) (session->last_day - session->first_day) + 1, minutes);
-}
-
 HuModel *
 hu_model_new (const HuPlaceInput *input)
 {
@@ -464,7 +314,7 @@ hu_model_new (const HuPlaceInput *input)
   busy = g_new0 (int, MAX (2 * (gsize) input->cohorts->len * model->n_days, 1));
   take_confirmed (model, busy);
   make_slots (model);
-  make_origins (model);
+  hu_model_make_origins (model);
   model->groups = g_array_new (FALSE, FALSE, sizeof (HuModelGroup));
   g_array_set_clear_func (model->groups, group_clear);
   for (guint i = 0; model->n_days > 0 && i < model->origins->len; i++)

@@ -1,11 +1,11 @@
 /* hu-place-optimum.c: the optimum where people may be divided
  *
- * Given the prices of places and ceilings and the slopes of the seats, each group's best reply is its own affair. So groups take turns
- * (Gauss and Seidel), each moving people from its worse columns to its best one by as much as makes them equal (Newton's step: slopes
- * fall as hours come in). A place costs nothing until its slot is full, then as much as keeps it from overflowing: the method of
- * multipliers (Hestenes, Powell 1969), whose prices are the dual solution. Columns are looked for again from time to time among all
- * slots. The bound is the dual's value at these prices: for any prices at all no plan gains more, since every seat's gain lies under
- * its tangent.
+ * Given the prices of places and ceilings and the slopes of the seats, each group's best reply is its own affair. So
+ * groups take turns (Gauss and Seidel), each moving people from its worse columns to its best one by as much as makes
+ * them equal (Newton's step: slopes fall as hours come in). A place costs nothing until its slot is full, then as much
+ * as keeps it from overflowing: the method of multipliers (Hestenes, Powell 1969), whose prices are the dual solution.
+ * Columns are looked for again from time to time among all slots. The bound is the dual's value at these prices: for
+ * any prices at all no plan gains more, since every seat's gain lies under its tangent.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -22,8 +22,8 @@
 #define HELPINGS 8
 /* From so many on, columns that nobody is on are forgotten. */
 #define MANY_COLUMNS 16
-/* What a slot presses with when twice as many come as have a place, against what the place is worth at most. The prices move by as
- * much: less takes more rounds, more takes more turns to settle in each. */
+/* What a slot presses with when twice as many come as have a place, against what the place is worth at most. The
+ * prices move by as much: less takes more rounds, more takes more turns to settle in each. */
 #define PENALTY 0.5
 /* The same for a ceiling, against the fall of its seat's slope. */
 #define CEILING_PENALTY 100.0

@@ -1,9 +1,10 @@
 /* hu-place-whole.c: whole people out of divided ones
  *
- * In the optimum a group is divided among columns that are worth the same, so any way of making it whole that leaves the sums of
- * slots and groups alone costs next to nothing. On each day groups and slots are the two sides of a graph whose edges are the columns
- * with a fraction. Along a cycle, or a way between two nodes with a fraction to spare, people are moved to and fro alternately until
- * one number is whole: there are as many steps as fractions at most, and the sums stay between the whole numbers they were between.
+ * In the optimum a group is divided among columns that are worth the same, so any way of making it whole that leaves
+ * the sums of slots and groups alone costs next to nothing. On each day groups and slots are the two sides of a graph
+ * whose edges are the columns with a fraction. Along a cycle, or a way between two nodes with a fraction to spare,
+ * people are moved to and fro alternately until one number is whole: there are as many steps as fractions at most, and
+ * the sums stay between the whole numbers they were between.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -140,8 +141,8 @@ distance_to_whole (double value, gboolean up)
   return part == 0 ? 0 : up ? 1 - part : part;
 }
 
-/* How far the way from @from on may be followed; its edges in turn gain and lose, the first gains where @up. @start and @end: nodes
- * at its ends where it is none that ends where it began, or G_MAXUINT. */
+/* How far the way from @from on may be followed; its edges in turn gain and lose, the first gains where @up. @start
+ * and @end: nodes at its ends where it is none that ends where it began, or G_MAXUINT. */
 static double
 find_reach (const Fractions *fractions, guint from, gboolean up, guint start, guint end)
 {
@@ -200,8 +201,8 @@ follow (Fractions *fractions, guint from, guint start, guint end)
     edge_of (fractions, g_array_index (fractions->way, guint, fractions->way->len - 1))->done = TRUE;
 }
 
-/* Goes on from @start until a cycle is closed or, where it has something to spare, another loose node is met; then makes one number
- * whole. %FALSE where there is no edge. */
+/* Goes on from @start until a cycle is closed or, where it has something to spare, another loose node is met; then
+ * makes one number whole. %FALSE where there is no edge. */
 static gboolean
 walk (Fractions *fractions, guint start)
 {
@@ -306,8 +307,8 @@ breaks_rule (const HuModel *model, const HuModelColumn *column)
   return FALSE;
 }
 
-/* Making hours whole may pass a ceiling by part of a person: people go until it holds. A ceiling sinks with the hours of those who
- * leave its seat, so it takes as many passes as that has consequences. */
+/* Making hours whole may pass a ceiling by part of a person: people go until it holds. A ceiling sinks with the
+ * hours of those who leave its seat, so it takes as many passes as that has consequences. */
 static void
 keep_rules (HuModel *model)
 {

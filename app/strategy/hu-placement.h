@@ -1,8 +1,8 @@
 /* hu-placement.h: who goes where: the whole plan at once
  *
- * Section 9 of the model: people come as cohorts, counts by home area and dates; places are day sessions and stays with beds. The
- * plan gains the most there is to gain, and comes with a bound that no plan can pass. docs/placement.md describes rules, formats and
- * method. There is no room here for anything about a person.
+ * Section 9 of the model: people come as cohorts, counts by home area and dates; places are day sessions and stays with
+ * beds. The plan gains the most there is to gain, and comes with a bound that no plan can pass. docs/placement.md
+ * describes rules, formats and method. There is no room here for anything about a person.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -63,13 +63,15 @@ typedef struct
   int people;
 } HuPlaced;
 
-/* CSV into GArrays of the above, or %NULL with every faulty line named in @problems; docs/placement.md lists the columns. */
+/* CSV into GArrays of the above, or %NULL with every faulty line named in @problems; docs/placement.md lists the
+ * columns. */
 GArray *hu_cohorts_parse (GBytes *csv, const HuSeats *seats, GPtrArray *problems);
 GArray *hu_place_sessions_parse (GBytes *csv, const HuSeats *seats, GPtrArray *problems);
 /* cohort, session and people; that nobody is there twice and no place overfilled is asked here too. */
 GArray *hu_placed_parse (GBytes *csv, const GArray *cohorts, const GArray *sessions, GPtrArray *problems);
 
-/* Called now and then from hu_placement_make(): the share of the best possible that is reached, and of which that is proven. */
+/* Called now and then from hu_placement_make(): the share of the best possible that is reached, and of which that is
+ * proven. */
 typedef void (*HuPlaceProgress) (double gap, guint step, gpointer data);
 
 typedef struct

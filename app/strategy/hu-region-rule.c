@@ -9,12 +9,14 @@
 
 #define BIT(region) (1u << HU_REGION_##region)
 
-/* Who shares a border on land with whom. The estuaries of Thames, Humber and Severn count as land where a bridge crosses them. */
+/* Who shares a border on land with whom. The estuaries of Thames, Humber and Severn count as land where a bridge
+ * crosses them. */
 static const guint neighbours[HU_N_REGIONS] = {
   [HU_REGION_SCOTLAND] = BIT (NORTH_EAST) | BIT (NORTH_WEST),
   [HU_REGION_NORTHERN_IRELAND] = 0,
   [HU_REGION_NORTH_EAST] = BIT (SCOTLAND) | BIT (NORTH_WEST) | BIT (YORKSHIRE),
-  [HU_REGION_NORTH_WEST] = BIT (SCOTLAND) | BIT (NORTH_EAST) | BIT (YORKSHIRE) | BIT (EAST_MIDLANDS) | BIT (WEST_MIDLANDS) | BIT (WALES),
+  [HU_REGION_NORTH_WEST] = BIT (SCOTLAND) | BIT (NORTH_EAST) | BIT (YORKSHIRE) | BIT (EAST_MIDLANDS)
+                           | BIT (WEST_MIDLANDS) | BIT (WALES),
   [HU_REGION_YORKSHIRE] = BIT (NORTH_EAST) | BIT (NORTH_WEST) | BIT (EAST_MIDLANDS),
   [HU_REGION_EAST_MIDLANDS] = BIT (YORKSHIRE) | BIT (NORTH_WEST) | BIT (WEST_MIDLANDS) | BIT (EAST) | BIT (SOUTH_EAST),
   [HU_REGION_WEST_MIDLANDS] = BIT (NORTH_WEST) | BIT (EAST_MIDLANDS) | BIT (WALES) | BIT (SOUTH_EAST) | BIT (SOUTH_WEST),

@@ -9,7 +9,8 @@
 #include <math.h>
 #include <string.h>
 
-/* The table; its fullest seats hang on where in its seat each home is taken to be, most of all where people go to the nearest. */
+/* The table; its fullest seats hang on where in its seat each home is taken to be, most of all where people go to
+ * the nearest. */
 static const struct
 {
   const char *rule;

@@ -79,8 +79,8 @@ test_plan (Fixture *fixture, gconstpointer data)
   g_auto (CtlRun) people = run_ctl (people_words);
 
   g_assert_cmpint (csv.status, ==, 0);
-  /* Places that are kept for people of Putney stay empty, 30 of York have no seat in a car and need none, and seven of Cardiff
-   * have a bed. */
+  /* Places that are kept for people of Putney stay empty, 30 of York have no seat in a car and need none, and seven
+   * of Cardiff have a bed. */
   g_assert_cmpstr (csv.out, ==,
                    "cohort,session,people\nkens,putney,6\nkens,kens1,10\nkens,kens2,30\nyork,york1,10\nyork,york2,50\n"
                    "cardiff,stay,7\n");

@@ -1,6 +1,7 @@
 /* test-placement-highs.c: plans against HiGHS, a solver of linear programs that knows nothing of how they are made
  *
- * The gains are cut into slices as long as a session, each with its own slope: against the curve itself that is wrong by 2 parts in 10^8.
+ * The gains are cut into slices as long as a session, each with its own slope: against the curve itself that is wrong
+ * by 2 parts in 10^8.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -330,7 +331,8 @@ test_whole (void)
     }
 }
 
-/* Where sessions are not as long for everybody, whole people are a hard problem: a bound either way, and a small gap. */
+/* Where sessions are not as long for everybody, whole people are a hard problem: a bound either way, and a small
+ * gap. */
 static void
 test_whole_unequal (void)
 {

@@ -301,6 +301,24 @@ test_nothing (void)
   country_clear (&country);
 }
 
+/* Two sessions without a limit are one slot without one. */
+static void
+test_no_limit (void)
+{
+  Country country;
+  g_autoptr (HuPlacement) placement = NULL;
+
+  country_init (&country, 2, 1);
+  add_cohort (&country, 0, 100000, 1);
+  add_session (&country, 0, 0, HU_PLACE_NO_LIMIT);
+  add_session (&country, 0, 0, HU_PLACE_NO_LIMIT);
+  add_session (&country, 0, 0, 10);
+  placement = place (&country);
+  check (&country, placement);
+  g_assert_cmpfloat_with_epsilon (placement->hours[0], country.inputs[0].hours + 400000, 1e-6);
+  country_clear (&country);
+}
+
 static void
 cancel_cb (double gap, guint round, gpointer data)
 {
@@ -340,8 +358,8 @@ test_cancel (void)
   country_clear (&country);
 }
 
-/* Section 9: with b 0.01 the gain is concave in the hours where z > -sigma / G, G = 100 b E / V: down to z = -5.8 for an average
- * seat. */
+/* Section 9: with b 0.01 the gain is concave in the hours where z > -sigma / G, G = 100 b E / V: down to z = -5.8
+ * for an average seat. */
 static void
 test_concavity (void)
 {
@@ -372,8 +390,8 @@ test_concavity (void)
   }
 }
 
-/* No personal attribute can enter: a cohort is a name of its own, a place, a number, days, hours and four answers, and adding to it
- * means coming here to say why. */
+/* No personal attribute can enter: a cohort is a name of its own, a place, a number, days, hours and four answers,
+ * and adding to it means coming here to say why. */
 static void
 test_nothing_personal (void)
 {
@@ -411,6 +429,7 @@ main (int argc, char **argv)
   g_test_add_func ("/placement/gap", test_gap);
   g_test_add_func ("/placement/effect-drops-out", test_effect_drops_out);
   g_test_add_func ("/placement/nothing", test_nothing);
+  g_test_add_func ("/placement/no-limit", test_no_limit);
   g_test_add_func ("/placement/cancel", test_cancel);
   g_test_add_func ("/placement/concavity", test_concavity);
   g_test_add_func ("/placement/nothing-personal", test_nothing_personal);
