@@ -18,8 +18,8 @@ typedef struct
   gboolean good; /* nothing was complained of since hu_csv_row_begin() */
 } HuCsvRow;
 
-/* The table in @bytes, or %NULL: what is wrong with its form went into @problems. @columns: the names it must have, ended by %NULL;
- * every one that is missing is named. */
+/* The table in @bytes, or %NULL: what is wrong with its form went into @problems. @columns: the names it must have,
+ * ended by %NULL; every one that is missing is named. */
 HuCsv *hu_csv_parse_strict (GBytes *bytes, const char *const *columns, GPtrArray *problems);
 void hu_csv_row_begin (HuCsvRow *self, guint row);
 /* Adds "line 3: " and the words. */

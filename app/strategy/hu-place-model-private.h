@@ -72,6 +72,7 @@ typedef struct
 typedef struct
 {
   double x;
+  double settled; /* beside x, and out of the problem: hu_model_settle() */
   guint n_legs; /* 0: at rest */
   HuModelLeg leg; /* the only one … */
   HuModelLeg *legs; /* … or all of several */
@@ -174,8 +175,14 @@ double hu_model_best (const HuModel *model, const HuModelGroup *group, gboolean 
 /* The column of @group that is made of @legs, made where there is none. */
 guint hu_model_column (HuModelGroup *group, const HuModelLeg *legs, guint n_legs);
 
-/* The optimum where people may be divided; leaves it in the columns, all rules kept, with prices. The bound. */
-gboolean hu_model_optimise (HuModel *model, double tolerance, GCancellable *cancellable, double *bound, GError **error);
+/* The optimum where people may be divided; leaves it in the columns, all rules kept, with prices. @warm: goes on from
+ * what is there. The bound. */
+gboolean hu_model_optimise (HuModel *model, double tolerance, gboolean warm, GCancellable *cancellable, double *bound,
+                            GError **error);
+/* Takes those who stay away and are whole out of the problem, and makes the plan again for the others, some times over. */
+gboolean hu_model_settle (HuModel *model, double tolerance, GCancellable *cancellable, GError **error);
+/* Puts them back; part of hu_model_make_whole(). */
+void hu_model_unsettle (HuModel *model);
 /* Whole people out of divided ones, no worse by more than rounding must be. */
 void hu_model_make_whole (HuModel *model);
 /* Everybody one after the other, in an order drawn once, to the best place there is then. */

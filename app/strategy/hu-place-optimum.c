@@ -158,7 +158,7 @@ forget_columns (HuModel *model)
       HuModelGroup *group = hu_model_group (model, g);
 
       for (guint i = group->columns->len; group->columns->len > MANY_COLUMNS && i-- > 1;)
-        if (hu_model_columns (group)[i].x <= 0)
+        if (hu_model_columns (group)[i].x <= 0 && hu_model_columns (group)[i].settled <= 0)
           g_array_remove_index_fast (group->columns, i);
     }
 }
@@ -341,13 +341,17 @@ begin (HuModel *model)
 }
 
 gboolean
-hu_model_optimise (HuModel *model, double tolerance, GCancellable *cancellable, double *bound, GError **error)
+hu_model_optimise (HuModel *model, double tolerance, gboolean warm, GCancellable *cancellable, double *bound,
+                   GError **error)
 {
   const HuPlaceInput *input = model->input;
 
-  begin (model);
-  set_penalties (model);
-  hu_model_refresh (model);
+  if (!warm)
+    {
+      begin (model);
+      set_penalties (model);
+      hu_model_refresh (model);
+    }
   *bound = INFINITY;
   for (guint round = 0;; round++)
     {
@@ -366,7 +370,7 @@ hu_model_optimise (HuModel *model, double tolerance, GCancellable *cancellable, 
       set_prices (model);
       keep_rules (model);
       gain = hu_model_gain (model);
-      if (input->progress != NULL)
+      if (!warm && input->progress != NULL)
         input->progress (*bound > 0 ? (*bound - gain) / *bound : 0, round, input->progress_data);
       if (*bound - gain <= tolerance * *bound || round == MAX_ROUNDS)
         return TRUE;

@@ -406,6 +406,7 @@ hu_model_make_whole (HuModel *model)
   g_free (fractions.first);
   g_free (fractions.mark);
 
+  hu_model_unsettle (model);
   set_whole (model);
   keep_rules (model);
   for (guint pass = 0; moved && pass < PASSES; pass++)

@@ -181,7 +181,7 @@ hu_placement_make (const HuPlaceInput *input, GCancellable *cancellable, GError 
   tolerance = input->tolerance > 0 ? input->tolerance : HU_PLACE_TOLERANCE;
   placement = g_new0 (HuPlacement, 1);
   model = hu_model_new (input);
-  if (!hu_model_optimise (model, tolerance, cancellable, &placement->bound, error))
+  if (!hu_model_optimise (model, tolerance, FALSE, cancellable, &placement->bound, error))
     return NULL;
   placement->fractional = hu_model_gain (model);
   find_worth (model, placement);
@@ -192,8 +192,10 @@ hu_placement_make (const HuPlaceInput *input, GCancellable *cancellable, GError 
       if (!hu_model_fill_greedily (model, cancellable, error))
         return NULL;
     }
-  else
+  else if (hu_model_settle (model, tolerance, cancellable, error))
     hu_model_make_whole (model);
+  else
+    return NULL;
   take_result (model, placement);
   return g_steal_pointer (&placement);
 }

@@ -27,7 +27,7 @@ typedef struct
   double travel_detour; /* kilometres of road to one as the crow flies */
   double travel_speed; /* km/h on that road */
   double travel_overhead; /* minutes: to the car and from it, each way */
-  double rho_next, rho_further, rho_wales, rho_scotland; /* what an hour counts for outside one's own region: hu-region-rule.h */
+  double rho_next, rho_further, rho_wales, rho_scotland; /* what an hour away from home counts for: hu-region-rule.h */
 } HuParameters;
 
 void hu_parameters_init (HuParameters *parameters);

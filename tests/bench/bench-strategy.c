@@ -165,7 +165,8 @@ plan_init (Plan *plan, const HuSeats *seats, const HuResults *results, const HuB
       plan->seats[i].region = region;
       if (i >= n)
         plan->seats[i].latitude += g_rand_double_range (random, -0.05, 0.05);
-      plan->inputs[i] = (HuSeatInput){ .margin = hu_result_margin (result, HU_PARTY_LAB) + (i < n ? 0 : g_rand_double_range (random, -2, 2)),
+      plan->inputs[i] = (HuSeatInput){ .margin = hu_result_margin (result, HU_PARTY_LAB)
+                                                 + (i < n ? 0 : g_rand_double_range (random, -2, 2)),
                                        .valid_votes = result->valid_votes,
                                        .electorate = result->electorate,
                                        .weight = 1,
@@ -271,7 +272,10 @@ measure_personal (const HuSeats *seats, const HuBoundaries *boundaries, Work *wo
     {
       HuSessionInput *session = &question.sessions[i];
 
-      *session = (HuSessionInput){ .seat = i % hu_seats_n (seats), .length = 2 + i % 3, .day = (int) i % 40, .places_left = 10 };
+      *session = (HuSessionInput){ .seat = i % hu_seats_n (seats),
+                                   .length = 2 + i % 3,
+                                   .day = (int) i % 40,
+                                   .places_left = 10 };
       session->region = hu_seats_get (seats, session->seat)->region;
       hu_unproject (hu_boundaries_anchor (boundaries, session->seat), &session->longitude, &session->latitude);
     }
