@@ -1,11 +1,11 @@
-/* hu-ctl-import.c: bring your own election, geography or postcodes
+/* hu-ctl-import.c: bring your own election, geography, postcodes or counts of people
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "config.h"
 
-#include "hu-ctl.h"
+#include "hu-ctl-import-people.h"
 
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
@@ -117,10 +117,12 @@ run_import (HuCtl *ctl, int argc, char **argv)
 
   if (!hu_ctl_parse (&hu_command_import, entries, &argc, &argv))
     return HU_EXIT_USAGE;
+  if (argc == 3 && (strcmp (argv[1], "cohorts") == 0 || strcmp (argv[1], "density") == 0))
+    return hu_ctl_import_people (ctl, strcmp (argv[1], "density") == 0, argv[2], words.vintage);
   while (argc > 1 && kind < G_N_ELEMENTS (kinds) && strcmp (kinds[kind].name, argv[1]) != 0)
     kind++;
   if (argc != 3 || kind == G_N_ELEMENTS (kinds))
-    return hu_ctl_usage (&hu_command_import, _ ("say what to import, and from which file: results, hexes, boundaries or postcodes"));
+    return hu_ctl_usage (&hu_command_import, _ ("say what to import, and from which file: results, hexes, boundaries, postcodes, cohorts or density"));
   if ((which = understand (kinds[kind].need, &words)) < 0)
     return HU_EXIT_USAGE;
 
@@ -144,7 +146,7 @@ run_import (HuCtl *ctl, int argc, char **argv)
 
 const HuCommand hu_command_import = {
   .name = "import",
-  .arguments = N_ ("results|hexes|boundaries|postcodes FILE"),
-  .summary = N_ ("Bring your own election, geography or postcodes"),
+  .arguments = N_ ("results|hexes|boundaries|postcodes|cohorts|density FILE"),
+  .summary = N_ ("Bring your own election, geography, postcodes or counts of people"),
   .run = run_import,
 };

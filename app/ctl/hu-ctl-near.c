@@ -5,14 +5,12 @@
 
 #include "config.h"
 
-#include "hu-boundaries.h"
 #include "hu-ctl-near.h"
-#include "hu-postcodes.h"
 
 #include <glib/gi18n-lib.h>
 
-static gboolean
-find_place (const char *text, HuPostcode *place, GError **error)
+gboolean
+hu_near_find (const char *text, HuPostcode *place, GError **error)
 {
   g_autoptr (HuPostcodes) postcodes = hu_postcodes_load (error);
 
@@ -48,7 +46,7 @@ hu_near_distances (const HuSeats *seats, const char *postcode, GError **error)
   g_autoptr (HuBoundaries) boundaries = NULL;
   double *distances;
 
-  if (!find_place (postcode, &place, error))
+  if (!hu_near_find (postcode, &place, error))
     return NULL;
   boundaries = hu_boundaries_load (hu_seats_vintage (seats), error);
   if (boundaries == NULL)

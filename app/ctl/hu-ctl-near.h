@@ -5,10 +5,13 @@
 
 #pragma once
 
-#include "hu-seats.h"
+#include "hu-boundaries.h"
+#include "hu-postcodes.h"
 
 G_BEGIN_DECLS
 
+/* Where @postcode (or its first half) is; %FALSE says why it cannot be known. */
+gboolean hu_near_find (const char *postcode, HuPostcode *place, GError **error);
 /* Kilometres, as the crow flies, from @postcode (or its first half) to each seat's anchor. (transfer full); %NULL where the
  * postcode or the datasets do not serve. */
 double *hu_near_distances (const HuSeats *seats, const char *postcode, GError **error);

@@ -48,6 +48,20 @@ static const HuParameterInfo infos[] = {
   { "planned_hours", N_ ("Hours at the doors by polling day"),
     N_ ("40,000 volunteer-days of five hours, travel taken off"), PLANNED_HOURS, 1, 1e7,
     OFFSET (planned_hours) },
+  { "detour", N_ ("Kilometres of road to one as the crow flies"),
+    N_ ("a judgement: most British journeys are 1.2 to 1.4"), 1.3, 1, 2, OFFSET (travel_detour) },
+  { "speed", N_ ("Speed on the road, km/h"), N_ ("a judgement: import travel times instead"), 60, 5, 120,
+    OFFSET (travel_speed) },
+  { "overhead", N_ ("Minutes to set out and to arrive, each way"),
+    N_ ("a judgement: import travel times instead"), 15, 0, 120, OFFSET (travel_overhead) },
+  { "rho_next", N_ ("What an hour counts for in the next region"),
+    N_ ("a judgement: no study measures what an outsider costs"), 0.85, 0, 1, OFFSET (rho_next) },
+  { "rho_further", N_ ("What an hour counts for further away in the same nation"),
+    N_ ("a judgement: no study measures what an outsider costs"), 0.7, 0, 1, OFFSET (rho_further) },
+  { "rho_wales", N_ ("What an hour counts for between England and Wales"),
+    N_ ("a judgement: no study measures what an outsider costs"), 0.7, 0, 1, OFFSET (rho_wales) },
+  { "rho_scotland", N_ ("What an hour counts for over the Scottish border, where asked for and accepted"),
+    N_ ("a judgement: no study measures what an outsider costs"), 0.7, 0, 1, OFFSET (rho_scotland) },
 };
 
 G_DEFINE_QUARK (hu-strategy-error-quark, hu_strategy_error)

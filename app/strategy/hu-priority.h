@@ -24,6 +24,10 @@ typedef struct
   double votes_per_conversation; /* b; cancels out of every ranking */
   double turn_up_unconfirmed, turn_up_confirmed; /* a_s */
   double planned_hours; /* H: hours expected by polling day, for the fair share */
+  double travel_detour; /* kilometres of road to one as the crow flies */
+  double travel_speed; /* km/h on that road */
+  double travel_overhead; /* minutes: to the car and from it, each way */
+  double rho_next, rho_further, rho_wales, rho_scotland; /* what an hour away from home counts for: hu-region-rule.h */
 } HuParameters;
 
 void hu_parameters_init (HuParameters *parameters);

@@ -364,7 +364,7 @@ test_parameters (void)
   guint n;
   const HuParameterInfo *infos = hu_parameter_infos (&n);
 
-  g_assert_cmpuint (n, ==, 10);
+  g_assert_cmpuint (n, ==, 17);
   hu_parameters_init (&parameters);
   for (guint i = 0; i < n; i++)
     {

@@ -1,0 +1,127 @@
+/* hu-ctl-import-people.c: counts of people by where they live, from a file into a campaign's store
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "hu-csv-row.h"
+#include "hu-ctl-campaign.h"
+#include "hu-ctl-import-people.h"
+#include "hu-ctl-problems.h"
+#include "hu-placement.h"
+#include "hu-time.h"
+
+#include <glib/gi18n-lib.h>
+
+/* The source that imported counts are of: what a later import names again takes the place of what it said before. */
+#define SOURCE "import"
+
+static void
+take_cohorts (GBytes *bytes, const HuSeats *seats, HuBatch *batch, GPtrArray *problems)
+{
+  g_autoptr (GArray) cohorts = hu_cohorts_parse (bytes, seats, problems);
+
+  for (guint i = 0; cohorts != NULL && i < cohorts->len; i++)
+    {
+      const HuCohort *cohort = &g_array_index (cohorts, HuCohort, i);
+      HuCohortRecord record = { .id = g_strdup (cohort->id),
+                                .home = g_strdup (hu_seats_get (seats, cohort->home)->code),
+                                .at = batch->at,
+                                .people = cohort->people,
+                                .placed = HU_UNKNOWN,
+                                .first_day = cohort->first_day,
+                                .last_day = cohort->last_day };
+
+      g_array_append_val (batch->cohorts, record);
+    }
+}
+
+static void
+take_density (GBytes *bytes, const HuSeats *seats, HuBatch *batch, GPtrArray *problems)
+{
+  static const char *const columns[] = { "seat", "members", NULL };
+  g_autoptr (HuCsv) csv = hu_csv_parse_strict (bytes, columns, problems);
+  g_autoptr (GHashTable) seen = g_hash_table_new (NULL, NULL);
+  HuCsvRow row = { csv, problems, 0, FALSE };
+
+  for (guint i = 0; csv != NULL && i < hu_csv_n_rows (csv); i++)
+    {
+      HuDensityRecord record = { .at = batch->at };
+      const char *code;
+      int seat;
+
+      hu_csv_row_begin (&row, i);
+      code = hu_csv_row_text (&row, "seat");
+      seat = hu_seats_index (seats, code);
+      if (seat < 0)
+        /* Translators: column, what stands there. */
+        hu_csv_row_complain (&row, _ ("%s: “%s” is not a seat’s code"), "seat", code);
+      else if (!g_hash_table_add (seen, GINT_TO_POINTER (seat)))
+        /* Translators: column, what stands there. */
+        hu_csv_row_complain (&row, _ ("%s: “%s” stands twice"), "seat", code);
+      record.members = hu_csv_row_int (&row, "members", 0, HU_PLACE_MAX_PEOPLE, -1);
+      record.seat = g_strdup (code);
+      g_array_append_val (batch->densities, record);
+    }
+}
+
+/* The register that the file's codes are of; -1: the complaint has been printed. */
+static int
+find_vintage (HuCtl *ctl, const char *word)
+{
+  g_autoptr (GError) error = NULL;
+  g_autofree char *store = NULL;
+  g_autoptr (HuSettings) settings = hu_ctl_campaign (ctl, &store, &error);
+  int vintage = HU_VINTAGE_2024;
+
+  if (settings == NULL && (ctl->campaign_file != NULL || !g_error_matches (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND)))
+    {
+      hu_ctl_fail (error);
+      return -1;
+    }
+  if (word != NULL)
+    vintage = hu_vintage_from_id (word);
+  else if (settings != NULL)
+    vintage = (int) hu_election_vintage (settings->election);
+  if (vintage < 0)
+    hu_ctl_fail_words (_ ("“%s” is not a vintage of boundaries; 2010 and 2024 are"), word);
+  return vintage;
+}
+
+HuExit
+hu_ctl_import_people (HuCtl *ctl, gboolean density, const char *path, const char *vintage)
+{
+  g_autoptr (GPtrArray) problems = hu_ctl_problems_new ();
+  g_autoptr (GBytes) bytes = hu_ctl_problems_read (path, problems);
+  g_autoptr (HuBatch) batch = hu_batch_new (SOURCE);
+  g_autoptr (HuSeats) seats = NULL;
+  g_autoptr (HuStore) store = NULL;
+  g_autoptr (HuChanges) changes = NULL;
+  g_autoptr (GError) error = NULL;
+  int which = find_vintage (ctl, vintage);
+  guint n;
+
+  if (which < 0)
+    return HU_EXIT_FAILED;
+  seats = hu_seats_load ((HuVintage) which, &error);
+  if (seats == NULL)
+    return hu_ctl_fail (error);
+  batch->at = g_get_real_time ();
+  if (bytes != NULL)
+    (density ? take_density : take_cohorts) (bytes, seats, batch, problems);
+  if (problems->len > 0)
+    return hu_ctl_problems_fail (path, problems);
+
+  n = hu_batch_n_records (batch);
+  store = hu_ctl_store_open (ctl, TRUE, &error);
+  if (store != NULL)
+    changes = hu_store_submit (store, g_steal_pointer (&batch), &error);
+  if (changes == NULL)
+    return hu_ctl_fail (error);
+  hu_store_close (store);
+  if (ctl->output == HU_OUTPUT_PEOPLE)
+    /* Translators: rows of a file, then its name */
+    g_print (ngettext ("%u line of %s was imported\n", "%u lines of %s were imported\n", n), n, path);
+  return HU_EXIT_DONE;
+}

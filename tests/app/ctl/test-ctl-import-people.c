@@ -1,0 +1,153 @@
+/* test-ctl-import-people.c: hustingsctl import cohorts and density
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "hu-reader.h"
+#include "hu-settings.h"
+#include "run-ctl.h"
+
+#include <glib/gstdio.h>
+#include <string.h>
+
+static char *
+write_file (const char *text)
+{
+  g_autoptr (GError) error = NULL;
+  char *path = NULL;
+  int handle = g_file_open_tmp ("hustings-people-XXXXXX.csv", &path, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (g_close (handle, NULL));
+  g_assert_true (g_file_set_contents (path, text, -1, &error));
+  return path;
+}
+
+static CtlRun
+import (const char *kind, const char *text)
+{
+  g_autofree char *path = write_file (text);
+  g_autofree char *words = g_strdup_printf ("import %s %s", kind, path);
+  CtlRun run = run_ctl (words);
+
+  g_unlink (path);
+  return run;
+}
+
+static HuReader *
+open_store (const HuSettings *settings)
+{
+  g_autofree char *dir = hu_data_dir_default ();
+  g_autofree char *folder = hu_settings_folder (settings, dir);
+  g_autofree char *path = g_build_filename (folder, "store.db", NULL);
+  g_autoptr (GError) error = NULL;
+  HuReader *reader = hu_reader_new (path, &error);
+
+  g_assert_no_error (error);
+  return reader;
+}
+
+static HuSettings *
+make_campaign (void)
+{
+  g_autofree char *dir = hu_data_dir_default ();
+  HuSettings *settings = hu_settings_new ("People", HU_PARTY_LAB, HU_ELECTION_2017, 18242, 0);
+  g_autoptr (GError) error = NULL;
+
+  g_assert_true (hu_settings_save (settings, dir, &error));
+  return settings;
+}
+
+static gint64
+count_pledges (const HuSettings *settings)
+{
+  g_autoptr (HuReader) reader = open_store (settings);
+  g_autoptr (GError) error = NULL;
+  HuTotals totals;
+
+  g_assert_true (hu_reader_totals (reader, &totals, &error));
+  g_free (totals.currency);
+  return totals.pledges;
+}
+
+static int
+get_members (const HuSettings *settings, const char *code)
+{
+  g_autoptr (HuReader) reader = open_store (settings);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GHashTable) densities = hu_reader_densities (reader, &error);
+
+  g_assert_no_error (error);
+  return GPOINTER_TO_INT (g_hash_table_lookup (densities, g_intern_string (code)));
+}
+
+static void
+test_cohorts (void)
+{
+  g_autoptr (HuSettings) settings = make_campaign ();
+  g_auto (CtlRun) first
+    = import ("cohorts", "cohort,home,people,from,to,hours\na,E14000768,30,2019-12-01,2019-12-07,5\nb,W07000050,20,2019-12-01,"
+                         "2019-12-02,\n");
+  g_auto (CtlRun) second = { 0 };
+  g_auto (CtlRun) wrong = { 0 };
+
+  g_assert_cmpstr (first.err, ==, "");
+  g_assert_cmpint (first.status, ==, 0);
+  g_assert_true (g_str_has_prefix (first.out, "2 lines of "));
+  g_assert_cmpint (count_pledges (settings), ==, 50);
+  /* What is named again is said anew. */
+  second = import ("cohorts", "cohort,home,people,from,to\na,E14000768,35,2019-12-01,2019-12-07\n");
+  g_assert_cmpint (second.status, ==, 0);
+  g_assert_cmpint (count_pledges (settings), ==, 55);
+  /* And nothing where any line is wrong. */
+  wrong = import ("cohorts", "cohort,home,people,from,to\na,E14000768,99,2019-12-01,2019-12-07\nc,E14000768,-1,2019-12-01,"
+                             "2019-12-07\nd,E1,1,2019-12-08,2019-12-07\n");
+  g_assert_cmpint (wrong.status, ==, 1);
+  g_assert_cmpstr (wrong.out, ==, "");
+  g_assert_nonnull (strstr (wrong.err, "line 3: people: “-1” is not a whole number"));
+  g_assert_nonnull (strstr (wrong.err, "line 4: home: “E1” is not a seat’s code"));
+  g_assert_nonnull (strstr (wrong.err, "nothing was taken"));
+  g_assert_cmpint (count_pledges (settings), ==, 55);
+}
+
+static void
+test_density (void)
+{
+  g_autoptr (HuSettings) settings = make_campaign ();
+  g_auto (CtlRun) good = import ("density", "seat,members\nE14000768,1200\nW07000050,800\n");
+  g_auto (CtlRun) wrong = import ("density", "seat,members\nE14000768,5\nE14000768,1\nX1,many\n");
+  g_auto (CtlRun) columns = import ("density", "seat,people\nE14000768,5\n");
+  g_auto (CtlRun) other = import ("density --vintage 2024", "seat,members\nE14000768,5\n");
+
+  g_assert_cmpstr (good.err, ==, "");
+  g_assert_cmpint (good.status, ==, 0);
+  g_assert_cmpint (wrong.status, ==, 1);
+  g_assert_nonnull (strstr (wrong.err, "line 3: seat: “E14000768” stands twice"));
+  g_assert_nonnull (strstr (wrong.err, "line 4: seat: “X1” is not a seat’s code"));
+  g_assert_nonnull (strstr (wrong.err, "line 4: members: “many” is not a whole number"));
+  g_assert_nonnull (strstr (columns.err, "there is no column “members”"));
+  g_assert_nonnull (strstr (other.err, "line 2: seat: “E14000768” is not a seat’s code"));
+  g_assert_cmpint (get_members (settings, "E14000768"), ==, 1200);
+  g_assert_cmpint (get_members (settings, "W07000050"), ==, 800);
+}
+
+static void
+test_usage (void)
+{
+  assert_ctl_complains ("import cohorts", 2, "say what to import");
+  assert_ctl_complains ("import density /nowhere.csv", 1, "/nowhere.csv");
+  assert_ctl_complains ("import density /nowhere.csv --vintage 1997", 1, "“1997” is not a vintage");
+  assert_ctl_complains ("--campaign /nowhere/campaign.ini import cohorts /nowhere.csv", 1, "/nowhere/campaign.ini");
+}
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  g_test_add_func ("/ctl-import-people/cohorts", test_cohorts);
+  g_test_add_func ("/ctl-import-people/density", test_density);
+  g_test_add_func ("/ctl-import-people/usage", test_usage);
+  return g_test_run ();
+}
