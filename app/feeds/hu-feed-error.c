@@ -32,6 +32,9 @@ plain_words (HuFeedError code)
     case HU_FEED_ERROR_VERSION:
       return _ ("The feed is of a newer version than this program knows. "
                 "Nothing of it was taken over. Update Hustings, then try again.");
+    case HU_FEED_ERROR_KEY:
+      return _ ("The key was refused, or there is none. What came before is kept. "
+                "Enter the key again, as the provider shows it; it is tried again by itself.");
     case HU_FEED_ERROR_ADDRESS:
     case HU_FEED_ERROR_NETWORK:
     case HU_FEED_ERROR_TLS:
@@ -80,6 +83,7 @@ feed_words (const GError *error)
     case HU_FEED_ERROR_TYPE:
     case HU_FEED_ERROR_TOO_LARGE:
     case HU_FEED_ERROR_VERSION:
+    case HU_FEED_ERROR_KEY:
     default:
       return g_strdup (plain_words ((HuFeedError) error->code));
     }
