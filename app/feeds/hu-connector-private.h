@@ -16,6 +16,11 @@ char *hu_connector_path (HuHarvest *harvest);
 char *hu_connector_url (HuHarvest *harvest, const char *path, const char *query);
 /* @id in an address. (transfer full) */
 char *hu_connector_escape (const char *id);
+/* Whole number @name in the query of @url, or @otherwise. */
+guint hu_connector_query (const char *url, const char *name, guint otherwise);
+/* @url with @name set in its query, the rest of which stays. (transfer full) */
+char *hu_connector_with_query (const char *url, const char *name, guint value);
+char *hu_connector_with_text (const char *url, const char *name, const char *encoded);
 
 /* Rows of a page: calls @row for each element of @array, whose errors are the list's trouble. */
 typedef gboolean (*HuRowFunc) (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *value);

@@ -12,8 +12,8 @@
 #include <string.h>
 
 const HuConnector *const hu_connectors[] = {
-  &hu_connector_action_network,
-  &hu_connector_osdi,
+  &hu_connector_action_network, &hu_connector_donorbox, &hu_connector_mobilize, &hu_connector_osdi,
+  &hu_connector_stripe,         &hu_connector_zetkin,   &hu_connector_zoom,
 };
 const guint hu_connectors_n = G_N_ELEMENTS (hu_connectors);
 
@@ -73,6 +73,49 @@ char *
 hu_connector_escape (const char *id)
 {
   return g_uri_escape_string (id, NULL, FALSE);
+}
+
+guint
+hu_connector_query (const char *url, const char *name, guint otherwise)
+{
+  const char *query = strchr (url, '?');
+  g_auto (GStrv) parts = g_strsplit (query != NULL ? query + 1 : "", "&", -1);
+  gsize length = strlen (name);
+  guint64 value;
+
+  for (gsize i = 0; parts[i] != NULL; i++)
+    {
+      if (strncmp (parts[i], name, length) == 0 && parts[i][length] == '='
+          && g_ascii_string_to_unsigned (parts[i] + length + 1, 10, 0, G_MAXINT, &value, NULL))
+        return (guint) value;
+    }
+  return otherwise;
+}
+
+char *
+hu_connector_with_text (const char *url, const char *name, const char *encoded)
+{
+  gsize length = strlen (name);
+  gsize bare = strcspn (url, "?#");
+  g_autoptr (GString) out = g_string_new_len (url, (gssize) bare);
+  g_auto (GStrv) parts = g_strsplit (url[bare] == '?' ? url + bare + 1 : "", "&", -1);
+
+  g_string_append_c (out, '?');
+  for (gsize i = 0; parts[i] != NULL; i++)
+    {
+      if (parts[i][0] != '\0' && (strncmp (parts[i], name, length) != 0 || parts[i][length] != '='))
+        g_string_append_printf (out, "%s&", parts[i]);
+    }
+  g_string_append_printf (out, "%s=%s", name, encoded);
+  return g_string_free_and_steal (g_steal_pointer (&out));
+}
+
+char *
+hu_connector_with_query (const char *url, const char *name, guint value)
+{
+  g_autofree char *text = g_strdup_printf ("%u", value);
+
+  return hu_connector_with_text (url, name, text);
 }
 
 /* --- documents --- */

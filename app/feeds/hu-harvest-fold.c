@@ -95,14 +95,14 @@ count_joined (const HuHarvestCall *call)
   return n;
 }
 
+/* @declared: sign-ups by the provider's own count, which goes before rows. */
 static void
-fold_count (const HuHarvest *harvest, GHashTable *tallies, const HuHarvestEvent *event, HuBatch *batch)
+fold_count (const HuHarvest *harvest, GHashTable *tallies, const char *id, int declared, HuBatch *batch)
 {
-  const char *id = event->record.id;
   const Tally *tally = g_hash_table_lookup (tallies, id);
   const HuHarvestCall *call = g_hash_table_lookup (harvest->calls, id);
   HuEventCountRecord count = { .at = harvest->now,
-                               .signed_up = event->declared,
+                               .signed_up = declared,
                                .confirmed = HU_UNKNOWN,
                                .checked_in = HU_UNKNOWN,
                                .attended = HU_UNKNOWN,
@@ -159,11 +159,31 @@ sorted_ids (GHashTable *table)
   return ids;
 }
 
+/* Counts of events that came from another list, or another day. */
+static void
+fold_counts_alone (const HuHarvest *harvest, GHashTable *tallies, HuBatch *batch)
+{
+  GHashTable *tables[] = { tallies, harvest->calls };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
+    {
+      g_autoptr (GPtrArray) ids = sorted_ids (tables[i]);
+
+      for (guint j = 0; j < ids->len; j++)
+        {
+          if (g_hash_table_contains (harvest->events, ids->pdata[j])
+              || g_hash_table_contains (harvest->left_out, ids->pdata[j])
+              || (i > 0 && g_hash_table_contains (tables[0], ids->pdata[j])))
+            continue;
+          fold_count (harvest, tallies, ids->pdata[j], HU_UNKNOWN, batch);
+        }
+    }
+}
+
 /* An event that nobody gave a time to cannot be shown, and is left out. */
 static void
-fold_events (const HuHarvest *harvest, HuBatch *batch)
+fold_events (const HuHarvest *harvest, GHashTable *tallies, HuBatch *batch)
 {
-  g_autoptr (GHashTable) tallies = tally_signups (harvest);
   g_autoptr (GPtrArray) ids = sorted_ids (harvest->events);
 
   for (guint i = 0; i < ids->len; i++)
@@ -178,7 +198,7 @@ fold_events (const HuHarvest *harvest, HuBatch *batch)
       record.end = MAX (record.start, record.end);
       g_array_append_val (batch->events, record);
       if (record.status != HU_EVENT_CANCELLED)
-        fold_count (harvest, tallies, event, batch);
+        fold_count (harvest, tallies, record.id, event->declared, batch);
     }
 }
 
@@ -411,12 +431,14 @@ HuBatch *
 hu_harvest_fold (HuHarvest *harvest, char **incomplete)
 {
   HuBatch *batch = hu_batch_new (harvest->source);
+  g_autoptr (GHashTable) tallies = tally_signups (harvest);
 
   batch->at = harvest->now;
   batch->snapshot = hu_harvest_has_whole (harvest, HU_LIST_EVENTS, NULL)
                     && (hu_harvest_find_list (harvest, HU_LIST_DELETED, NULL) == NULL
                         || hu_harvest_has_whole (harvest, HU_LIST_DELETED, NULL));
-  fold_events (harvest, batch);
+  fold_events (harvest, tallies, batch);
+  fold_counts_alone (harvest, tallies, batch);
   fold_funds (harvest, batch);
   fold_pledges (harvest, batch);
   fold_groups (harvest, batch);
@@ -429,19 +451,23 @@ hu_harvest_canvassers (HuHarvest *harvest)
 {
   GArray *signups = NULL;
   GHashTableIter iter;
-  gpointer value;
+  gpointer id, value;
 
   if (harvest->people_key == NULL || !hu_harvest_has_whole (harvest, HU_LIST_SIGNUPS, NULL))
     return NULL;
   signups = g_array_new (FALSE, FALSE, sizeof (HuMatchSignup));
   g_hash_table_iter_init (&iter, harvest->signups[0]);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
+  while (g_hash_table_iter_next (&iter, &id, &value))
     {
       const HuHarvestSignup *signup = value;
+      /* When somebody signed up may stand in their answer alone. */
+      const HuHarvestSignup *response = g_hash_table_lookup (harvest->signups[1], id);
       const HuEventRecord *event = signup->event != NULL ? hu_harvest_find_event (harvest, signup->event) : NULL;
       HuMatchSignup match = { signup->who, signup->created };
 
-      if (signup->known && signup->created != HU_NEVER && signup->state != HU_SIGNUP_CANCELLED
+      if (match.at == HU_NEVER && response != NULL)
+        match.at = response->created;
+      if (signup->known && match.at != HU_NEVER && signup->state != HU_SIGNUP_CANCELLED
           && (event == NULL || event->kind == HU_EVENT_CANVASS))
         g_array_append_val (signups, match);
     }
