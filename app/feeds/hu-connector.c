@@ -12,7 +12,8 @@
 #include <string.h>
 
 const HuConnector *const hu_connectors[] = {
-  &hu_connector_action_network, &hu_connector_donorbox, &hu_connector_mobilize, &hu_connector_osdi,
+  &hu_connector_action_network, &hu_connector_csv,      &hu_connector_donorbox, &hu_connector_geojson,
+  &hu_connector_sheet,          &hu_connector_ical,     &hu_connector_mobilize, &hu_connector_osdi,
   &hu_connector_stripe,         &hu_connector_zetkin,   &hu_connector_zoom,
 };
 const guint hu_connectors_n = G_N_ELEMENTS (hu_connectors);

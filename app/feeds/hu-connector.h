@@ -45,8 +45,9 @@ typedef struct
   gboolean (*read) (HuHarvest *harvest, const HuStep *step, GBytes *body, GError **error);
 } HuConnector;
 
-extern const HuConnector hu_connector_action_network, hu_connector_donorbox, hu_connector_mobilize, hu_connector_osdi,
-  hu_connector_stripe, hu_connector_zetkin, hu_connector_zoom;
+extern const HuConnector hu_connector_action_network, hu_connector_csv, hu_connector_donorbox, hu_connector_geojson,
+  hu_connector_ical, hu_connector_mobilize, hu_connector_osdi, hu_connector_sheet, hu_connector_stripe,
+  hu_connector_zetkin, hu_connector_zoom;
 extern const HuConnector *const hu_connectors[];
 extern const guint hu_connectors_n;
 

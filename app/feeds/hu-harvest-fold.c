@@ -327,6 +327,8 @@ fold_form (const HuHarvest *harvest, const char *form, GHashTable *pledges, HuBa
         continue;
       cohort.people++;
       cohort.placed += pledge->placed;
+      if (cohort.home == NULL)
+        cohort.home = g_strdup (pledge->home);
       if (pledge->day == HU_UNKNOWN)
         continue;
       cohort.first_day = cohort.first_day == HU_UNKNOWN ? pledge->day : MIN (cohort.first_day, pledge->day);

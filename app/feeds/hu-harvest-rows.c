@@ -163,6 +163,12 @@ hu_harvest_event (HuHarvest *harvest, const char *id, gint64 modified)
   return &event->record;
 }
 
+void
+hu_harvest_forget_event (HuHarvest *harvest, const char *id)
+{
+  g_hash_table_remove (harvest->events, id);
+}
+
 HuEventRecord *
 hu_harvest_find_event (HuHarvest *harvest, const char *id)
 {

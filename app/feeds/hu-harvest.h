@@ -88,6 +88,8 @@ const HuList *hu_harvest_find_list (const HuHarvest *harvest, HuListKind kind, c
 
 /* An event with its id: a new one, or the one that was there, cleared, where @modified is no older; %NULL where it is older. */
 HuEventRecord *hu_harvest_event (HuHarvest *harvest, const char *id, gint64 modified);
+/* As if it had never been there. */
+void hu_harvest_forget_event (HuHarvest *harvest, const char *id);
 HuEventRecord *hu_harvest_find_event (HuHarvest *harvest, const char *id);
 void hu_harvest_set_parent (HuHarvest *harvest, const char *id, const char *parent);
 /* No event with that id, or that belongs to it, goes into the batch: it is hidden, gone, or could not be read. */

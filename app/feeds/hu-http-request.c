@@ -91,6 +91,9 @@ type_is_fit (const char *type, const char *accept)
     return FALSE;
   if (g_ascii_strcasecmp (type, accept) == 0)
     return TRUE;
+  /* Servers seldom know tables and calendars by name; whoever reads them sees what they are. */
+  if (g_str_equal (accept, "text/csv") || g_str_equal (accept, "text/calendar"))
+    return g_ascii_strcasecmp (type, "text/plain") == 0 || g_ascii_strcasecmp (type, "application/octet-stream") == 0;
   return g_str_equal (accept, "application/json") && g_str_has_suffix (type, "+json");
 }
 
