@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (hu - feed - error - quark, hu_feed_error)
+G_DEFINE_QUARK (hu-feed-error-quark, hu_feed_error)
 
 /* %NULL for those that name something: see feed_words(). */
 static const char *
