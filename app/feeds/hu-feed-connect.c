@@ -7,6 +7,7 @@
 
 #include "hu-feed-private.h"
 
+#include "hu-keyring.h"
 #include "hu-reader.h"
 #include "hu-time.h"
 
@@ -141,11 +142,35 @@ settings_cb (GObject *source, GAsyncResult *result, gpointer data)
                           answered_cb, g_object_ref (feed));
 }
 
-void
-hu_feed_connect (HuFeed *feed)
+static void
+read_settings (HuFeed *feed)
 {
   g_autoptr (GTask) task = g_task_new (feed, NULL, settings_cb, NULL);
 
-  g_task_set_source_tag (task, hu_feed_connect);
+  g_task_set_source_tag (task, read_settings);
   g_task_run_in_thread (task, settings_thread);
+}
+
+/* Without a keyring a source that needs no key is read all the same. */
+static void
+key_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  g_autoptr (HuFeed) feed = data;
+  g_autoptr (GError) error = NULL;
+
+  feed->key = hu_keyring_lookup_finish (result, &error);
+  if (error != NULL && feed->connector->key_needed)
+    hu_feed_end_fetch (feed, -1, error, 0, NULL);
+  else
+    read_settings (feed);
+}
+
+void
+hu_feed_connect (HuFeed *feed)
+{
+  if (feed->key == NULL && feed->connector->key != HU_KEY_NONE)
+    hu_keyring_lookup_async (hu_store_get_path (feed->store), feed->source->id, feed->cancellable, key_cb,
+                             g_object_ref (feed));
+  else
+    read_settings (feed);
 }

@@ -41,6 +41,7 @@ plain_words (HuFeedError code)
     case HU_FEED_ERROR_REDIRECT:
     case HU_FEED_ERROR_STATUS:
     case HU_FEED_ERROR_MALFORMED:
+    case HU_FEED_ERROR_KEYRING:
     default:
       return NULL;
     }
@@ -77,6 +78,11 @@ feed_words (const GError *error)
       /* Translators: %s says where in the feed, in English */
       return g_strdup_printf (_ ("The answer could not be understood (%s). Nothing of it was taken over. "
                                  "Tell whoever publishes the feed; it is tried again by itself."),
+                              error->message);
+    case HU_FEED_ERROR_KEYRING:
+      /* Translators: %s is the system's own message */
+      return g_strdup_printf (_ ("This computer has no keyring that can be used (%s), so no key was read or written. "
+                                 "Unlock the keyring, or give the key to “hustingsctl” with --key-stdin."),
                               error->message);
     case HU_FEED_ERROR_TIMEOUT:
     case HU_FEED_ERROR_BUSY:

@@ -38,7 +38,7 @@ G_DECLARE_FINAL_TYPE (HuFeed, hu_feed, HU, FEED, GObject)
 
 /* @source is copied; its cursor, etag and times are where it goes on from. */
 HuFeed *hu_feed_new (HuStore *store, HuHttp *http, const HuSource *source);
-/* What its provider asks for; never stored here. @key (nullable). */
+/* What its provider asks for, instead of what the keyring holds; never stored here. @key (nullable). */
 void hu_feed_set_key (HuFeed *feed, const char *key);
 /* @people_key (nullable): of the campaign, for hashes; without one nobody is matched. @matcher: shared by the campaign's feeds. */
 void hu_feed_set_people (HuFeed *feed, GBytes *people_key, HuMatcher *matcher);

@@ -24,6 +24,7 @@ typedef enum
   HU_FEED_ERROR_MALFORMED, /* the body cannot be understood; the message says where */
   HU_FEED_ERROR_VERSION, /* a version of the feed that this program does not know */
   HU_FEED_ERROR_KEY, /* the key was refused, or there is none */
+  HU_FEED_ERROR_KEYRING, /* keys cannot be kept or looked up here */
 } HuFeedError;
 GQuark hu_feed_error_quark (void);
 
