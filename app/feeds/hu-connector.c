@@ -29,6 +29,23 @@ hu_connector_find (const char *id)
   return NULL;
 }
 
+char *
+hu_connector_address (const char *url)
+{
+  static const char calendar[] = "webcal://";
+  static const char sheet[] = "https://docs.google.com/spreadsheets/";
+  const char *edit = strstr (url, "/edit");
+  const char *gid = strstr (url, "gid=");
+
+  if (g_ascii_strncasecmp (url, calendar, strlen (calendar)) == 0)
+    return g_strconcat ("https://", url + strlen (calendar), NULL);
+  if (!g_str_has_prefix (url, sheet) || edit == NULL)
+    return g_strdup (url);
+  gid = gid != NULL ? gid + strlen ("gid=") : "0";
+  return g_strdup_printf ("%.*s/export?format=csv&gid=%.*s", (int) (edit - url), url,
+                          (int) strspn (gid, G_CSET_DIGITS), gid);
+}
+
 void
 hu_connector_answer_free (HuConnectorAnswer *answer)
 {

@@ -53,6 +53,8 @@ extern const guint hu_connectors_n;
 
 /* (nullable): %NULL for "hustings" too, which is no connector */
 const HuConnector *hu_connector_find (const char *id);
+/* What a person pasted as it can be fetched: webcal: is https:, a sheet that is open for editing its export. (transfer full) */
+char *hu_connector_address (const char *url);
 
 typedef struct
 {

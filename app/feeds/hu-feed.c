@@ -434,6 +434,12 @@ hu_feed_get_id (HuFeed *feed)
 }
 
 const char *
+hu_feed_get_kind (HuFeed *feed)
+{
+  return feed->source->kind;
+}
+
+const char *
 hu_feed_get_title (HuFeed *feed)
 {
   return feed->title;

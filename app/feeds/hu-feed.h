@@ -54,6 +54,7 @@ void hu_feed_sync_async (HuFeed *feed, GCancellable *cancellable, GAsyncReadyCal
 gssize hu_feed_sync_finish (HuFeed *feed, GAsyncResult *result, GError **error);
 
 const char *hu_feed_get_id (HuFeed *feed);
+const char *hu_feed_get_kind (HuFeed *feed);
 const char *hu_feed_get_title (HuFeed *feed);
 const char *hu_feed_get_url (HuFeed *feed);
 HuFeedState hu_feed_get_state (HuFeed *feed);
