@@ -77,6 +77,8 @@ begin_named (HuHarvest *harvest)
       g_autofree char *owner =
         n > 2 && collection_named (parts[n - 3]) != NULL ? g_uri_unescape_string (parts[n - 2], NULL) : NULL;
 
+      if (owner != NULL && (owner[0] == '\0' || !g_utf8_validate (owner, -1, NULL)))
+        g_clear_pointer (&owner, g_free);
       hu_harvest_ask (harvest, last->kind, owner, hu_harvest_address (harvest), FALSE);
       return TRUE;
     }

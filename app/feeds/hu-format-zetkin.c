@@ -49,10 +49,10 @@ begin_named (HuHarvest *harvest, const char *path)
     {
       gboolean of_action = lists[i].kind == HU_LIST_SIGNUPS || lists[i].kind == HU_LIST_RESPONSES;
 
-      if (!g_str_equal (parts[n - 1], lists[i].name))
+      if (!g_str_equal (parts[n - 1], lists[i].name) || (of_action && (n < 2 || parts[n - 2][0] == '\0')))
         continue;
       hu_harvest_ask (harvest, lists[i].kind,
-                      of_action && n > 1                      ? parts[n - 2]
+                      of_action                          ? parts[n - 2]
                       : lists[i].kind == HU_LIST_PLEDGES ? JOIN_FORM
                                                          : NULL,
                       hu_harvest_address (harvest), FALSE);

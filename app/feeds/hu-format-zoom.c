@@ -59,9 +59,9 @@ begin (HuHarvest *harvest, GError **error)
   const char *above = n > 1 ? parts[n - 2] : "";
   const char *address = hu_harvest_address (harvest);
 
-  if (n > 1 && g_str_equal (last, "registrants"))
+  if (above[0] != '\0' && g_str_equal (last, "registrants"))
     hu_harvest_ask (harvest, HU_LIST_REGISTRANTS, above, address, FALSE);
-  else if (n > 1 && g_str_equal (last, "participants"))
+  else if (above[0] != '\0' && g_str_equal (last, "participants"))
     hu_harvest_ask (harvest, HU_LIST_JOINED, above, address, FALSE);
   else if (g_str_equal (last, "meetings") || g_str_equal (last, "webinars"))
     hu_harvest_ask (harvest, HU_LIST_EVENTS, NULL, address, FALSE);
