@@ -359,6 +359,20 @@ hu_csv_n_rows (const HuCsv *csv)
   return csv->lines->len - 1;
 }
 
+guint
+hu_csv_n_columns (const HuCsv *csv)
+{
+  return csv->n_columns;
+}
+
+const char *
+hu_csv_header (const HuCsv *csv, guint column)
+{
+  g_return_val_if_fail (column < csv->n_columns, "");
+
+  return csv->fields->pdata[column];
+}
+
 int
 hu_csv_column (const HuCsv *csv, const char *name)
 {

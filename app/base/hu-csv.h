@@ -30,6 +30,9 @@ void hu_csv_free (HuCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuCsv, hu_csv_free)
 
 guint hu_csv_n_rows (const HuCsv *csv);
+guint hu_csv_n_columns (const HuCsv *csv);
+/* As it stands in the file. (transfer none) */
+const char *hu_csv_header (const HuCsv *csv, guint column);
 /* Index of a header, trimmed and case folded, or -1. */
 int hu_csv_column (const HuCsv *csv, const char *name);
 /* The same, but a missing column is an error that names it. */
