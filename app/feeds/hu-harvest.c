@@ -13,9 +13,9 @@
 
 #include <string.h>
 
-/* 400 pages of 25 are ten thousand rows; who has more has larger pages. */
-#define MAX_PAGES 400
-#define MAX_REQUESTS 4000
+/* Two thousand pages of 25 are fifty thousand rows; who has more has larger pages. */
+#define MAX_PAGES 2000
+#define MAX_REQUESTS 20000
 
 static void
 list_free (gpointer data)
