@@ -237,6 +237,19 @@ key_cb (GObject *source, GAsyncResult *result, gpointer data)
   *(GAsyncResult **) data = g_object_ref (result);
 }
 
+/* In the boundaries of the campaign's election. */
+static void
+share_placer (HuCtl *ctl, GPtrArray *feeds)
+{
+  g_autofree char *store = NULL;
+  g_autoptr (HuSettings) settings = hu_ctl_campaign (ctl, &store, NULL);
+  HuElection election = settings != NULL ? settings->election : HU_ELECTION_2024;
+  g_autoptr (HuPlacer) placer = hu_placer_new (hu_election_vintage (election));
+
+  for (guint i = 0; i < feeds->len; i++)
+    hu_feed_set_placer (feeds->pdata[i], placer);
+}
+
 /* Without a keyring nobody is matched, which is all that lacks. */
 static void
 share_matcher (HuStore *store, GPtrArray *feeds)
@@ -280,7 +293,10 @@ sync_store (HuCtl *ctl, HuStore *store, const char *only, gboolean once, gboolea
   if (key_stdin)
     read_keys (feeds);
   if (any_connector (feeds))
-    share_matcher (store, feeds);
+    {
+      share_matcher (store, feeds);
+      share_placer (ctl, feeds);
+    }
   loop = g_main_loop_new (NULL, FALSE);
   sync = (Sync) { .ctl = ctl, .feeds = feeds, .loop = loop };
   return once ? sync_once (&sync) : sync_on (&sync);

@@ -24,6 +24,7 @@ struct _HuFeed
   char *key;
   GBytes *people_key;
   HuMatcher *matcher;
+  HuPlacer *placer;
   HuPoller *poller;
   HuPush *push;
   guint poll_seconds;

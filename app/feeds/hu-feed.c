@@ -188,6 +188,7 @@ hu_feed_finalize (GObject *object)
   g_clear_object (&feed->http);
   g_clear_pointer (&feed->people_key, g_bytes_unref);
   g_clear_pointer (&feed->matcher, hu_matcher_unref);
+  g_clear_pointer (&feed->placer, hu_placer_unref);
   g_free (feed->key);
   g_free (feed->fetch_url);
   g_free (feed->etag_url);
@@ -311,6 +312,15 @@ hu_feed_set_people (HuFeed *feed, GBytes *people_key, HuMatcher *matcher)
   feed->people_key = people_key != NULL ? g_bytes_ref (people_key) : NULL;
   g_clear_pointer (&feed->matcher, hu_matcher_unref);
   feed->matcher = hu_matcher_ref (matcher);
+}
+
+void
+hu_feed_set_placer (HuFeed *feed, HuPlacer *placer)
+{
+  g_return_if_fail (HU_IS_FEED (feed) && placer != NULL);
+
+  g_clear_pointer (&feed->placer, hu_placer_unref);
+  feed->placer = hu_placer_ref (placer);
 }
 
 char *

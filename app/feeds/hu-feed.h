@@ -10,6 +10,7 @@
 #include "hu-store.h"
 #include "hu-http.h"
 #include "hu-matcher.h"
+#include "hu-placer.h"
 
 G_BEGIN_DECLS
 
@@ -42,6 +43,8 @@ HuFeed *hu_feed_new (HuStore *store, HuHttp *http, const HuSource *source);
 void hu_feed_set_key (HuFeed *feed, const char *key);
 /* @people_key (nullable): of the campaign, for hashes; without one nobody is matched. @matcher: shared by the campaign's feeds. */
 void hu_feed_set_people (HuFeed *feed, GBytes *people_key, HuMatcher *matcher);
+/* Finds the constituencies of places that come without one. @placer: shared by the campaign's feeds. */
+void hu_feed_set_placer (HuFeed *feed, HuPlacer *placer);
 /* Setting of the store that holds a source's own settings, lines of "name=value". (transfer full) */
 char *hu_feed_options_setting (const char *source);
 void hu_feed_start (HuFeed *feed);

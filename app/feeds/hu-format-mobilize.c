@@ -131,6 +131,9 @@ read_slot (HuHarvest *harvest, HuJson *json, yyjson_val *value, yyjson_val *slot
       return FALSE;
     }
   hu_harvest_set_parent (harvest, id, parent);
+  if (event->place != NULL)
+    hu_harvest_set_postcode (harvest, id,
+                             yyjson_get_str (hu_json_member (hu_json_member (value, "location"), "postal_code")));
   return TRUE;
 }
 

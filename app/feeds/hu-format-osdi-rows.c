@@ -145,6 +145,9 @@ read_event (HuHarvest *harvest, HuJson *json, yyjson_val *value, gboolean wall_c
       return TRUE;
     }
   hu_harvest_declare_signed_up (harvest, id, signed_up);
+  if (event->place != NULL)
+    hu_harvest_set_postcode (harvest, id,
+                             yyjson_get_str (hu_json_member (hu_json_member (value, "location"), "postal_code")));
   if (signed_up == HU_UNKNOWN && attendances != NULL && event->status != HU_EVENT_CANCELLED)
     hu_harvest_ask (harvest, HU_LIST_SIGNUPS, id, attendances, FALSE);
   return TRUE;

@@ -10,6 +10,7 @@
 #include "hu-time.h"
 
 #include <glib/gi18n-lib.h>
+#include <math.h>
 #include <string.h>
 
 typedef struct
@@ -180,6 +181,18 @@ fold_counts_alone (const HuHarvest *harvest, GHashTable *tallies, HuBatch *batch
     }
 }
 
+/* Where it is, and in which constituency, as far as its coordinates or its postcode tell. */
+static void
+place_event (const HuHarvest *harvest, const HuHarvestEvent *event, HuEventRecord *record)
+{
+  if (harvest->placer == NULL || record->seat != NULL)
+    return;
+  if (isnan (record->longitude) && event->postcode != NULL)
+    hu_placer_postcode (harvest->placer, event->postcode, &record->longitude, &record->latitude);
+  if (!isnan (record->longitude))
+    record->seat = g_strdup (hu_placer_seat (harvest->placer, record->longitude, record->latitude));
+}
+
 /* An event that nobody gave a time to cannot be shown, and is left out. */
 static void
 fold_events (const HuHarvest *harvest, GHashTable *tallies, HuBatch *batch)
@@ -196,6 +209,7 @@ fold_events (const HuHarvest *harvest, GHashTable *tallies, HuBatch *batch)
         continue;
       record = copy_record (&event->record);
       record.end = MAX (record.start, record.end);
+      place_event (harvest, event, &record);
       g_array_append_val (batch->events, record);
       if (record.status != HU_EVENT_CANCELLED)
         fold_count (harvest, tallies, record.id, event->declared, batch);
@@ -364,6 +378,8 @@ fold_groups (const HuHarvest *harvest, HuBatch *batch)
                                .longitude = group->longitude,
                                .latitude = group->latitude };
 
+      if (harvest->placer != NULL && record.seat == NULL && !isnan (record.longitude))
+        record.seat = g_strdup (hu_placer_seat (harvest->placer, record.longitude, record.latitude));
       g_array_append_val (batch->groups, record);
       if (group->members != HU_UNKNOWN)
         {

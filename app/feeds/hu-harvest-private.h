@@ -12,7 +12,7 @@ G_BEGIN_DECLS
 typedef struct
 {
   HuEventRecord record;
-  char *parent;
+  char *parent, *postcode;
   int declared; /* sign-ups by the provider's own count */
 } HuHarvestEvent;
 
@@ -63,6 +63,7 @@ struct _HuHarvest
 {
   char *source, *address, *options;
   GBytes *people_key;
+  HuPlacer *placer;
   gint64 now;
 
   GPtrArray *lists; /* HuList */

@@ -30,6 +30,7 @@ event_free (gpointer data)
 
   clear_record (&event->record);
   g_free (event->parent);
+  g_free (event->postcode);
   g_free (event);
 }
 
@@ -152,6 +153,7 @@ hu_harvest_event (HuHarvest *harvest, const char *id, gint64 modified)
     return NULL;
   clear_record (&event->record);
   g_clear_pointer (&event->parent, g_free);
+  g_clear_pointer (&event->postcode, g_free);
   event->declared = HU_UNKNOWN;
   event->record = (HuEventRecord) { .id = g_strdup (id),
                                     .start = HU_NEVER,
@@ -175,6 +177,15 @@ hu_harvest_find_event (HuHarvest *harvest, const char *id)
   HuHarvestEvent *event = g_hash_table_lookup (harvest->events, id);
 
   return event != NULL ? &event->record : NULL;
+}
+
+void
+hu_harvest_set_postcode (HuHarvest *harvest, const char *id, const char *postcode)
+{
+  HuHarvestEvent *event = g_hash_table_lookup (harvest->events, id);
+
+  if (event != NULL)
+    g_set_str (&event->postcode, postcode);
 }
 
 void

@@ -60,6 +60,13 @@ hu_harvest_new (const char *source, const char *address, const char *options, GB
 }
 
 void
+hu_harvest_set_placer (HuHarvest *harvest, HuPlacer *placer)
+{
+  g_clear_pointer (&harvest->placer, hu_placer_unref);
+  harvest->placer = placer != NULL ? hu_placer_ref (placer) : NULL;
+}
+
+void
 hu_harvest_free (HuHarvest *harvest)
 {
   hu_harvest_clear_rows (harvest);
@@ -68,6 +75,7 @@ hu_harvest_free (HuHarvest *harvest)
   g_ptr_array_unref (harvest->lists);
   g_hash_table_unref (harvest->asked);
   g_clear_pointer (&harvest->people_key, g_bytes_unref);
+  g_clear_pointer (&harvest->placer, hu_placer_unref);
   g_free (harvest->source);
   g_free (harvest->address);
   g_free (harvest->options);

@@ -10,6 +10,7 @@
 
 #include "hu-http.h"
 #include "hu-matcher.h"
+#include "hu-placer.h"
 #include "hu-record.h"
 
 G_BEGIN_DECLS
@@ -60,6 +61,8 @@ typedef struct
 /* @address: of the source. @options (nullable): its settings, see the format. @people_key (nullable): of the campaign; without
  * one people are counted and never matched. @now: µs UTC. */
 HuHarvest *hu_harvest_new (const char *source, const char *address, const char *options, GBytes *people_key, gint64 now);
+/* Places what has coordinates or a postcode and no constituency. @placer (nullable). */
+void hu_harvest_set_placer (HuHarvest *harvest, HuPlacer *placer);
 void hu_harvest_free (HuHarvest *harvest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuHarvest, hu_harvest_free)
 
@@ -91,6 +94,8 @@ HuEventRecord *hu_harvest_event (HuHarvest *harvest, const char *id, gint64 modi
 /* As if it had never been there. */
 void hu_harvest_forget_event (HuHarvest *harvest, const char *id);
 HuEventRecord *hu_harvest_find_event (HuHarvest *harvest, const char *id);
+/* Of a meeting place; used to place it and not kept. @postcode (nullable). */
+void hu_harvest_set_postcode (HuHarvest *harvest, const char *id, const char *postcode);
 void hu_harvest_set_parent (HuHarvest *harvest, const char *id, const char *parent);
 /* No event with that id, or that belongs to it, goes into the batch: it is hidden, gone, or could not be read. */
 void hu_harvest_leave_out_event (HuHarvest *harvest, const char *id);
