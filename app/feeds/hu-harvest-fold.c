@@ -150,9 +150,8 @@ compare_ids (gconstpointer a, gconstpointer b)
   return strcmp (*(const char *const *) a, *(const char *const *) b);
 }
 
-/* The ids of a table in order, so that the same answers make the same batch. (transfer container) */
-static GPtrArray *
-sorted_ids (GHashTable *table)
+GPtrArray *
+hu_harvest_sorted_ids (GHashTable *table)
 {
   GPtrArray *ids = g_hash_table_get_keys_as_ptr_array (table);
 
@@ -168,7 +167,7 @@ fold_counts_alone (const HuHarvest *harvest, GHashTable *tallies, HuBatch *batch
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)
     {
-      g_autoptr (GPtrArray) ids = sorted_ids (tables[i]);
+      g_autoptr (GPtrArray) ids = hu_harvest_sorted_ids (tables[i]);
 
       for (guint j = 0; j < ids->len; j++)
         {
@@ -197,7 +196,7 @@ place_event (const HuHarvest *harvest, const HuHarvestEvent *event, HuEventRecor
 static void
 fold_events (const HuHarvest *harvest, GHashTable *tallies, HuBatch *batch)
 {
-  g_autoptr (GPtrArray) ids = sorted_ids (harvest->events);
+  g_autoptr (GPtrArray) ids = hu_harvest_sorted_ids (harvest->events);
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -213,112 +212,6 @@ fold_events (const HuHarvest *harvest, GHashTable *tallies, HuBatch *batch)
       g_array_append_val (batch->events, record);
       if (record.status != HU_EVENT_CANCELLED)
         fold_count (harvest, tallies, record.id, event->declared, batch);
-    }
-}
-
-/* --- money --- */
-
-static int
-compare_gifts (gconstpointer a, gconstpointer b)
-{
-  const HuHarvestGift *one = *(const HuHarvestGift *const *) a;
-  const HuHarvestGift *other = *(const HuHarvestGift *const *) b;
-
-  return (one->at > other->at) - (one->at < other->at);
-}
-
-/* Gifts to their funds. One in another currency is in no sum, and one without a fund makes one. */
-static void
-share_out_gifts (HuHarvest *harvest)
-{
-  GHashTableIter iter;
-  gpointer value;
-
-  g_hash_table_iter_init (&iter, harvest->gifts);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      HuHarvestGift *gift = value;
-      g_autofree char *id = gift->fund != NULL ? g_strdup (gift->fund) : g_strconcat ("gifts-", gift->currency, NULL);
-      HuHarvestFund *fund = g_hash_table_lookup (harvest->funds, id);
-
-      if (fund == NULL)
-        {
-          const HuFundState state = {
-            .id = id, .currency = gift->currency, .headline = -1, .donors = HU_UNKNOWN, .opened = HU_NEVER
-          };
-
-          hu_harvest_fund (harvest, &state);
-          fund = g_hash_table_lookup (harvest->funds, id);
-        }
-      if (g_strcmp0 (fund->state.currency, gift->currency) == 0)
-        g_array_append_val (fund->gifts, gift);
-    }
-}
-
-/* What had come by the last gift of each local day. Returns the sum. */
-static gint64
-fold_days (const HuHarvestFund *fund, HuBatch *batch, int *donors)
-{
-  g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
-  gint64 sum = 0;
-  gboolean all_known = TRUE;
-
-  g_array_sort (fund->gifts, compare_gifts);
-  for (guint i = 0; i < fund->gifts->len; i++)
-    {
-      const HuHarvestGift *gift = g_array_index (fund->gifts, HuHarvestGift *, i);
-      const HuHarvestGift *next = i + 1 < fund->gifts->len ? g_array_index (fund->gifts, HuHarvestGift *, i + 1) : NULL;
-
-      sum += gift->amount;
-      if (gift->person != NULL)
-        g_hash_table_add (people, gift->person);
-      all_known = all_known && gift->person != NULL;
-      if (next == NULL || hu_time_day (next->at, NULL) != hu_time_day (gift->at, NULL))
-        {
-          HuFundTotalRecord total = {
-            .fund = g_strdup (fund->state.id), .at = gift->at, .amount = sum, .donors = HU_UNKNOWN
-          };
-
-          g_array_append_val (batch->fund_totals, total);
-        }
-    }
-  *donors = all_known && fund->gifts->len > 0 ? (int) g_hash_table_size (people) : HU_UNKNOWN;
-  return sum;
-}
-
-static void
-fold_funds (HuHarvest *harvest, HuBatch *batch)
-{
-  g_autoptr (GPtrArray) ids = NULL;
-
-  share_out_gifts (harvest);
-  ids = sorted_ids (harvest->funds);
-  for (guint i = 0; i < ids->len; i++)
-    {
-      const HuHarvestFund *fund = g_hash_table_lookup (harvest->funds, ids->pdata[i]);
-      gboolean whole = hu_harvest_has_whole (harvest, HU_LIST_GIFTS, fund->state.id);
-      HuFundRecord record = { .id = g_strdup (fund->state.id),
-                              .title = g_strdup (fund->state.title),
-                              .currency = g_strdup (fund->state.currency),
-                              .target = fund->state.target,
-                              .opened = fund->state.opened,
-                              .closes = HU_NEVER };
-      HuFundTotalRecord now = { .at = harvest->now, .amount = fund->state.headline, .donors = fund->state.donors };
-      int donors = HU_UNKNOWN;
-
-      g_array_append_val (batch->funds, record);
-      if (whole)
-        {
-          gint64 sum = fold_days (fund, batch, &donors);
-
-          /* The page's own total goes before the list of gifts, which may lack some. */
-          now.amount = now.amount >= 0 ? now.amount : sum;
-          now.donors = now.donors != HU_UNKNOWN ? now.donors : donors;
-        }
-      else if (now.amount < 0)
-        continue;
-      now.fund = g_strdup (fund->state.id);
-      g_array_append_val (batch->fund_totals, now);
     }
 }
 
@@ -355,7 +248,7 @@ fold_form (const HuHarvest *harvest, const char *form, GHashTable *pledges, HuBa
 static void
 fold_pledges (const HuHarvest *harvest, HuBatch *batch)
 {
-  g_autoptr (GPtrArray) ids = sorted_ids (harvest->forms);
+  g_autoptr (GPtrArray) ids = hu_harvest_sorted_ids (harvest->forms);
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -367,7 +260,7 @@ fold_pledges (const HuHarvest *harvest, HuBatch *batch)
 static void
 fold_groups (const HuHarvest *harvest, HuBatch *batch)
 {
-  g_autoptr (GPtrArray) ids = sorted_ids (harvest->groups);
+  g_autoptr (GPtrArray) ids = hu_harvest_sorted_ids (harvest->groups);
 
   for (guint i = 0; i < ids->len; i++)
     {
@@ -457,7 +350,7 @@ hu_harvest_fold (HuHarvest *harvest, char **incomplete)
                         || hu_harvest_has_whole (harvest, HU_LIST_DELETED, NULL));
   fold_events (harvest, tallies, batch);
   fold_counts_alone (harvest, tallies, batch);
-  fold_funds (harvest, batch);
+  hu_harvest_fold_funds (harvest, batch);
   fold_pledges (harvest, batch);
   fold_groups (harvest, batch);
   *incomplete = describe_incomplete (harvest);

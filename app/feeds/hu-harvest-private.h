@@ -84,6 +84,9 @@ struct _HuHarvest
 
 /* Every list of @kind that speaks of @owner is whole, and there is one. */
 gboolean hu_harvest_has_whole (const HuHarvest *harvest, HuListKind kind, const char *owner);
+/* The ids of a table in order, so that the same answers make the same batch. (transfer container) */
+GPtrArray *hu_harvest_sorted_ids (GHashTable *table);
+void hu_harvest_fold_funds (HuHarvest *harvest, HuBatch *batch);
 void hu_harvest_init_rows (HuHarvest *harvest);
 void hu_harvest_clear_rows (HuHarvest *harvest);
 
