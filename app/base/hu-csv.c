@@ -27,6 +27,8 @@ typedef struct
   HuCsv *csv;
   char *in, *out, *end; /* fields are unquoted in place: out never overtakes in */
   guint line;
+  char separator;
+  GArray *starts; /* guint: first field of each row, where rows may be of any length; else %NULL */
 } Parser;
 
 static gboolean
@@ -77,11 +79,11 @@ parse_field (Parser *parser, GError **error)
     {
       if (!parse_quoted (parser, error))
         return FALSE;
-      if (!at_line_end (parser) && *parser->in != ',')
+      if (!at_line_end (parser) && *parser->in != parser->separator)
         return malformed (error, parser->line, _ ("text follows a closing quote"));
     }
   else
-    while (!at_line_end (parser) && *parser->in != ',')
+    while (!at_line_end (parser) && *parser->in != parser->separator)
       *parser->out++ = *parser->in++;
   g_ptr_array_add (parser->csv->fields, begin);
   return TRUE;
@@ -117,7 +119,7 @@ parse_row (Parser *parser, GError **error)
       if (!parse_field (parser, error))
         return FALSE;
     }
-  while (end_field (parser) == ',');
+  while (end_field (parser) == parser->separator);
   parser->line++;
 
   n = csv->fields->len - before;
@@ -127,7 +129,9 @@ parse_row (Parser *parser, GError **error)
       g_ptr_array_set_size (csv->fields, (int) before);
       return TRUE;
     }
-  if (csv->lines->len == 0)
+  if (parser->starts != NULL)
+    g_array_append_val (parser->starts, before);
+  else if (csv->lines->len == 0)
     csv->n_columns = n;
   else if (n != csv->n_columns)
     {
@@ -158,13 +162,14 @@ check_header (HuCsv *csv, GError **error)
   return TRUE;
 }
 
-HuCsv *
-hu_csv_parse (GBytes *bytes, GError **error)
+/* Takes a copy of the text, which must be UTF-8, and begins at its start. */
+static gboolean
+begin (Parser *parser, GBytes *bytes, GError **error)
 {
-  g_autoptr (HuCsv) csv = g_new0 (HuCsv, 1);
-  Parser parser = { .csv = csv, .line = 1 };
+  HuCsv *csv = parser->csv;
   gsize length;
   const char *data = g_bytes_get_data (bytes, &length);
+  const char *bad;
 
   csv->fields = g_ptr_array_new ();
   csv->lines = g_array_new (FALSE, FALSE, sizeof (guint));
@@ -173,32 +178,168 @@ hu_csv_parse (GBytes *bytes, GError **error)
       data += 3;
       length -= 3;
     }
-  /* Every field gains a NUL but loses a comma or line end, save the last: hence the one spare byte. */
+  /* Every field gains a NUL but loses a separator or line end, save the last: hence the one spare byte. */
   csv->text = g_malloc (length + 1);
   if (length > 0)
     memcpy (csv->text, data, length);
   csv->text[length] = '\0';
-  {
-    const char *bad;
+  if (!g_utf8_validate (csv->text, (gssize) length, &bad))
+    {
+      guint line = 1;
 
-    if (!g_utf8_validate (csv->text, (gssize) length, &bad))
-      {
-        guint line = 1;
+      for (const char *p = csv->text; p < bad; p++)
+        line += *p == '\n';
+      return malformed (error, line, _ ("this is not UTF-8 text"));
+    }
+  parser->in = parser->out = csv->text;
+  parser->end = csv->text + length;
+  parser->line = 1;
+  return TRUE;
+}
 
-        for (const char *p = csv->text; p < bad; p++)
-          line += *p == '\n';
-        malformed (error, line, _ ("this is not UTF-8 text"));
-        return NULL;
-      }
-  }
-  parser.in = parser.out = csv->text;
-  parser.end = csv->text + length;
-  while (parser.in < parser.end)
-    if (!parse_row (&parser, error))
-      return NULL;
-  if (!check_header (csv, error))
+static gboolean
+parse_rows (Parser *parser, GError **error)
+{
+  while (parser->in < parser->end)
+    if (!parse_row (parser, error))
+      return FALSE;
+  return TRUE;
+}
+
+HuCsv *
+hu_csv_parse (GBytes *bytes, GError **error)
+{
+  g_autoptr (HuCsv) csv = g_new0 (HuCsv, 1);
+  Parser parser = { .csv = csv, .separator = ',' };
+
+  if (!begin (&parser, bytes, error) || !parse_rows (&parser, error) || !check_header (csv, error))
     return NULL;
   return g_steal_pointer (&csv);
+}
+
+/* --- kept by hand --- */
+
+#define HEADER_WITHIN 20
+
+static guint
+count_named (const Parser *parser, guint first, guint end, const char *name)
+{
+  guint n = 0;
+
+  for (guint i = first; i < end; i++)
+    {
+      g_autofree char *field = g_strstrip (g_strdup (parser->csv->fields->pdata[i]));
+
+      n += g_ascii_strcasecmp (field, name) == 0;
+    }
+  return n;
+}
+
+static guint
+row_end (const Parser *parser, guint row)
+{
+  return row + 1 < parser->starts->len ? g_array_index (parser->starts, guint, row + 1) : parser->csv->fields->len;
+}
+
+/* The row of the header, or -1; then @missing is the first wanted name that does not stand in the likeliest, once. */
+static int
+find_header (const Parser *parser, const char *const *wanted, const char **missing)
+{
+  guint most = 0;
+
+  *missing = wanted[0];
+  for (guint row = 0; row < MIN (parser->starts->len, HEADER_WITHIN); row++)
+    {
+      guint first = g_array_index (parser->starts, guint, row);
+      guint found = 0;
+
+      while (wanted[found] != NULL && count_named (parser, first, row_end (parser, row), wanted[found]) == 1)
+        found++;
+      if (wanted[found] == NULL)
+        return (int) row;
+      if (found > most)
+        {
+          most = found;
+          *missing = wanted[found];
+        }
+    }
+  return -1;
+}
+
+/* Every row from the header on as long as the header. */
+static gboolean
+square (Parser *parser, guint header, GError **error)
+{
+  HuCsv *csv = parser->csv;
+  g_autoptr (GPtrArray) fields = g_ptr_array_new ();
+  g_autoptr (GArray) lines = g_array_new (FALSE, FALSE, sizeof (guint));
+
+  csv->n_columns = row_end (parser, header) - g_array_index (parser->starts, guint, header);
+  for (guint row = header; row < parser->starts->len; row++)
+    {
+      guint first = g_array_index (parser->starts, guint, row);
+      guint end = row_end (parser, row);
+      guint line = g_array_index (csv->lines, guint, row);
+
+      for (guint i = first + csv->n_columns; i < end; i++)
+        {
+          if (*(const char *) csv->fields->pdata[i] != '\0')
+            return malformed (error, line, _ ("it has more fields than the header"));
+        }
+      for (guint i = first; i < first + csv->n_columns; i++)
+        g_ptr_array_add (fields, i < end ? csv->fields->pdata[i] : (gpointer) "");
+      g_array_append_val (lines, line);
+    }
+  g_clear_pointer (&csv->fields, g_ptr_array_unref);
+  csv->fields = g_steal_pointer (&fields);
+  g_clear_pointer (&csv->lines, g_array_unref);
+  csv->lines = g_steal_pointer (&lines);
+  return TRUE;
+}
+
+/* %NULL without an error where no header was found: @missing says what lacks. */
+static HuCsv *
+parse_separated (GBytes *bytes, char separator, const char *const *wanted, const char **missing, GError **error)
+{
+  g_autoptr (HuCsv) csv = g_new0 (HuCsv, 1);
+  g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
+  Parser parser = { .csv = csv, .separator = separator, .starts = starts };
+  int header;
+
+  if (!begin (&parser, bytes, error) || !parse_rows (&parser, error))
+    return NULL;
+  header = find_header (&parser, wanted, missing);
+  if (header < 0 || !square (&parser, (guint) header, error))
+    return NULL;
+  return g_steal_pointer (&csv);
+}
+
+HuCsv *
+hu_csv_parse_wanted (GBytes *bytes, const char *const *wanted, GError **error)
+{
+  static const char separators[] = ",;\t";
+  const char *missing = NULL;
+  g_autoptr (GError) first = NULL;
+
+  g_return_val_if_fail (wanted != NULL && wanted[0] != NULL, NULL);
+
+  for (gsize i = 0; separators[i] != '\0'; i++)
+    {
+      g_autoptr (GError) local = NULL;
+      const char *lacks = NULL;
+      HuCsv *csv = parse_separated (bytes, separators[i], wanted, &lacks, &local);
+
+      if (csv != NULL)
+        return csv;
+      missing = missing != NULL ? missing : lacks;
+      if (first == NULL && local != NULL)
+        first = g_steal_pointer (&local);
+    }
+  if (first != NULL)
+    g_propagate_error (error, g_steal_pointer (&first));
+  else
+    g_set_error (error, HU_CSV_ERROR, HU_CSV_ERROR_COLUMN, _ ("there is no column “%s”, or more than one"), missing);
+  return NULL;
 }
 
 void
@@ -216,6 +357,20 @@ guint
 hu_csv_n_rows (const HuCsv *csv)
 {
   return csv->lines->len - 1;
+}
+
+guint
+hu_csv_n_columns (const HuCsv *csv)
+{
+  return csv->n_columns;
+}
+
+const char *
+hu_csv_header (const HuCsv *csv, guint column)
+{
+  g_return_val_if_fail (column < csv->n_columns, "");
+
+  return csv->fields->pdata[column];
 }
 
 int

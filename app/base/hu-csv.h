@@ -22,10 +22,17 @@ typedef struct _HuCsv HuCsv;
 /* The whole table in memory. Quoted fields may hold commas, doubled quotes and line ends; LF, CRLF and a BOM are taken;
  * a ragged row, broken UTF-8 or an unclosed quote is an error that names its line. */
 HuCsv *hu_csv_parse (GBytes *bytes, GError **error);
+/* The same for a table that somebody keeps by hand: separated by commas, semicolons or tabs; the header is the first row among the
+ * first 20 in which every one of @wanted (ended by %NULL) stands, each once; other names may stand twice. Rows that are too
+ * short are filled up; one that is too long, and says something there, is an error. */
+HuCsv *hu_csv_parse_wanted (GBytes *bytes, const char *const *wanted, GError **error);
 void hu_csv_free (HuCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuCsv, hu_csv_free)
 
 guint hu_csv_n_rows (const HuCsv *csv);
+guint hu_csv_n_columns (const HuCsv *csv);
+/* As it stands in the file. (transfer none) */
+const char *hu_csv_header (const HuCsv *csv, guint column);
 /* Index of a header, trimmed and case folded, or -1. */
 int hu_csv_column (const HuCsv *csv, const char *name);
 /* The same, but a missing column is an error that names it. */

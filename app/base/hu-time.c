@@ -59,6 +59,45 @@ hu_time_parse (const char *text, gint64 *instant)
   return TRUE;
 }
 
+/* Seconds east of UTC at @seconds UTC. */
+static gint64
+offset_at (GTimeZone *zone, gint64 seconds)
+{
+  int interval = g_time_zone_find_interval (zone, G_TIME_TYPE_UNIVERSAL, seconds);
+
+  return interval >= 0 ? g_time_zone_get_offset (zone, interval) : 0;
+}
+
+gboolean
+hu_time_parse_wall (const char *text, GTimeZone *zone, gint64 *instant)
+{
+  static const char shape[] = "0000-00-00T00:00:00";
+  g_autofree char *digits = NULL;
+  g_autoptr (GDateTime) date = NULL;
+  gint64 local, before, after;
+
+  g_return_val_if_fail (text != NULL && instant != NULL, FALSE);
+
+  for (gsize i = 0; i + 1 < sizeof shape; i++)
+    {
+      if (shape[i] == '0' ? !g_ascii_isdigit (text[i]) : text[i] != shape[i])
+        return FALSE;
+    }
+  digits = g_strdup_printf ("%.*sZ", (int) sizeof shape - 1, text);
+  date = g_date_time_new_from_iso8601 (digits, NULL);
+  if (date == NULL)
+    return FALSE;
+  local = g_date_time_to_unix (date);
+  zone = zone_or_uk (zone);
+  /* No zone changes its clock twice within two days. */
+  before = offset_at (zone, local - 86400);
+  after = offset_at (zone, local + 86400);
+  if (offset_at (zone, local - before) != before && offset_at (zone, local - after) == after)
+    before = after;
+  *instant = (local - before) * HU_SECOND;
+  return TRUE;
+}
+
 char *
 hu_time_format (gint64 instant)
 {

@@ -36,6 +36,10 @@ gint64 hu_clock_now (const HuClock *clock);
 
 /* RFC 3339, with an offset or "Z"; %FALSE leaves @instant untouched. */
 gboolean hu_time_parse (const char *text, gint64 *instant);
+/* The clock's digits of "2019-11-30T11:24:00", whatever follows them, as read in @zone (%NULL: Europe/London): a clock that is
+ * there twice is the first time, one that is left out is told by the offset before the gap (RFC 5545, 3.3.5). %FALSE leaves
+ * @instant untouched. */
+gboolean hu_time_parse_wall (const char *text, GTimeZone *zone, gint64 *instant);
 /* "2019-11-30T11:24:00Z". (transfer full) */
 char *hu_time_format (gint64 instant);
 /* The local calendar day of @instant in @zone (%NULL: Europe/London), as days since 1970-01-01. */

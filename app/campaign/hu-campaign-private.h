@@ -39,6 +39,7 @@ struct _HuCampaign
   /* the store and what feeds it */
   HuStore *store;
   HuHttp *http;
+  HuPlacer *placer; /* shared by the feeds */
   GListStore *feeds; /* HuFeed */
 
   /* what was read */

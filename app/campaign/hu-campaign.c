@@ -89,6 +89,9 @@ hu_campaign_add_feed (HuCampaign *self, const HuSource *source)
 {
   g_autoptr (HuFeed) feed = hu_feed_new (self->store, self->http, source);
 
+  if (self->placer == NULL)
+    self->placer = hu_placer_new (hu_election_vintage (self->settings->election));
+  hu_feed_set_placer (feed, self->placer);
   g_signal_connect_object (feed, "notify::data-at", G_CALLBACK (data_at_cb), self, G_CONNECT_DEFAULT);
   g_signal_connect_object (feed, "notify::illustrative", G_CALLBACK (illustrative_cb), self, G_CONNECT_DEFAULT);
   g_list_store_append (self->feeds, feed);
@@ -487,6 +490,7 @@ hu_campaign_dispose (GObject *object)
   g_clear_object (&self->selected);
   g_clear_object (&self->feeds);
   g_clear_object (&self->http);
+  g_clear_pointer (&self->placer, hu_placer_unref);
   g_clear_object (&self->store);
   g_clear_object (&self->seats);
   G_OBJECT_CLASS (hu_campaign_parent_class)->dispose (object);

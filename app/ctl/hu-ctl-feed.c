@@ -6,53 +6,15 @@
 #include "config.h"
 
 #include "hu-ctl-campaign.h"
+#include "hu-ctl-look.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 
 #include "hu-address.h"
-#include "hu-format-hustings.h"
+#include "hu-feed.h"
+#include "hu-keyring.h"
 #include "hu-settings.h"
 #include "hu-time.h"
-
-/* --- looking at a feed --- */
-
-typedef struct
-{
-  HuBatch *batch;
-  HuFeedHead head;
-} Document;
-
-static void
-document_clear (Document *document)
-{
-  g_clear_pointer (&document->batch, hu_batch_free);
-  hu_feed_head_clear (&document->head);
-}
-G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Document, document_clear)
-
-static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static gboolean
-look_at (const char *url, Document *document, GError **error)
-{
-  g_autoptr (HuHttp) http = hu_http_new ();
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (HuHttpAnswer) answer = NULL;
-
-  hu_http_get_async (http, url, "application/json", NULL, NULL, fetched_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-  answer = hu_http_get_finish (http, result, error);
-  if (answer == NULL)
-    return FALSE;
-  document->batch = hu_format_hustings_parse (answer->body, url, &document->head, error);
-  return document->batch != NULL;
-}
 
 static HuExit
 fail_in_words (const GError *error)
@@ -63,16 +25,18 @@ fail_in_words (const GError *error)
 }
 
 static void
-print_for_people (const char *url, const Document *document)
+print_for_people (const char *url, const HuLook *look)
 {
-  const HuBatch *batch = document->batch;
-  g_autofree char *at = hu_time_format (document->head.at);
+  const HuBatch *batch = look->batch;
+  g_autofree char *at = hu_time_format (look->head.at);
 
-  g_print ("%s\n", document->head.title != NULL ? document->head.title : url);
+  g_print ("%s\n", look->head.title != NULL ? look->head.title : url);
+  if (look->incomplete != NULL)
+    g_print ("%s\n", look->incomplete);
   if (batch->illustrative)
     g_print (_ ("Its figures are made up.\n"));
-  if (document->head.note != NULL)
-    g_print ("%s\n", document->head.note);
+  if (look->head.note != NULL)
+    g_print ("%s\n", look->head.note);
   /* Translators: a time such as 2019-11-30T11:24:00Z */
   g_print (_ ("As of %s\n"), at);
   g_print (ngettext ("%u event, ", "%u events, ", batch->events->len), batch->events->len);
@@ -82,16 +46,16 @@ print_for_people (const char *url, const Document *document)
   g_print (ngettext ("%u group\n", "%u groups\n", batch->groups->len), batch->groups->len);
   g_print (ngettext ("members of %u seat\n", "members of %u seats\n", batch->densities->len), batch->densities->len);
   g_print (ngettext ("%u pledge\n", "%u pledges\n", batch->cohorts->len), batch->cohorts->len);
-  if (document->head.stream != NULL)
+  if (look->head.stream != NULL)
     g_print (_ ("Changes are pushed.\n"));
   else
     g_print (
-      ngettext ("Asked again every %u second.\n", "Asked again every %u seconds.\n", document->head.poll_seconds),
-      document->head.poll_seconds);
+      ngettext ("Asked again every %u second.\n", "Asked again every %u seconds.\n", look->head.poll_seconds),
+      look->head.poll_seconds);
 }
 
 static void
-print_for_machines (HuCtl *ctl, const char *url, const Document *document)
+print_for_machines (HuCtl *ctl, const char *url, const HuLook *look)
 {
   static const HuColumn columns[] = {
     { "url", NULL, HU_COLUMN_TEXT, 0 },
@@ -110,15 +74,15 @@ print_for_machines (HuCtl *ctl, const char *url, const Document *document)
     { "pledges", NULL, HU_COLUMN_INTEGER, 0 },
   };
   HuTable *table = hu_table_new (ctl->output, columns, G_N_ELEMENTS (columns));
-  g_autofree char *at = hu_time_format (document->head.at);
-  const HuBatch *batch = document->batch;
+  g_autofree char *at = hu_time_format (look->head.at);
+  const HuBatch *batch = look->batch;
 
   hu_table_add_text (table, url);
-  hu_table_add_text (table, document->head.title);
+  hu_table_add_text (table, look->head.title);
   hu_table_add_integer (table, batch->illustrative);
   hu_table_add_text (table, at);
-  hu_table_add_integer (table, document->head.poll_seconds);
-  hu_table_add_integer (table, document->head.stream != NULL);
+  hu_table_add_integer (table, look->head.poll_seconds);
+  hu_table_add_integer (table, look->head.stream != NULL);
   hu_table_add_integer (table, batch->snapshot);
   hu_table_add_integer (table, batch->events->len);
   hu_table_add_integer (table, batch->event_counts->len);
@@ -131,17 +95,17 @@ print_for_machines (HuCtl *ctl, const char *url, const Document *document)
 }
 
 static HuExit
-test_feed (HuCtl *ctl, const char *url)
+test_feed (HuCtl *ctl, const HuWish *wish)
 {
-  g_auto (Document) document = { 0 };
+  g_auto (HuLook) look = { 0 };
   g_autoptr (GError) error = NULL;
 
-  if (!look_at (url, &document, &error))
+  if (!hu_look_at (wish, &look, &error))
     return fail_in_words (error);
   if (ctl->output == HU_OUTPUT_PEOPLE)
-    print_for_people (url, &document);
+    print_for_people (wish->url, &look);
   else
-    print_for_machines (ctl, url, &document);
+    print_for_machines (ctl, wish->url, &look);
   return HU_EXIT_DONE;
 }
 
@@ -184,9 +148,34 @@ sources_of (HuStore *store, GError **error)
   return reader != NULL ? hu_reader_sources (reader, error) : NULL;
 }
 
-static HuExit
-put_source (HuCtl *ctl, HuStore *store, const char *url, const char *title)
+static void
+kept_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+/* Into the keyring; without one the feed is there all the same, and its key has to be given each time. @key %NULL: out of it. */
+static void
+keep_key (const char *store, const char *id, const char *title, const char *key)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+
+  hu_keyring_put_async (store, id, title, key, NULL, kept_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  if (!hu_keyring_put_finish (result, &error) && key != NULL)
+    {
+      g_autofree char *words = hu_feed_error_words (error);
+
+      hu_ctl_note (words);
+    }
+}
+
+static HuExit
+put_source (HuCtl *ctl, HuStore *store, const HuWish *wish, const char *title)
+{
+  const char *url = wish->url;
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) sources = sources_of (store, &error);
   g_autofree char *id = NULL;
@@ -201,13 +190,21 @@ put_source (HuCtl *ctl, HuStore *store, const char *url, const char *title)
   id = new_id (sources, title);
   source = (HuSource) { .id = id,
                         .title = (char *) title,
-                        .kind = (char *) "hustings",
+                        .kind = (char *) (wish->connector != NULL ? wish->connector->id : "hustings"),
                         .url = (char *) url,
                         .last_try = HU_NEVER,
                         .last_success = HU_NEVER,
                         .data_at = HU_NEVER };
   if (!hu_store_put_source (store, &source, &error))
     return hu_ctl_fail (error);
+  if (wish->options != NULL)
+    {
+      g_autofree char *setting = hu_feed_options_setting (id);
+
+      hu_store_put_setting (store, setting, wish->options);
+    }
+  if (wish->key != NULL)
+    keep_key (hu_store_get_path (store), id, title, wish->key);
   if (ctl->output == HU_OUTPUT_PEOPLE)
     /* Translators: first a title, then the word by which the feed is named in commands */
     g_print (_ ("Added “%s” as “%s”. “hustingsctl sync --once” fetches it.\n"), title, id);
@@ -228,23 +225,23 @@ put_source (HuCtl *ctl, HuStore *store, const char *url, const char *title)
 
 /* Only what can be fetched and understood is added. */
 static HuExit
-add_feed (HuCtl *ctl, const char *url, const char *title)
+add_feed (HuCtl *ctl, const HuWish *wish, const char *title)
 {
-  g_auto (Document) document = { 0 };
+  g_auto (HuLook) look = { 0 };
   g_autofree char *host = NULL;
   g_autoptr (GError) error = NULL;
   g_autoptr (HuStore) store = NULL;
   HuExit status;
 
-  if (!look_at (url, &document, &error))
+  if (!hu_look_at (wish, &look, &error))
     return fail_in_words (error);
-  host = hu_address_host (url);
+  host = hu_address_host (wish->url);
   if (title == NULL)
-    title = document.head.title != NULL ? document.head.title : host;
+    title = look.head.title != NULL ? look.head.title : host;
   store = hu_ctl_store_open (ctl, TRUE, &error);
   if (store == NULL)
     return hu_ctl_fail (error);
-  status = put_source (ctl, store, url, title);
+  status = put_source (ctl, store, wish, title);
   hu_store_close (store);
   return status;
 }
@@ -307,40 +304,86 @@ remove_feed (HuCtl *ctl, const char *id)
     status = hu_ctl_fail_words (_ ("there is no feed “%s”; “hustingsctl feed list” names them"), id);
   else if (sources == NULL || !hu_store_remove_source (store, id, &error))
     status = hu_ctl_fail (error);
-  else if (ctl->output == HU_OUTPUT_PEOPLE)
+  else
+    {
+      g_autofree char *setting = hu_feed_options_setting (id);
+
+      hu_store_put_setting (store, setting, NULL);
+      keep_key (hu_store_get_path (store), id, NULL, NULL);
+    }
+  if (status == HU_EXIT_DONE && ctl->output == HU_OUTPUT_PEOPLE)
     g_print (_ ("Removed “%s”.\n"), id);
   hu_store_close (store);
   return status;
+}
+
+/* "ADDRESS" of a Hustings feed, or "KIND ADDRESS". */
+static gboolean
+parse_wish (int argc, char **argv, HuWish *wish)
+{
+  if (argc == 4 && !g_str_equal (argv[2], "hustings"))
+    {
+      wish->connector = hu_connector_find (argv[2]);
+      if (wish->connector == NULL)
+        return FALSE;
+    }
+  wish->url = hu_connector_address (argv[argc - 1]);
+  return argc == 3 || argc == 4;
+}
+
+static HuExit
+wrong_kind (const char *kind)
+{
+  g_autoptr (GString) kinds = g_string_new ("hustings");
+
+  for (guint i = 0; i < hu_connectors_n; i++)
+    g_string_append_printf (kinds, ", %s", hu_connectors[i]->id);
+  /* Translators: first what was typed, then the words that are known */
+  return hu_ctl_usage (&hu_command_feed, _ ("“%s” is not a kind of feed: say one of %s"), kind, kinds->str);
 }
 
 static HuExit
 run_feed (HuCtl *ctl, int argc, char **argv)
 {
   g_autofree char *title = NULL;
-  const GOptionEntry entries[] = { { "title", 0, 0, G_OPTION_ARG_STRING, &title,
-                                     N_ ("With add: what to call it, instead of what it calls itself"), N_ ("TITLE") },
-                                   G_OPTION_ENTRY_NULL };
+  g_auto (GStrv) settings = NULL;
+  g_auto (HuWish) wish = { 0 };
+  gboolean key_stdin = FALSE;
+  const GOptionEntry entries[] = {
+    { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_ ("With add: what to call it, instead of what it calls itself"),
+      N_ ("TITLE") },
+    { "key-stdin", 0, 0, G_OPTION_ARG_NONE, &key_stdin, N_ ("With add and test: read its key from standard input"), NULL },
+    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings,
+      N_ ("With add and test: a setting of the feed, such as which column is which"), N_ ("NAME=VALUE") },
+    G_OPTION_ENTRY_NULL
+  };
   const char *verb;
+  gboolean looks;
 
   if (!hu_ctl_parse (&hu_command_feed, entries, &argc, &argv))
     return HU_EXIT_USAGE;
   verb = argc > 1 ? argv[1] : "";
+  looks = g_str_equal (verb, "add") || g_str_equal (verb, "test");
   if (title != NULL && !g_str_equal (verb, "add"))
     return hu_ctl_usage (&hu_command_feed, _ ("--title belongs to “feed add”"));
+  if ((key_stdin || settings != NULL) && !looks)
+    return hu_ctl_usage (&hu_command_feed, _ ("--key-stdin and --set belong to “feed add” and “feed test”"));
   if (g_str_equal (verb, "list") && argc == 2)
     return list_feeds (ctl);
-  if (g_str_equal (verb, "add") && argc == 3)
-    return add_feed (ctl, argv[2], title);
-  if (g_str_equal (verb, "test") && argc == 3)
-    return test_feed (ctl, argv[2]);
   if (g_str_equal (verb, "remove") && argc == 3)
     return remove_feed (ctl, argv[2]);
-  return hu_ctl_usage (&hu_command_feed, _ ("say “add ADDRESS”, “test ADDRESS”, “list” or “remove FEED”"));
+  if (!looks || argc < 3 || argc > 4)
+    return hu_ctl_usage (&hu_command_feed, _ ("say “add KIND ADDRESS”, “test KIND ADDRESS”, “list” or “remove FEED”"));
+  if (!parse_wish (argc, argv, &wish))
+    return wrong_kind (argv[2]);
+  wish.options = settings != NULL ? g_strjoinv ("\n", settings) : NULL;
+  wish.key = key_stdin ? hu_ctl_read_line () : NULL;
+  return g_str_equal (verb, "add") ? add_feed (ctl, &wish, title) : test_feed (ctl, &wish);
 }
 
 const HuCommand hu_command_feed = {
   .name = "feed",
-  .arguments = N_ ("add ADDRESS | test ADDRESS | list | remove FEED"),
+  .arguments = N_ ("add [KIND] ADDRESS | test [KIND] ADDRESS | list | remove FEED"),
   .summary = N_ ("Add a source of numbers, try one, list or remove them"),
   .run = run_feed,
 };

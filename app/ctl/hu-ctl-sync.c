@@ -6,12 +6,15 @@
 #include "config.h"
 
 #include "hu-ctl-campaign.h"
+#include "hu-ctl-look.h"
 
 #include <glib-unix.h>
 #include <glib/gi18n-lib.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "hu-feed.h"
+#include "hu-keyring.h"
 #include "hu-time.h"
 
 typedef struct
@@ -41,6 +44,9 @@ synced_cb (GObject *object, GAsyncResult *result, gpointer data)
     hu_table_add_integer (sync->table, n);
   else
     hu_table_add_text (sync->table, NULL);
+  /* What of it did not come, where some did. */
+  if (words == NULL && error == NULL)
+    words = g_strdup (hu_feed_get_error_words (feed));
   if (words != NULL)
     hu_table_add_text (sync->table, words);
   else
@@ -204,8 +210,78 @@ make_feeds (HuStore *store, const char *only, GError **error)
   return NULL;
 }
 
+/* Standard input holds a line for each feed that has a key, "FEED KEY": for computers without a keyring. */
+static void
+read_keys (GPtrArray *feeds)
+{
+  for (;;)
+    {
+      g_autofree char *line = hu_ctl_read_line ();
+      gsize length = strcspn (line, " \t");
+
+      if (line[0] == '\0')
+        return;
+      for (guint i = 0; i < feeds->len; i++)
+        {
+          const char *id = hu_feed_get_id (feeds->pdata[i]);
+
+          if (strlen (id) == length && strncmp (id, line, length) == 0)
+            hu_feed_set_key (feeds->pdata[i], g_strchug (line + length));
+        }
+    }
+}
+
+static void
+key_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+/* In the boundaries of the campaign's election. */
+static void
+share_placer (HuCtl *ctl, GPtrArray *feeds)
+{
+  g_autofree char *store = NULL;
+  g_autoptr (HuSettings) settings = hu_ctl_campaign (ctl, &store, NULL);
+  HuElection election = settings != NULL ? settings->election : HU_ELECTION_2024;
+  g_autoptr (HuPlacer) placer = hu_placer_new (hu_election_vintage (election));
+
+  for (guint i = 0; i < feeds->len; i++)
+    hu_feed_set_placer (feeds->pdata[i], placer);
+}
+
+/* Without a keyring nobody is matched, which is all that lacks. */
+static void
+share_matcher (HuStore *store, GPtrArray *feeds)
+{
+  g_autoptr (HuMatcher) matcher = hu_matcher_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) key = NULL;
+
+  hu_keyring_people_async (hu_store_get_path (store), NULL, key_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  key = hu_keyring_people_finish (result, &error);
+  if (key == NULL)
+    g_debug ("who joined a call and then signed up is not counted: %s", error->message);
+  for (guint i = 0; i < feeds->len; i++)
+    hu_feed_set_people (feeds->pdata[i], key, matcher);
+}
+
+static gboolean
+any_connector (GPtrArray *feeds)
+{
+  for (guint i = 0; i < feeds->len; i++)
+    {
+      if (hu_connector_find (hu_feed_get_kind (feeds->pdata[i])) != NULL)
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static HuExit
-sync_store (HuCtl *ctl, HuStore *store, const char *only, gboolean once)
+sync_store (HuCtl *ctl, HuStore *store, const char *only, gboolean once, gboolean key_stdin)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GPtrArray) feeds = make_feeds (store, only, &error);
@@ -214,6 +290,13 @@ sync_store (HuCtl *ctl, HuStore *store, const char *only, gboolean once)
 
   if (feeds == NULL)
     return hu_ctl_fail (error);
+  if (key_stdin)
+    read_keys (feeds);
+  if (any_connector (feeds))
+    {
+      share_matcher (store, feeds);
+      share_placer (ctl, feeds);
+    }
   loop = g_main_loop_new (NULL, FALSE);
   sync = (Sync) { .ctl = ctl, .feeds = feeds, .loop = loop };
   return once ? sync_once (&sync) : sync_on (&sync);
@@ -223,10 +306,13 @@ static HuExit
 run_sync (HuCtl *ctl, int argc, char **argv)
 {
   gboolean once = FALSE;
+  gboolean key_stdin = FALSE;
   g_autofree char *only = NULL;
   const GOptionEntry entries[] = {
     { "once", 0, 0, G_OPTION_ARG_NONE, &once, N_ ("Fetch everything once, and end"), NULL },
     { "feed", 0, 0, G_OPTION_ARG_STRING, &only, N_ ("Only this one, even where it is paused"), N_ ("FEED") },
+    { "key-stdin", 0, 0, G_OPTION_ARG_NONE, &key_stdin,
+      N_ ("Read keys from standard input, a line for each: FEED KEY"), NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (GError) error = NULL;
@@ -240,7 +326,7 @@ run_sync (HuCtl *ctl, int argc, char **argv)
   store = hu_ctl_store_open (ctl, FALSE, &error);
   if (store == NULL)
     return hu_ctl_fail (error);
-  status = sync_store (ctl, store, only, once);
+  status = sync_store (ctl, store, only, once, key_stdin);
   hu_store_close (store);
   return status;
 }

@@ -11,7 +11,7 @@
 
 #include <glib/gi18n-lib.h>
 
-G_DEFINE_QUARK (hu - feed - error - quark, hu_feed_error)
+G_DEFINE_QUARK (hu-feed-error-quark, hu_feed_error)
 
 /* %NULL for those that name something: see feed_words(). */
 static const char *
@@ -32,12 +32,16 @@ plain_words (HuFeedError code)
     case HU_FEED_ERROR_VERSION:
       return _ ("The feed is of a newer version than this program knows. "
                 "Nothing of it was taken over. Update Hustings, then try again.");
+    case HU_FEED_ERROR_KEY:
+      return _ ("The key was refused, or there is none. What came before is kept. "
+                "Enter the key again, as the provider shows it; it is tried again by itself.");
     case HU_FEED_ERROR_ADDRESS:
     case HU_FEED_ERROR_NETWORK:
     case HU_FEED_ERROR_TLS:
     case HU_FEED_ERROR_REDIRECT:
     case HU_FEED_ERROR_STATUS:
     case HU_FEED_ERROR_MALFORMED:
+    case HU_FEED_ERROR_KEYRING:
     default:
       return NULL;
     }
@@ -75,11 +79,17 @@ feed_words (const GError *error)
       return g_strdup_printf (_ ("The answer could not be understood (%s). Nothing of it was taken over. "
                                  "Tell whoever publishes the feed; it is tried again by itself."),
                               error->message);
+    case HU_FEED_ERROR_KEYRING:
+      /* Translators: %s is the system's own message */
+      return g_strdup_printf (_ ("This computer has no keyring that can be used (%s), so no key was read or written. "
+                                 "Unlock the keyring, or give the key to “hustingsctl” with --key-stdin."),
+                              error->message);
     case HU_FEED_ERROR_TIMEOUT:
     case HU_FEED_ERROR_BUSY:
     case HU_FEED_ERROR_TYPE:
     case HU_FEED_ERROR_TOO_LARGE:
     case HU_FEED_ERROR_VERSION:
+    case HU_FEED_ERROR_KEY:
     default:
       return g_strdup (plain_words ((HuFeedError) error->code));
     }

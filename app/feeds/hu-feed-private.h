@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "hu-connector.h"
 #include "hu-feed.h"
 #include "hu-ingest.h"
 #include "hu-poller.h"
@@ -19,6 +20,11 @@ struct _HuFeed
   HuStore *store;
   HuHttp *http;
   HuSource *source; /* as it was given; its cursor and etag are where we are now */
+  const HuConnector *connector; /* %NULL: the Hustings feed */
+  char *key;
+  GBytes *people_key;
+  HuMatcher *matcher;
+  HuPlacer *placer;
   HuPoller *poller;
   HuPush *push;
   guint poll_seconds;
@@ -48,12 +54,18 @@ void hu_feed_set_last_success (HuFeed *feed, gint64 at);
 void hu_feed_update_next_try (HuFeed *feed);
 /* Takes over what stood in a document that was stored. */
 void hu_feed_take_head (HuFeed *feed, const HuIngest *ingest);
+void hu_feed_set_data_at (HuFeed *feed, gint64 at);
 void hu_feed_emit_committed (HuFeed *feed, HuChanges *changes);
 
 /* --- hu-feed-sync.c: fetching and listening --- */
 void hu_feed_fetch (HuFeed *feed);
+/* The end of every fetch. @incomplete (nullable): in words, what of it did not come. */
+void hu_feed_end_fetch (HuFeed *feed, gssize n, const GError *error, guint retry_after, const char *incomplete);
 HuPush *hu_feed_new_push (HuFeed *feed);
 /* What the network monitor tells; loopback does not ask it. */
 void hu_feed_network_changed (HuFeed *feed, gboolean available);
+
+/* --- hu-feed-connect.c: fetching from everybody else --- */
+void hu_feed_connect (HuFeed *feed);
 
 G_END_DECLS

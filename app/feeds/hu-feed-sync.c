@@ -69,13 +69,14 @@ note_try (HuFeed *feed, gint64 at, const char *words)
 }
 
 static void
-succeed (HuFeed *feed)
+succeed (HuFeed *feed, const char *incomplete)
 {
   gint64 now = g_get_real_time ();
 
-  note_try (feed, now, NULL);
-  hu_feed_set_last_success (feed, now);
-  hu_feed_set_state (feed, feed->started ? HU_FEED_LIVE : feed->state, NULL);
+  note_try (feed, now, incomplete);
+  if (incomplete == NULL)
+    hu_feed_set_last_success (feed, now);
+  hu_feed_set_state (feed, feed->started ? HU_FEED_LIVE : feed->state, incomplete);
 }
 
 static void
@@ -118,9 +119,8 @@ answer_waiters (HuFeed *feed, gssize n, const GError *error)
     }
 }
 
-/* The end of every fetch. */
-static void
-end_fetch (HuFeed *feed, gssize n, const GError *error, guint retry_after)
+void
+hu_feed_end_fetch (HuFeed *feed, gssize n, const GError *error, guint retry_after, const char *incomplete)
 {
   g_autoptr (HuFeed) kept = g_object_ref (feed);
 
@@ -128,7 +128,7 @@ end_fetch (HuFeed *feed, gssize n, const GError *error, guint retry_after)
   g_clear_pointer (&feed->fetch_url, g_free);
   if (error == NULL)
     {
-      succeed (feed);
+      succeed (feed, incomplete);
       if (feed->started && !feed->pushed)
         hu_poller_wait (feed->poller, feed->poll_seconds);
       hu_feed_update_next_try (feed);
@@ -204,7 +204,7 @@ ingested_cb (GObject *source, GAsyncResult *result, gpointer data)
           g_clear_error (&error);
           error = g_error_new_literal (G_IO_ERROR, G_IO_ERROR_CANCELLED, "stopped");
         }
-      end_fetch (feed, error == NULL ? (gssize) ingest->n_records : -1, error, 0);
+      hu_feed_end_fetch (feed, error == NULL ? (gssize) ingest->n_records : -1, error, 0, NULL);
       return;
     }
   if (!feed->started)
@@ -216,7 +216,7 @@ ingested_cb (GObject *source, GAsyncResult *result, gpointer data)
       hu_push_give_up (feed->push);
       return;
     }
-  succeed (feed);
+  succeed (feed, NULL);
   if (feed->pushed)
     hu_push_next (feed->push);
   else if (feed->cancellable == NULL)
@@ -244,9 +244,9 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
       begin_fetch (feed);
     }
   else if (answer == NULL)
-    end_fetch (feed, -1, error, hu_http_get_retry_after (feed->http));
+    hu_feed_end_fetch (feed, -1, error, hu_http_get_retry_after (feed->http), NULL);
   else if (answer->body == NULL)
-    end_fetch (feed, 0, NULL, 0);
+    hu_feed_end_fetch (feed, 0, NULL, 0, NULL);
   else
     hu_ingest_async (feed->store, answer->body, feed->source->id, ingested_cb,
                      taken_new (feed, feed->fetch_url, answer->etag, NULL));
@@ -275,7 +275,7 @@ begin_fetch (HuFeed *feed)
     feed->fetch_url = g_strdup (feed->source->url);
   if (feed->fetch_url == NULL)
     {
-      end_fetch (feed, -1, error, 0);
+      hu_feed_end_fetch (feed, -1, error, 0, NULL);
       return;
     }
   hu_http_get_async (feed->http, feed->fetch_url, "application/json", etag_for (feed, feed->fetch_url),
@@ -290,7 +290,10 @@ hu_feed_fetch (HuFeed *feed)
   hu_poller_stop (feed->poller);
   feed->cancellable = g_cancellable_new ();
   hu_feed_update_next_try (feed);
-  begin_fetch (feed);
+  if (feed->connector != NULL)
+    hu_feed_connect (feed);
+  else
+    begin_fetch (feed);
 }
 
 /* --- listening --- */

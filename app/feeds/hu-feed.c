@@ -106,6 +106,12 @@ hu_feed_take_head (HuFeed *feed, const HuIngest *ingest)
 }
 
 void
+hu_feed_set_data_at (HuFeed *feed, gint64 at)
+{
+  set_instant (feed, &feed->data_at, at, PROP_DATA_AT);
+}
+
+void
 hu_feed_emit_committed (HuFeed *feed, HuChanges *changes)
 {
   g_signal_emit (feed, committed_signal, 0, changes);
@@ -180,6 +186,10 @@ hu_feed_finalize (GObject *object)
   g_clear_object (&feed->cancellable);
   g_clear_object (&feed->store);
   g_clear_object (&feed->http);
+  g_clear_pointer (&feed->people_key, g_bytes_unref);
+  g_clear_pointer (&feed->matcher, hu_matcher_unref);
+  g_clear_pointer (&feed->placer, hu_placer_unref);
+  g_free (feed->key);
   g_free (feed->fetch_url);
   g_free (feed->etag_url);
   g_free (feed->error_words);
@@ -269,6 +279,9 @@ hu_feed_new (HuStore *store, HuHttp *http, const HuSource *source)
     feed->title = g_strdup (source->title);
   else
     feed->title = hu_address_host (source->url);
+  feed->connector = hu_connector_find (source->kind);
+  if (feed->connector != NULL)
+    feed->poll_seconds = feed->connector->poll_seconds;
   feed->last_success = source->last_success;
   feed->data_at = source->data_at;
   feed->illustrative = source->illustrative;
@@ -280,6 +293,40 @@ hu_feed_new (HuStore *store, HuHttp *http, const HuSource *source)
     g_signal_connect_object (g_network_monitor_get_default (), "network-changed", G_CALLBACK (network_changed_cb), feed,
                              G_CONNECT_SWAPPED);
   return feed;
+}
+
+void
+hu_feed_set_key (HuFeed *feed, const char *key)
+{
+  g_return_if_fail (HU_IS_FEED (feed));
+
+  g_set_str (&feed->key, key);
+}
+
+void
+hu_feed_set_people (HuFeed *feed, GBytes *people_key, HuMatcher *matcher)
+{
+  g_return_if_fail (HU_IS_FEED (feed) && matcher != NULL);
+
+  g_clear_pointer (&feed->people_key, g_bytes_unref);
+  feed->people_key = people_key != NULL ? g_bytes_ref (people_key) : NULL;
+  g_clear_pointer (&feed->matcher, hu_matcher_unref);
+  feed->matcher = hu_matcher_ref (matcher);
+}
+
+void
+hu_feed_set_placer (HuFeed *feed, HuPlacer *placer)
+{
+  g_return_if_fail (HU_IS_FEED (feed) && placer != NULL);
+
+  g_clear_pointer (&feed->placer, hu_placer_unref);
+  feed->placer = hu_placer_ref (placer);
+}
+
+char *
+hu_feed_options_setting (const char *source)
+{
+  return g_strconcat ("feed.", source, NULL);
 }
 
 /**
@@ -394,6 +441,12 @@ const char *
 hu_feed_get_id (HuFeed *feed)
 {
   return feed->source->id;
+}
+
+const char *
+hu_feed_get_kind (HuFeed *feed)
+{
+  return feed->source->kind;
 }
 
 const char *

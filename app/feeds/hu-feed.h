@@ -9,6 +9,8 @@
 
 #include "hu-store.h"
 #include "hu-http.h"
+#include "hu-matcher.h"
+#include "hu-placer.h"
 
 G_BEGIN_DECLS
 
@@ -37,6 +39,14 @@ G_DECLARE_FINAL_TYPE (HuFeed, hu_feed, HU, FEED, GObject)
 
 /* @source is copied; its cursor, etag and times are where it goes on from. */
 HuFeed *hu_feed_new (HuStore *store, HuHttp *http, const HuSource *source);
+/* What its provider asks for, instead of what the keyring holds; never stored here. @key (nullable). */
+void hu_feed_set_key (HuFeed *feed, const char *key);
+/* @people_key (nullable): of the campaign, for hashes; without one nobody is matched. @matcher: shared by the campaign's feeds. */
+void hu_feed_set_people (HuFeed *feed, GBytes *people_key, HuMatcher *matcher);
+/* Finds the constituencies of places that come without one. @placer: shared by the campaign's feeds. */
+void hu_feed_set_placer (HuFeed *feed, HuPlacer *placer);
+/* Setting of the store that holds a source's own settings, lines of "name=value". (transfer full) */
+char *hu_feed_options_setting (const char *source);
 void hu_feed_start (HuFeed *feed);
 void hu_feed_stop (HuFeed *feed);
 /* Tries at once, whatever the back-off says. */
@@ -47,6 +57,7 @@ void hu_feed_sync_async (HuFeed *feed, GCancellable *cancellable, GAsyncReadyCal
 gssize hu_feed_sync_finish (HuFeed *feed, GAsyncResult *result, GError **error);
 
 const char *hu_feed_get_id (HuFeed *feed);
+const char *hu_feed_get_kind (HuFeed *feed);
 const char *hu_feed_get_title (HuFeed *feed);
 const char *hu_feed_get_url (HuFeed *feed);
 HuFeedState hu_feed_get_state (HuFeed *feed);

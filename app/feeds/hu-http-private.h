@@ -31,6 +31,10 @@ typedef struct
   char *accept;
   char *etag;
   char *last_event_id;
+  char *headers[4]; /* names and values by turns */
+  char *form;
+  char *redirect_host;
+  gboolean secret; /* the first of the headers is one */
   gboolean stream;
   guint redirects;
   SoupMessage *message;

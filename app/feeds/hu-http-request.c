@@ -9,6 +9,8 @@
 
 #include "hu-address.h"
 
+#include <string.h>
+
 #define MAX_REDIRECTS 5
 #define MAX_RETRY_AFTER 3600
 /* Text does not compress better than this; checked once an answer is large enough to matter. */
@@ -71,6 +73,9 @@ read_retry_after (SoupMessageHeaders *headers)
   if (g_ascii_string_to_unsigned (text, 10, 0, G_MAXUINT64, &seconds, NULL))
     return (guint) MIN (seconds, MAX_RETRY_AFTER);
   date = soup_date_time_new_from_http_string (text);
+  /* Not allowed, and sent all the same. */
+  if (date == NULL)
+    date = g_date_time_new_from_iso8601 (text, NULL);
   if (date == NULL)
     return 0;
   wait = g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC;
@@ -86,6 +91,9 @@ type_is_fit (const char *type, const char *accept)
     return FALSE;
   if (g_ascii_strcasecmp (type, accept) == 0)
     return TRUE;
+  /* Servers seldom know tables and calendars by name; whoever reads them sees what they are. */
+  if (g_str_equal (accept, "text/csv") || g_str_equal (accept, "text/calendar"))
+    return g_ascii_strcasecmp (type, "text/plain") == 0 || g_ascii_strcasecmp (type, "application/octet-stream") == 0;
   return g_str_equal (accept, "application/json") && g_str_has_suffix (type, "+json");
 }
 
@@ -142,6 +150,26 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
                                    g_steal_pointer (&task));
 }
 
+/* Elsewhere only to a host that was named before, and never with a secret or a form. */
+static gboolean
+may_follow (const HuHttpRequest *request, const char *target)
+{
+  g_autofree char *host = hu_address_host (target);
+  gsize length, named;
+
+  if (!hu_http_address_ok (target, NULL))
+    return FALSE;
+  if (hu_address_same_origin (request->url, target))
+    return TRUE;
+  if (request->redirect_host == NULL || request->secret || request->form != NULL)
+    return FALSE;
+  length = strlen (host);
+  named = strlen (request->redirect_host);
+  return g_ascii_strcasecmp (host, request->redirect_host) == 0
+         || (length > named && host[length - named - 1] == '.'
+             && g_ascii_strcasecmp (host + length - named, request->redirect_host) == 0);
+}
+
 static void
 follow_redirect (GTask *task)
 {
@@ -158,7 +186,7 @@ follow_redirect (GTask *task)
       return_failure (task, HU_FEED_ERROR_REDIRECT, "a redirect without an address");
       return;
     }
-  if (!hu_address_same_origin (request->url, target) || !hu_http_address_ok (target, NULL))
+  if (!may_follow (request, target))
     {
       g_autofree char *host = hu_address_host (target);
 
@@ -288,7 +316,7 @@ hu_http_request_send (GTask *task)
 
   g_clear_object (&request->input);
   g_clear_object (&request->message);
-  request->message = soup_message_new_from_uri (SOUP_METHOD_GET, uri);
+  request->message = soup_message_new_from_uri (request->form != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET, uri);
   soup_message_add_flags (request->message, SOUP_MESSAGE_NO_REDIRECT);
   g_signal_connect (request->message, "got-headers", G_CALLBACK (got_headers_cb), request);
   g_signal_connect (request->message, "got-body-data", G_CALLBACK (got_data_cb), request);
@@ -297,6 +325,17 @@ hu_http_request_send (GTask *task)
     soup_message_headers_replace (headers, "Accept", request->accept);
   if (request->etag != NULL)
     soup_message_headers_replace (headers, "If-None-Match", request->etag);
+  for (gsize i = 0; i < G_N_ELEMENTS (request->headers); i += 2)
+    {
+      if (request->headers[i] != NULL)
+        soup_message_headers_replace (headers, request->headers[i], request->headers[i + 1]);
+    }
+  if (request->form != NULL)
+    {
+      g_autoptr (GBytes) body = g_bytes_new (request->form, strlen (request->form));
+
+      soup_message_set_request_body_from_bytes (request->message, "application/x-www-form-urlencoded", body);
+    }
   if (request->stream)
     soup_message_headers_replace (headers, "Cache-Control", "no-store");
   if (request->last_event_id != NULL)

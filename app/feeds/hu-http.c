@@ -36,6 +36,10 @@ request_free (HuHttpRequest *request)
   g_free (request->accept);
   g_free (request->etag);
   g_free (request->last_event_id);
+  for (gsize i = 0; i < G_N_ELEMENTS (request->headers); i++)
+    g_free (request->headers[i]);
+  g_free (request->form);
+  g_free (request->redirect_host);
   g_free (request);
 }
 
@@ -199,15 +203,45 @@ void
 hu_http_get_async (HuHttp *http, const char *url, const char *accept, const char *etag, GCancellable *cancellable,
                    GAsyncReadyCallback callback, gpointer data)
 {
+  const HuHttpAsk ask = { .url = url, .accept = accept, .etag = etag };
+
+  hu_http_ask_async (http, &ask, cancellable, callback, data);
+}
+
+/**
+ * hu_http_ask_async:
+ * @http: a client
+ * @ask: what to ask for; copied
+ * @cancellable: (nullable): to give up
+ * @callback: called when done
+ * @data: for @callback
+ *
+ * Fetches whole, with a key or a form where there is one. A secret goes to the origin of the address alone; a request that
+ * carries one is never sent on to another.
+ */
+void
+hu_http_ask_async (HuHttp *http, const HuHttpAsk *ask, GCancellable *cancellable, GAsyncReadyCallback callback,
+                   gpointer data)
+{
   g_autoptr (GTask) task = NULL;
   HuHttpRequest *request;
 
-  g_return_if_fail (HU_IS_HTTP (http) && url != NULL);
+  g_return_if_fail (HU_IS_HTTP (http) && ask != NULL && ask->url != NULL);
 
-  task = new_request (http, url, accept, cancellable, callback, data);
-  g_task_set_source_tag (task, hu_http_get_async);
+  task = new_request (http, ask->url, ask->accept, cancellable, callback, data);
+  g_task_set_source_tag (task, hu_http_ask_async);
   request = g_task_get_task_data (task);
-  request->etag = g_strdup (etag);
+  request->etag = g_strdup (ask->etag);
+  request->secret = ask->secret != NULL;
+  if (ask->secret != NULL)
+    {
+      request->headers[0] = g_strdup (ask->secret_header);
+      request->headers[1] = g_strdup (ask->secret);
+    }
+  request->headers[2] = g_strdup (ask->header);
+  request->headers[3] = g_strdup (ask->value);
+  request->form = g_strdup (ask->form);
+  request->redirect_host = g_strdup (ask->redirect_host);
   start_request (task);
 }
 

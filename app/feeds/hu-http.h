@@ -23,6 +23,8 @@ typedef enum
   HU_FEED_ERROR_TYPE, /* not the media type that was asked for: a sign-in page, say */
   HU_FEED_ERROR_MALFORMED, /* the body cannot be understood; the message says where */
   HU_FEED_ERROR_VERSION, /* a version of the feed that this program does not know */
+  HU_FEED_ERROR_KEY, /* the key was refused, or there is none */
+  HU_FEED_ERROR_KEYRING, /* keys cannot be kept or looked up here */
 } HuFeedError;
 GQuark hu_feed_error_quark (void);
 
@@ -52,7 +54,22 @@ void hu_http_set_limits (HuHttp *http, gsize max_bytes, guint idle_timeout_secon
 void hu_http_get_async (HuHttp *http, const char *url, const char *accept, const char *etag, GCancellable *cancellable,
                         GAsyncReadyCallback callback, gpointer data);
 HuHttpAnswer *hu_http_get_finish (HuHttp *http, GAsyncResult *result, GError **error);
-/* Seconds from Retry-After (delay or HTTP date, capped at an hour); 0 where none was given. Valid for the last answer. */
+
+/* What more a request may need. Zeros ask for nothing. */
+typedef struct
+{
+  const char *url;
+  const char *accept; /* media type expected, see hu_http_get_async(); %NULL takes any */
+  const char *etag;
+  const char *secret_header, *secret; /* "Authorization" and its value: never logged, never sent to another origin */
+  const char *header, *value; /* one more, such as a version */
+  const char *form; /* of a POST, encoded; %NULL: GET */
+  const char *redirect_host; /* one host beyond the origin to which a request without a secret may be sent on */
+} HuHttpAsk;
+/* Fetches; what @ask points to is copied. Ends with hu_http_get_finish(). */
+void hu_http_ask_async (HuHttp *http, const HuHttpAsk *ask, GCancellable *cancellable, GAsyncReadyCallback callback,
+                        gpointer data);
+/* Seconds from Retry-After (delay, HTTP date or ISO 8601 time, capped at an hour); 0 where none was given. Valid for the last answer. */
 guint hu_http_get_retry_after (HuHttp *http);
 /* HTTP status of the answer that was finished last, error or not; 0 where there was none. */
 guint hu_http_get_status (HuHttp *http);

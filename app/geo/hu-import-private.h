@@ -15,4 +15,8 @@ gboolean hu_import_write (const char *folder, const char *file, const char *data
 /* What hu_import_hexes() writes. (transfer full) */
 GString *hu_import_compile_hexes (GBytes *hexjson, HuVintage vintage, GError **error);
 
+/* The Commons Library's own file of results with the headers that an import takes and numbers without thousands; %NULL where it
+ * is not that file. (transfer full) */
+GBytes *hu_import_commons (GBytes *csv);
+
 G_END_DECLS

@@ -201,7 +201,8 @@ hu_import_results (GBytes *csv, HuElection election, const char *folder, GError 
   g_autoptr (HuSeats) seats = hu_seats_load (hu_election_vintage (election), error);
   if (seats == NULL)
     return FALSE;
-  g_autoptr (HuCsv) source = hu_csv_parse (csv, error);
+  g_autoptr (GBytes) plain = hu_import_commons (csv);
+  g_autoptr (HuCsv) source = hu_csv_parse (plain != NULL ? plain : csv, error);
   if (source == NULL || hu_csv_require (source, "code", error) < 0)
     return FALSE;
   g_autofree guint *rows = match_rows (source, seats, error);

@@ -23,7 +23,8 @@ gboolean hu_import_hexes (GBytes *hexjson, HuVintage vintage, const char *folder
  * Welsh names ("name_cy") go into the register. */
 gboolean hu_import_boundaries (GBytes *topojson, HuVintage vintage, const char *folder, GError **error);
 /* Results in the columns of the Commons Library (code, electorate, majority, first_party; where they are known valid_votes,
- * second_party and a column for each party) become results-ELECTION.csv. */
+ * second_party and a column for each party) become results-ELECTION.csv. The Library's own file, "results by constituency", is
+ * taken as it is, with the lines above its header and its thousands. */
 gboolean hu_import_results (GBytes *csv, HuElection election, const char *folder, GError **error);
 /* Code-Point Open (postcode, easting, northing) becomes postcodes.bin. @outcodes: their centroids (outcode, lat, lon), or
  * %NULL to take the means of their postcodes. */

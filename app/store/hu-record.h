@@ -93,10 +93,10 @@ typedef struct
 /* People who pledged days, as a count by home area. */
 typedef struct
 {
-  char *id, *home; /* home: seat's GSS code */
+  char *id, *home; /* home: seat's GSS code, or %NULL */
   gint64 at;
   int people, placed;
-  int first_day, last_day; /* days since 1970-01-01 */
+  int first_day, last_day; /* days since 1970-01-01, HU_UNKNOWN where they named none */
 } HuCohortRecord;
 
 /**

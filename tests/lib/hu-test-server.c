@@ -31,6 +31,7 @@ struct _HuTestServer
   GMainContext *context;
   GMainLoop *loop;
   SoupServer *soup;
+  GTlsCertificate *certificate; /* %NULL: plain */
   guint port;
   GMutex mutex;
   GCond listening;
@@ -198,7 +199,12 @@ run_server (gpointer data)
   g_main_context_push_thread_default (server->context);
   server->soup = soup_server_new (NULL, NULL);
   soup_server_add_handler (server->soup, NULL, request_cb, server, NULL);
-  soup_server_listen_local (server->soup, 0, SOUP_SERVER_LISTEN_IPV4_ONLY, &error);
+  if (server->certificate != NULL)
+    soup_server_set_tls_certificate (server->soup, server->certificate);
+  soup_server_listen_local (server->soup, 0,
+                            server->certificate != NULL ? SOUP_SERVER_LISTEN_IPV4_ONLY | SOUP_SERVER_LISTEN_HTTPS
+                                                        : SOUP_SERVER_LISTEN_IPV4_ONLY,
+                            &error);
   g_assert_no_error (error);
   uris = soup_server_get_uris (server->soup);
   g_mutex_lock (&server->mutex);
@@ -255,8 +261,15 @@ order_free (gpointer data)
 HuTestServer *
 hu_test_server_new (void)
 {
+  return hu_test_server_new_tls (NULL);
+}
+
+HuTestServer *
+hu_test_server_new_tls (GTlsCertificate *certificate)
+{
   HuTestServer *server = g_new0 (HuTestServer, 1);
 
+  server->certificate = certificate != NULL ? g_object_ref (certificate) : NULL;
   /* The desktop's resolver wants GSettings schemas, which isolated tests do not have. */
   g_setenv ("GIO_USE_PROXY_RESOLVER", "dummy", FALSE);
   g_mutex_init (&server->mutex);
@@ -303,13 +316,14 @@ hu_test_server_free (HuTestServer *server)
   g_main_context_unref (server->context);
   g_cond_clear (&server->listening);
   g_mutex_clear (&server->mutex);
+  g_clear_object (&server->certificate);
   g_free (server);
 }
 
 char *
 hu_test_server_url (HuTestServer *server, const char *path)
 {
-  return g_strdup_printf ("http://127.0.0.1:%u%s", server->port, path);
+  return g_strdup_printf ("%s://127.0.0.1:%u%s", server->certificate != NULL ? "https" : "http", server->port, path);
 }
 
 static void

@@ -14,10 +14,12 @@ G_BEGIN_DECLS
 typedef struct _HuTestServer HuTestServer;
 
 HuTestServer *hu_test_server_new (void);
+/* The same over TLS. */
+HuTestServer *hu_test_server_new_tls (GTlsCertificate *certificate);
 void hu_test_server_free (HuTestServer *server);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuTestServer, hu_test_server_free)
 
-/* "http://127.0.0.1:PORT" and @path. (transfer full) */
+/* "http://127.0.0.1:PORT", or https://, and @path. (transfer full) */
 char *hu_test_server_url (HuTestServer *server, const char *path);
 
 /* From now on @path (with its query) is answered with this; further arguments are names and values

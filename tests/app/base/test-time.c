@@ -60,6 +60,37 @@ test_clock (void)
   g_assert_cmpint (hu_clock_now (&clock), <, 61 * HU_DAY);
 }
 
+static void
+test_wall (void)
+{
+  static const char *const cases[][2] = {
+    { "2026-11-28T10:00:00+00:00", "2026-11-28T10:00:00Z" },
+    { "2027-04-10T10:00:00Z", "2027-04-10T09:00:00Z" },
+    /* Twice on the night when clocks go back: the first. */
+    { "2026-10-25T01:30:00", "2026-10-25T00:30:00Z" },
+    { "2026-10-25T00:30:00", "2026-10-24T23:30:00Z" },
+    { "2026-10-25T02:00:00", "2026-10-25T02:00:00Z" },
+    /* Left out when they go forward: told by winter's offset. */
+    { "2027-03-28T01:30:00", "2027-03-28T01:30:00Z" },
+    { "2027-03-28T00:59:59", "2027-03-28T00:59:59Z" },
+    { "2027-03-28T02:00:00", "2027-03-28T01:00:00Z" },
+  };
+  gint64 instant;
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autofree char *text = NULL;
+
+      g_assert_true (hu_time_parse_wall (cases[i][0], NULL, &instant));
+      text = hu_time_format (instant);
+      g_assert_cmpstr (text, ==, cases[i][1]);
+    }
+  g_assert_false (hu_time_parse_wall ("2026-13-28T10:00:00", NULL, &instant));
+  g_assert_false (hu_time_parse_wall ("2019-02-29T10:00:00", NULL, &instant));
+  g_assert_false (hu_time_parse_wall ("2026-11-28", NULL, &instant));
+  g_assert_false (hu_time_parse_wall ("", NULL, &instant));
+}
+
 int
 main (int argc, char **argv)
 {
@@ -68,5 +99,6 @@ main (int argc, char **argv)
   g_test_add_func ("/time/days", test_days);
   g_test_add_func ("/time/day-start", test_day_start);
   g_test_add_func ("/time/clock", test_clock);
+  g_test_add_func ("/time/wall", test_wall);
   return g_test_run ();
 }

@@ -79,7 +79,7 @@ test_usage (Fixture *fixture, gconstpointer data)
 {
   assert_ctl_complains ("feed", 2, "list");
   assert_ctl_complains ("feed frob", 2, "list");
-  assert_ctl_complains ("feed add", 2, "add ADDRESS");
+  assert_ctl_complains ("feed add", 2, "add KIND ADDRESS");
   assert_ctl_complains ("feed list --title=x", 2, "feed add");
   assert_ctl_complains ("sync now", 2, "now");
   assert_ctl_complains ("feed test ftp://example.org/", 1, "https://");
@@ -248,6 +248,115 @@ test_sync_refused (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (run.out, ",ely-by-bus,refused,,"));
 }
 
+/* --- feeds of other kinds --- */
+
+static CtlRun
+run_with_input (const char *words, const char *input)
+{
+  g_autoptr (GBytes) bytes = g_bytes_new (input, strlen (input));
+
+  return run_ctl_input (words, bytes);
+}
+
+#define ORG "/v1/organizations/9"
+
+static void
+serve_mobilize (Fixture *fixture)
+{
+  hu_test_server_answer (fixture->server, ORG "/events", 200, JSON,
+                         "{\"next\":null,\"data\":[{\"id\":1,\"title\":\"Walk\",\"event_type\":\"CANVASS\","
+                         "\"timeslots\":[{\"id\":11,\"start_date\":1795860000}]}]}",
+                         NULL);
+  hu_test_server_answer (fixture->server, ORG "/events/deleted", 200, JSON, "{\"next\":null,\"data\":[]}", NULL);
+  hu_test_server_answer (fixture->server, ORG "/attendances", 200, JSON,
+                         "{\"next\":null,\"data\":[{\"id\":1,\"status\":\"CONFIRMED\",\"attended\":true,"
+                         "\"timeslot\":{\"id\":11}}]}",
+                         NULL);
+}
+
+/* Without a keyring, as on a server: the key is given each time, and is written nowhere. */
+static void
+test_no_keyring (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *url = hu_test_server_url (fixture->server, ORG);
+  g_autofree char *add = g_strdup_printf ("feed add mobilize %s --title Walks --key-stdin", url);
+  g_autofree char *test = g_strdup_printf ("feed test mobilize %s --key-stdin --format=csv", url);
+  g_autofree char *sent = NULL;
+  g_auto (CtlRun) tested = { -1, NULL, NULL };
+  g_auto (CtlRun) added = { -1, NULL, NULL };
+  g_auto (CtlRun) without = { -1, NULL, NULL };
+  g_auto (CtlRun) synced = { -1, NULL, NULL };
+  g_auto (CtlRun) totals = { -1, NULL, NULL };
+
+  g_unsetenv ("SECRET_BACKEND");
+  g_setenv ("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere/at/all", TRUE);
+  serve_mobilize (fixture);
+  tested = run_with_input (test, "s3cret\n");
+  g_assert_cmpstr (tested.err, ==, "");
+  g_assert_nonnull (strstr (tested.out, ",1,1,1,0,0,0,0,0\n"));
+  added = run_with_input (add, "s3cret\n");
+  g_assert_cmpint (added.status, ==, 0);
+  g_assert_nonnull (strstr (added.err, "no keyring"));
+  without = run_ctl ("sync --once --format=csv");
+  g_assert_cmpint (without.status, ==, 1);
+  g_assert_nonnull (strstr (without.out, "--key-stdin"));
+  synced = run_with_input ("sync --once --format=csv --key-stdin", "other x\nwalks s3cret\n");
+  g_assert_cmpstr (synced.err, ==, "");
+  g_assert_cmpstr (synced.out, ==, "id,title,records,error\nwalks,Walks,2,\n");
+  sent = hu_test_server_last_header (fixture->server, ORG "/attendances", "Authorization");
+  g_assert_cmpstr (sent, ==, "Bearer s3cret");
+  totals = run_ctl ("totals --format=csv");
+  g_assert_nonnull (strstr (totals.out, "signed_up,1\n"));
+  g_assert_nonnull (strstr (totals.out, "attended,1\n"));
+}
+
+/* With one, the key is kept in it until the feed is removed. */
+static void
+test_keyring (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *url = hu_test_server_url (fixture->server, ORG);
+  g_autofree char *add = g_strdup_printf ("feed add mobilize %s --title Walks --key-stdin", url);
+  g_autofree char *file = g_build_filename (g_get_user_cache_dir (), "keyring", NULL);
+  g_auto (CtlRun) added = { -1, NULL, NULL };
+  g_auto (CtlRun) again = { -1, NULL, NULL };
+
+  g_assert_cmpint (g_mkdir_with_parents (g_get_user_cache_dir (), 0700), ==, 0);
+  g_setenv ("SECRET_BACKEND", "file", TRUE);
+  g_setenv ("SECRET_FILE_TEST_PATH", file, TRUE);
+  g_setenv ("SECRET_FILE_TEST_PASSWORD", "a password of the test", TRUE);
+  serve_mobilize (fixture);
+  added = run_with_input (add, "s3cret\n");
+  g_assert_cmpstr (added.err, ==, "");
+  assert_ctl_says ("sync --once --format=csv", "id,title,records,error\nwalks,Walks,2,\n");
+  assert_ctl_says ("feed remove walks", "Removed “walks”.\n");
+  /* Nothing is left of its key. */
+  again = run_with_input (add, "\n");
+  g_assert_cmpint (again.status, ==, 1);
+  g_assert_nonnull (strstr (again.err, "key"));
+  g_unsetenv ("SECRET_BACKEND");
+}
+
+/* Which column is which is remembered. */
+static void
+test_columns (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *url = hu_test_server_url (fixture->server, "/gifts.csv");
+  g_autofree char *add = g_strdup_printf (
+    "feed add csv %s --title Gifts --set rows=gifts --set 'date=Given on' --set amount=Sum", url);
+  g_auto (CtlRun) added = { -1, NULL, NULL };
+  g_auto (CtlRun) totals = { -1, NULL, NULL };
+
+  hu_test_server_answer (fixture->server, "/gifts.csv", 200, "text/csv", "Given on,Sum\n21/11/2026,£12.50\n", NULL);
+  added = run_ctl (add);
+  g_assert_cmpstr (added.err, ==, "");
+  assert_ctl_says ("sync --once --format=csv", "id,title,records,error\ngifts,Gifts,3,\n");
+  totals = run_ctl ("totals --format=csv");
+  g_assert_nonnull (strstr (totals.out, "raised_minor,1250\n"));
+  assert_ctl_complains ("feed add fax https://example.org", 2, "action-network");
+  assert_ctl_complains ("feed list --set a=b", 2, "--set");
+  assert_ctl_complains ("feed test csv webcal:x", 1, "https://");
+}
+
 #define ADD(name, func) g_test_add ("/ctl-feed/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -264,5 +373,8 @@ main (int argc, char *argv[])
   ADD ("campaign-file", test_campaign_file);
   ADD ("sync-on", test_sync_on);
   ADD ("sync-refused", test_sync_refused);
+  ADD ("no-keyring", test_no_keyring);
+  ADD ("keyring", test_keyring);
+  ADD ("columns", test_columns);
   return g_test_run ();
 }

@@ -416,6 +416,88 @@ test_redirects (Fixture *fixture, gconstpointer data)
   assert_fails (fixture, "/out", HU_FEED_ERROR_REDIRECT);
 }
 
+/* --- more than a GET --- */
+
+static HuHttpAnswer *
+ask (Fixture *fixture, const HuHttpAsk *wish, GError **error)
+{
+  g_autoptr (GAsyncResult) result = NULL;
+
+  hu_http_ask_async (fixture->http, wish, NULL, hu_test_keep_result, &result);
+  hu_test_wait_for_pointer ((gpointer *) &result);
+  return hu_http_get_finish (fixture->http, result, error);
+}
+
+/* One host more may be named, as for published sheets: never with a secret or a form. */
+static void
+test_named_host (Fixture *fixture, gconstpointer data)
+{
+  g_autoptr (HuTestServer) other = hu_test_server_new ();
+  g_autofree char *other_url = hu_test_server_url (other, "/pub");
+  const char *port = strrchr (other_url, ':');
+  g_autofree char *elsewhere = g_strconcat ("http://localhost", port, NULL);
+  g_autofree char *url = hu_test_server_url (fixture->server, "/sheet");
+  const HuHttpAsk refused[] = {
+    { .url = url, .accept = "text/csv" },
+    { .url = url, .accept = "text/csv", .redirect_host = "host" },
+    { .url = url, .accept = "text/csv", .redirect_host = "googleusercontent.com" },
+    { .url = url, .accept = "text/csv", .redirect_host = "localhost", .secret_header = "X-Key", .secret = "s" },
+    { .url = url, .accept = "text/csv", .redirect_host = "localhost", .form = "a=b" },
+  };
+  const HuHttpAsk fine = { .url = url, .accept = "text/csv", .redirect_host = "localhost" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HuHttpAnswer) answer = NULL;
+
+  hu_test_server_answer (fixture->server, "/sheet", 307, NULL, NULL, "Location", elsewhere, NULL);
+  hu_test_server_answer (other, "/pub", 200, "text/csv; charset=utf-8", "a,b", NULL);
+  for (gsize i = 0; i < G_N_ELEMENTS (refused); i++)
+    {
+      g_autoptr (GError) local = NULL;
+
+      g_assert_null (ask (fixture, &refused[i], &local));
+      g_assert_error (local, HU_FEED_ERROR, HU_FEED_ERROR_REDIRECT);
+    }
+  g_assert_cmpuint (hu_test_server_n_requests (other, "/pub"), ==, 0);
+  answer = ask (fixture, &fine, &error);
+  g_assert_no_error (error);
+  assert_body (answer, "a,b");
+  /* Once there, it is elsewhere again. */
+  g_clear_pointer (&answer, hu_http_answer_free);
+  hu_test_server_answer (other, "/pub", 307, NULL, NULL, "Location", "https://localhost.example/", NULL);
+  g_assert_null (ask (fixture, &fine, &error));
+  g_assert_error (error, HU_FEED_ERROR, HU_FEED_ERROR_REDIRECT);
+}
+
+static void
+test_headers (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *url = hu_test_server_url (fixture->server, "/a");
+  const HuHttpAsk wish = { .url = url,
+                           .accept = JSON,
+                           .secret_header = "X-Key",
+                           .secret = "s3cret",
+                           .header = "X-Version",
+                           .value = "7",
+                           .form = "a=b" };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HuHttpAnswer) answer = NULL;
+  g_autofree char *secret = NULL;
+  g_autofree char *version = NULL;
+  g_autofree char *type = NULL;
+
+  hu_test_server_answer (fixture->server, "/a", 307, NULL, NULL, "Location", "/b", NULL);
+  hu_test_server_answer (fixture->server, "/b", 200, JSON, "{}", NULL);
+  answer = ask (fixture, &wish, &error);
+  g_assert_no_error (error);
+  /* Within its origin all of it goes along. */
+  secret = hu_test_server_last_header (fixture->server, "/b", "X-Key");
+  version = hu_test_server_last_header (fixture->server, "/b", "X-Version");
+  type = hu_test_server_last_header (fixture->server, "/b", "Content-Type");
+  g_assert_cmpstr (secret, ==, "s3cret");
+  g_assert_cmpstr (version, ==, "7");
+  g_assert_cmpstr (type, ==, "application/x-www-form-urlencoded");
+}
+
 static void
 test_addresses (void)
 {
@@ -493,6 +575,8 @@ main (int argc, char *argv[])
   ADD ("cancelled", test_cancelled);
   ADD ("redirects", test_redirects);
   g_test_add_func ("/http/addresses", test_addresses);
+  ADD ("named-host", test_named_host);
+  ADD ("headers", test_headers);
   ADD ("refused-address", test_refused_address);
   return g_test_run ();
 }

@@ -150,6 +150,28 @@ test_results (void)
   dataset_folder_remove (folder);
 }
 
+/* The Library's own file, with what stands above its header and what its rows leave out. */
+static void
+test_results_commons (void)
+{
+  char *folder = dataset_folder_make ();
+  g_autoptr (GError) error = NULL;
+  put_hexes (HEXES, HU_VINTAGE_2010, folder);
+  g_autoptr (GBytes) bytes = bytes_of (
+    "\xef\xbb\xbfResults by constituency,,,,,,,,,,\n[Note 1],,,,,,,,,,\n"
+    "ONS ID,Constituency name,First party,Second party,Electorate,Valid votes,Invalid votes,Majority,Con,Lab,All other candidates,\n"
+    "B2,\"Southampton, Itchen\",Lab,Con,\"70,000\",\"40,000\",100,\"1,000\",\"19,000\",\"20,000\",\"1,000\"\n"
+    "B1,Kensington,Con,Lab,\"71,111\",30,101,10,20,10,,\n");
+  hu_import_results (bytes, HU_ELECTION_2017, folder, &error);
+  g_assert_no_error (error);
+  g_autofree char *text = dataset_folder_get (folder, "results-2017.csv");
+  g_assert_cmpstr (text, ==,
+                   "code,electorate,valid_votes,majority,first,second,con,lab,other\n"
+                   "B1,71111,30,10,Con,Lab,20,10,0\n"
+                   "B2,70000,40000,1000,Lab,Con,19000,20000,1000\n");
+  dataset_folder_remove (folder);
+}
+
 static void
 test_results_malformed (void)
 {
@@ -267,6 +289,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/hexes-malformed", test_hexes_malformed);
   g_test_add_func ("/import/boundaries", test_boundaries);
   g_test_add_func ("/import/results", test_results);
+  g_test_add_func ("/import/results-commons", test_results_commons);
   g_test_add_func ("/import/results-malformed", test_results_malformed);
   g_test_add_func ("/import/postcodes-malformed", test_postcodes_malformed);
   g_test_add_func ("/import/unpack", test_unpack);
