@@ -20,6 +20,8 @@ struct _HuFeedsButton
   GtkWidget *button, *content, *list, *note;
   GSignalGroup *feeds_signals;
   guint refresh, timer;
+  char *words; /* how the feeds are */
+  gboolean compact;
 };
 
 G_DEFINE_FINAL_TYPE (HuFeedsButton, hu_feeds_button, ADW_TYPE_BIN)
@@ -27,6 +29,7 @@ G_DEFINE_FINAL_TYPE (HuFeedsButton, hu_feeds_button, ADW_TYPE_BIN)
 enum
 {
   PROP_CAMPAIGN = 1,
+  PROP_COMPACT,
   N_PROPS
 };
 
@@ -101,6 +104,14 @@ make_row (gpointer item, gpointer data)
   return row;
 }
 
+/* Where there is no room for words, a pointer and a screen reader still find them. */
+static void
+show_words (HuFeedsButton *self)
+{
+  adw_button_content_set_label (ADW_BUTTON_CONTENT (self->content), self->compact ? "" : self->words);
+  gtk_widget_set_tooltip_text (self->button, self->compact ? self->words : _ ("Feeds"));
+}
+
 static void
 set_content (HuFeedsButton *self, const char *icon, const char *label)
 {
@@ -109,8 +120,8 @@ set_content (HuFeedsButton *self, const char *icon, const char *label)
   /* Setting the same text again would draw again. */
   if (g_strcmp0 (adw_button_content_get_icon_name (content), icon) != 0)
     adw_button_content_set_icon_name (content, icon);
-  if (g_strcmp0 (adw_button_content_get_label (content), label) != 0)
-    adw_button_content_set_label (content, label);
+  if (g_set_str (&self->words, label))
+    show_words (self);
 }
 
 static void
@@ -247,6 +258,8 @@ hu_feeds_button_get_property (GObject *object, guint prop_id, GValue *value, GPa
 {
   if (prop_id == PROP_CAMPAIGN)
     g_value_set_object (value, HU_FEEDS_BUTTON (object)->campaign);
+  else if (prop_id == PROP_COMPACT)
+    g_value_set_boolean (value, HU_FEEDS_BUTTON (object)->compact);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -256,6 +269,11 @@ hu_feeds_button_set_property (GObject *object, guint prop_id, const GValue *valu
 {
   if (prop_id == PROP_CAMPAIGN)
     hu_feeds_button_set_campaign (HU_FEEDS_BUTTON (object), g_value_get_object (value));
+  else if (prop_id == PROP_COMPACT)
+    {
+      HU_FEEDS_BUTTON (object)->compact = g_value_get_boolean (value);
+      show_words (HU_FEEDS_BUTTON (object));
+    }
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -272,6 +290,7 @@ hu_feeds_button_dispose (GObject *object)
   adw_bin_set_child (ADW_BIN (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_FEEDS_BUTTON);
   g_clear_object (&self->campaign);
+  g_clear_pointer (&self->words, g_free);
   G_OBJECT_CLASS (hu_feeds_button_parent_class)->dispose (object);
 }
 
@@ -287,6 +306,7 @@ hu_feeds_button_class_init (HuFeedsButtonClass *klass)
 
   properties[PROP_CAMPAIGN] = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN,
                                                    G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_COMPACT] = g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/hu-feeds-button.ui");
@@ -300,6 +320,7 @@ static void
 hu_feeds_button_init (HuFeedsButton *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  self->words = g_strdup (_ ("No feed"));
   g_signal_connect_object (self->button, "notify::active", G_CALLBACK (active_cb), self, G_CONNECT_SWAPPED);
   self->feeds_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect (self->feeds_signals, "items-changed", G_CALLBACK (feeds_changed_cb), self);

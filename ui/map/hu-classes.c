@@ -97,7 +97,7 @@ hu_layer_unit (HuLayer layer)
   switch (layer)
     {
     case HU_LAYER_SCORE:
-      return _ ("Need of one more person; the best seat is 100");
+      return _ ("Need of one more person, at most 100");
     case HU_LAYER_SERVED:
       return _ ("Hours against the fair share");
     case HU_LAYER_EXPECTED:

@@ -153,7 +153,8 @@ hu_geo_map_append_inset_boxes (HuGeoMap *self, GtkSnapshot *snapshot)
       graphene_point_t a, b;
       GskRoundedRect outline;
 
-      if (self->insets[i] == NULL || !gtk_widget_get_child_visible (self->insets[i]))
+      /* Half of what the isles' inset shows lies outside this map: its title says where it belongs. */
+      if (i == HU_INSET_NORTHERN_ISLES || self->insets[i] == NULL || !gtk_widget_get_child_visible (self->insets[i]))
         continue;
       box = hu_inset_get_box (HU_INSET (self->insets[i]));
       a = hu_map_geometry_place (&self->fit, (HuPoint) { box.x0, box.y0 });

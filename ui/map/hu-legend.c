@@ -30,7 +30,7 @@ struct _HuLegend
 {
   AdwBin parent_instance;
 
-  GtkWidget *revealer, *card, *chooser_label, *chooser, *unit, *rows, *time, *illustrative, *toggle;
+  GtkWidget *revealer, *card, *chooser_label, *chooser, *unit, *rows, *time, *toggle;
   Row row[N_ROWS];
   HuMapFigures *figures;
   HuPalette palette;
@@ -86,16 +86,22 @@ update_time (HuLegend *self)
   g_autofree char *when = NULL;
   g_autofree char *words = NULL;
 
-  gtk_widget_set_visible (self->time, self->figures->as_of != HU_NEVER);
-  gtk_widget_set_visible (self->illustrative, self->figures->illustrative);
+  gtk_widget_set_visible (self->time, self->figures->as_of != HU_NEVER || self->figures->illustrative);
   if (self->figures->as_of == HU_NEVER)
-    return;
+    {
+      gtk_label_set_label (GTK_LABEL (self->time), _ ("Illustrative figures"));
+      return;
+    }
   utc = g_date_time_new_from_unix_utc_usec (self->figures->as_of);
   local = g_date_time_to_timezone (utc, hu_time_zone_uk ());
   /* Translators: a date and time in the map's key, as strftime: "30 Nov, 11:24". */
   when = g_date_time_format (local, _ ("%-d %b, %H:%M"));
-  /* Translators: the time of the figures on the map: "Data of 30 Nov, 11:24". */
-  words = g_strdup_printf (_ ("Data of %s"), when);
+  if (self->figures->illustrative)
+    /* Translators: the time of the figures on the map, which are a demonstration's: "Illustrative figures of 30 Nov, 11:24". */
+    words = g_strdup_printf (_ ("Illustrative figures of %s"), when);
+  else
+    /* Translators: the time of the figures on the map: "Data of 30 Nov, 11:24". */
+    words = g_strdup_printf (_ ("Data of %s"), when);
   gtk_label_set_label (GTK_LABEL (self->time), words);
 }
 
@@ -235,7 +241,6 @@ hu_legend_class_init (HuLegendClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HuLegend, unit);
   gtk_widget_class_bind_template_child (widget_class, HuLegend, rows);
   gtk_widget_class_bind_template_child (widget_class, HuLegend, time);
-  gtk_widget_class_bind_template_child (widget_class, HuLegend, illustrative);
   gtk_widget_class_bind_template_child (widget_class, HuLegend, toggle);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
