@@ -30,7 +30,7 @@ struct _HuLegend
 {
   AdwBin parent_instance;
 
-  GtkWidget *revealer, *card, *chooser_label, *chooser, *unit, *rows, *time, *toggle;
+  GtkWidget *revealer, *card, *chooser_label, *chooser, *unit, *rows, *time, *compact_box, *toggle, *tag;
   Row row[N_ROWS];
   HuMapFigures *figures;
   HuPalette palette;
@@ -86,6 +86,7 @@ update_time (HuLegend *self)
   g_autofree char *when = NULL;
   g_autofree char *words = NULL;
 
+  gtk_widget_set_visible (self->tag, self->figures->illustrative);
   gtk_widget_set_visible (self->time, self->figures->as_of != HU_NEVER || self->figures->illustrative);
   if (self->figures->as_of == HU_NEVER)
     {
@@ -149,7 +150,7 @@ update (HuLegend *self)
 static void
 update_shape (HuLegend *self)
 {
-  gtk_widget_set_visible (self->toggle, self->compact);
+  gtk_widget_set_visible (self->compact_box, self->compact);
   gtk_revealer_set_reveal_child (GTK_REVEALER (self->revealer),
                                  !self->compact || gtk_toggle_button_get_active (GTK_TOGGLE_BUTTON (self->toggle)));
   /* What is hidden takes no clicks from the map. */
@@ -241,7 +242,9 @@ hu_legend_class_init (HuLegendClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HuLegend, unit);
   gtk_widget_class_bind_template_child (widget_class, HuLegend, rows);
   gtk_widget_class_bind_template_child (widget_class, HuLegend, time);
+  gtk_widget_class_bind_template_child (widget_class, HuLegend, compact_box);
   gtk_widget_class_bind_template_child (widget_class, HuLegend, toggle);
+  gtk_widget_class_bind_template_child (widget_class, HuLegend, tag);
   gtk_widget_class_bind_template_callback (widget_class, chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, toggled_cb);
   gtk_widget_class_set_css_name (widget_class, "legend");
