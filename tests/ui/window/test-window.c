@@ -106,6 +106,8 @@ test_names (Fixture *f, gconstpointer data)
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
     {
       gtk_window_set_default_size (GTK_WINDOW (f->window), widths[i], 760);
+      while (gtk_widget_get_width (GTK_WIDGET (f->window)) != widths[i])
+        g_main_context_iteration (NULL, TRUE);
       hu_test_settle ();
       for (guint j = 0; j < G_N_ELEMENTS (views); j++)
         {
@@ -128,6 +130,9 @@ test_narrow (Fixture *f, gconstpointer data)
 
   open_demonstration (f);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 360, 720);
+  /* The display takes its time. */
+  while (gtk_widget_get_width (GTK_WIDGET (f->window)) > 360)
+    g_main_context_iteration (NULL, TRUE);
   hu_test_settle ();
   for (guint i = 0; i < G_N_ELEMENTS (views); i++)
     {
