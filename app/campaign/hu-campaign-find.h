@@ -25,8 +25,8 @@ typedef enum
   HU_FIND_AT_SEA, /* in no constituency */
   HU_FIND_NO_POSTCODES, /* the file of postcodes could not be read */
   HU_FIND_LOOKING_BACK, /* the campaign shows the past: nobody can be sent there */
-  HU_FIND_NO_SESSIONS, /* the constituency is known; no session lies ahead, from the day that was asked for */
-  HU_FIND_OUT_OF_REACH, /* there are sessions, but none that this person could do anything at */
+  HU_FIND_NO_SESSIONS, /* no session lies ahead, from the day that was asked for */
+  HU_FIND_OUT_OF_REACH, /* there are sessions, but none where this person could be in time and do anything */
 } HuFindStatus;
 
 typedef struct
@@ -57,8 +57,8 @@ typedef struct
 void hu_find_answer_clear (HuFindAnswer *answer);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HuFindAnswer, hu_find_answer_clear)
 
-/* The constituency of a postcode and the best sessions for whoever sets out there, by the scores now, sessions within the
- * campaign's scope only. Reads what is in memory: linear in the sessions, no files. @answer is filled whatever it is worth;
+/* The constituency of a postcode and the best sessions for whoever sets out there, by the scores now: those within the
+ * campaign's scope that begin after one can be there. Reads what is in memory: linear in the sessions, no files. @answer is filled whatever it is worth;
  * the caller clears it. */
 void hu_campaign_find (HuCampaign *campaign, const HuFindQuestion *question, HuFindAnswer *answer);
 

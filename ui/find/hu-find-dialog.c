@@ -259,8 +259,6 @@ hu_find_dialog_dispose (GObject *object)
 {
   HuFindDialog *self = HU_FIND_DIALOG (object);
 
-  if (self->campaign != NULL)
-    g_signal_handlers_disconnect_by_data (self->campaign, self);
   g_clear_object (&self->campaign);
   adw_dialog_set_child (ADW_DIALOG (self), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HU_TYPE_FIND_DIALOG);

@@ -129,7 +129,8 @@ test_none_better (Fixture *f, gconstpointer data)
           minutes = hu_travel_minutes (hu_campaign_get_parameters (f->campaign),
                                        hu_distance (longitude, latitude, row->longitude, row->latitude));
           hours = hu_travel_hours_left (5, length, minutes);
-          if (offered || isnan (minutes) || minutes > 90)
+          if (offered || isnan (minutes) || minutes > 90
+              || (double) (row->start - hu_campaign_get_now (f->campaign)) < minutes * HU_MINUTE)
             continue;
           seen++;
           g_assert_cmpfloat (hu_seat_get_priority (other)->score * hours / 5, <=,
@@ -137,6 +138,27 @@ test_none_better (Fixture *f, gconstpointer data)
         }
     }
   g_assert_cmpuint (seen, >, 10);
+}
+
+/* What begins in ten minutes is nothing for somebody half an hour away. */
+static void
+test_in_time (Fixture *f, gconstpointer data)
+{
+  static const char *const homes[] = { "LS1", "M1", "B1", "SW1A", "CF10", "EH1", "NG1", "SO14", "NE1", "BS1", "L1", "CB1" };
+
+  if (f->campaign == NULL)
+    return;
+  for (guint i = 0; i < G_N_ELEMENTS (homes); i++)
+    {
+      g_auto (HuFindAnswer) answer = { 0 };
+      HuFindQuestion question = ask (homes[i]);
+
+      hu_campaign_find (f->campaign, &question, &answer);
+      g_assert_cmpuint (answer.n, >, 0);
+      for (guint j = 0; j < answer.n; j++)
+        g_assert_cmpfloat ((double) (hu_session_get_row (answer.found[j].session)->start - hu_campaign_get_now (f->campaign)),
+                           >=, answer.found[j].answer.minutes * HU_MINUTE);
+    }
 }
 
 static void
@@ -383,6 +405,7 @@ main (int argc, char **argv)
   g_test_add ("/campaign-find/" #name, Fixture, GINT_TO_POINTER (figures), set_up, test_##name, tear_down)
   ADD (best, HU_TEST_FIGURES);
   ADD (none_better, HU_TEST_FIGURES);
+  ADD (in_time, HU_TEST_FIGURES);
   ADD (refusals, HU_TEST_FIGURES);
   ADD (outcode, HU_TEST_FIGURES);
   ADD (day, HU_TEST_FIGURES);
