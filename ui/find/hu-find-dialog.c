@@ -236,11 +236,18 @@ row_activated_cb (HuFindDialog *self, HuFindRow *row)
   hu_words_announce (GTK_WIDGET (row), _ ("Place held for 15 minutes"));
 }
 
-/* The list stays as it was answered: nobody can read one that jumps. What is held is told as it is. */
+/* Nothing was found, but new figures may change that. */
+static gboolean
+may_change (HuFindStatus status)
+{
+  return status == HU_FIND_LOOKING_BACK || status == HU_FIND_NO_SESSIONS || status == HU_FIND_OUT_OF_REACH;
+}
+
+/* A list stays as it was answered: nobody can read one that jumps. What is held is told as it is. */
 static void
 updated_cb (HuFindDialog *self)
 {
-  if (self->asked && self->answered == HU_FIND_LOOKING_BACK && hu_campaign_get_live (self->campaign))
+  if (may_change (self->answered))
     ask (self, NULL);
   show_held (self);
 }
