@@ -43,7 +43,7 @@ hu_window_find (HuWindow *self)
       adw_dialog_present (ADW_DIALOG (self->find), GTK_WIDGET (self));
     }
   else
-    gtk_widget_grab_focus (adw_dialog_get_focus (ADW_DIALOG (self->find)));
+    gtk_widget_grab_focus (GTK_WIDGET (self->find));
   return self->find;
 }
 

@@ -158,7 +158,7 @@ ask_cb (HuFindDialog *self)
   hu_words_announce (self->postcode, gtk_label_get_label (self->status));
   best = gtk_list_box_get_row_at_index (self->sessions, 0);
   if (best != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (best));
+    adw_dialog_set_focus (ADW_DIALOG (self), GTK_WIDGET (best));
 }
 
 static void
@@ -261,6 +261,13 @@ live_cb (HuFindDialog *self)
 
 /* --- the class --------------------------------------------------------------------------------------------- */
 
+/* Ready for the next person: the old postcode is selected. */
+static gboolean
+hu_find_dialog_grab_focus (GtkWidget *widget)
+{
+  return gtk_widget_grab_focus (HU_FIND_DIALOG (widget)->postcode);
+}
+
 static void
 hu_find_dialog_dispose (GObject *object)
 {
@@ -278,6 +285,7 @@ hu_find_dialog_class_init (HuFindDialogClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hu_find_dialog_dispose;
+  widget_class->grab_focus = hu_find_dialog_grab_focus;
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/find/hu-find-dialog.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HuFindDialog, name)
   CHILD (postcode);

@@ -12,6 +12,8 @@
 #include "hu-test-walk.h"
 #include "hu-time.h"
 
+#include <math.h>
+
 #define PUDSEY "LS28 6AA"
 
 typedef struct
@@ -150,6 +152,8 @@ test_keyboard (Fixture *f, gconstpointer data)
   /* Tab goes on to what can be done with it. */
   g_assert_true (gtk_widget_child_focus (row, GTK_DIR_TAB_FORWARD));
   g_assert_true (GTK_IS_BUTTON (get_focus (f)));
+  g_assert_true (gtk_widget_grab_focus (GTK_WIDGET (f->dialog)));
+  g_assert_true (gtk_widget_is_ancestor (get_focus (f), get_entry (f)));
 }
 
 /* One person, one place: another choice lets go of the first. The next person's question does not. */
@@ -224,6 +228,9 @@ test_wishes (Fixture *f, gconstpointer data)
     return;
   type (f, PUDSEY);
   g_assert_true (shows (f, "5 h free, up to 1.5 h each way, from Saturday 30 November 2019"));
+  adw_expander_row_set_expanded (ADW_EXPANDER_ROW (hu_test_find (GTK_WIDGET (f->dialog), ADW_TYPE_EXPANDER_ROW)), TRUE);
+  hu_test_settle ();
+  hu_test_assert_names (GTK_WIDGET (f->dialog));
   free_hours = hu_test_find (GTK_WIDGET (f->dialog), ADW_TYPE_SPIN_ROW);
   adw_spin_row_set_value (ADW_SPIN_ROW (free_hours), 0.5);
   g_assert_true (shows (f, "No session with a place left is within reach."));
@@ -232,6 +239,33 @@ test_wishes (Fixture *f, gconstpointer data)
   g_assert_true (shows (f, "8 h free"));
 }
 
+static HuBatch *
+make_session (HuCampaign *campaign)
+{
+  g_autoptr (GPtrArray) seats = hu_campaign_search (campaign, "Pudsey", 1);
+  gint64 now = hu_campaign_get_now (campaign);
+  HuBatch *batch = hu_batch_new ("test");
+  HuEventRecord event = {
+    .id = g_strdup ("evening"),
+    .kind = HU_EVENT_CANVASS,
+    .status = HU_EVENT_CONFIRMED,
+    .title = g_strdup ("Evening round"),
+    .place = g_strdup ("Market Cross"),
+    .seat = g_strdup (hu_seat_get_info (seats->pdata[0])->code),
+    .start = now + HU_DAY,
+    .end = now + HU_DAY + 2 * HU_HOUR,
+    .longitude = NAN,
+    .latitude = NAN,
+    .capacity = 20,
+    .modified = HU_NEVER,
+  };
+
+  batch->at = now;
+  g_array_append_val (batch->events, event);
+  return batch;
+}
+
+/* Nothing yet; what comes then is there without asking again. */
 static void
 test_empty (Fixture *f, gconstpointer data)
 {
@@ -239,6 +273,9 @@ test_empty (Fixture *f, gconstpointer data)
     return;
   type (f, PUDSEY);
   g_assert_true (shows (f, "LS28 6AA is in Pudsey (Yorkshire and The Humber). No canvassing session is known"));
+  hu_test_campaign_submit (f->campaign, make_session (f->campaign));
+  g_assert_true (shows (f, "This 1 session is where one person helps most"));
+  g_assert_true (shows (f, "Evening round, Market Cross"));
 }
 
 /* Sessions that filled up while they were read are not held: there is a new answer, which says so. */

@@ -30,6 +30,12 @@ has_campaign (gpointer data)
 }
 
 static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
+}
+
+static gboolean
 is_gone (gpointer data)
 {
   return ((Fixture *) data)->window == NULL;
@@ -172,6 +178,8 @@ test_find (Fixture *f, gconstpointer data)
   g_assert_true (gtk_widget_activate_action (window, "win.find", NULL));
   dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
   g_assert_true (HU_IS_FIND_DIALOG (dialog));
+  g_assert_true (hu_test_wait (is_mapped, dialog));
+  hu_test_settle ();
   hu_find_dialog_ask (HU_FIND_DIALOG (dialog), "LS28 6AA");
   hu_test_settle ();
   g_assert_true (hu_test_shows (window, "LS28 6AA is in Pudsey"));
