@@ -176,14 +176,14 @@ hu_campaign_find (HuCampaign *self, const HuFindQuestion *question, HuFindAnswer
 {
   g_autofree char *text = NULL;
   g_auto (Ahead) ahead = { .inputs = g_array_new (FALSE, FALSE, sizeof (HuSessionInput)),
-                          .events = g_array_new (FALSE, FALSE, sizeof (guint)) };
+                           .events = g_array_new (FALSE, FALSE, sizeof (guint)) };
   HuPersonalAnswer best[HU_FIND_SESSIONS];
   HuPostcode place;
   HuVolunteer volunteer = { 0 };
   guint n;
 
   g_return_if_fail (answer != NULL);
-  *answer = (HuFindAnswer){ 0 };
+  *answer = (HuFindAnswer) { 0 };
   g_return_if_fail (HU_IS_CAMPAIGN (self));
   g_return_if_fail (question != NULL && question->postcode != NULL);
 
@@ -203,7 +203,8 @@ hu_campaign_find (HuCampaign *self, const HuFindQuestion *question, HuFindAnswer
   volunteer.travel_limit = question->travel_hours;
   gather (self, &volunteer, question->from_day, &ahead);
   n = hu_personal_best (&self->parameters, self->priorities, &volunteer,
-                        (const HuSessionInput *) (gpointer) ahead.inputs->data, ahead.inputs->len, best, G_N_ELEMENTS (best));
+                        (const HuSessionInput *) (gpointer) ahead.inputs->data, ahead.inputs->len, best,
+                        G_N_ELEMENTS (best));
   take_best (self, &ahead, best, n, answer);
   if (n == 0)
     answer->status = ahead.any ? HU_FIND_OUT_OF_REACH : HU_FIND_NO_SESSIONS;

@@ -98,8 +98,7 @@ append_number (GString *out, double value)
       /* Exact by the rules of division: a fraction of at most six digits, the common case. */
       gint64 scaled = llrint (millionths);
       guint64 size = scaled < 0 ? -(guint64) scaled : (guint64) scaled;
-      g_string_append_printf (out, "%s%" G_GUINT64_FORMAT, scaled < 0 ? "-" : "",
-                              size / 1000000);
+      g_string_append_printf (out, "%s%" G_GUINT64_FORMAT, scaled < 0 ? "-" : "", size / 1000000);
       if (size % 1000000 != 0)
         {
           g_string_append_printf (out, ".%06" G_GUINT64_FORMAT, size % 1000000);
@@ -221,9 +220,8 @@ hu_table_add_number (HuTable *table, double value)
 
   g_assert (column->type == HU_COLUMN_NUMBER);
   if (table->output == HU_OUTPUT_PEOPLE)
-    g_ptr_array_add (table->cells, isfinite (value)
-                                       ? g_strdup_printf ("%.*f", column->decimals, value)
-                                       : g_strdup (""));
+    g_ptr_array_add (table->cells,
+                     isfinite (value) ? g_strdup_printf ("%.*f", column->decimals, value) : g_strdup (""));
   else if (table->output == HU_OUTPUT_CSV)
     {
       if (isfinite (value))

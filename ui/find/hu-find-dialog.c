@@ -55,14 +55,15 @@ choose_day (HuFindDialog *self, int day)
   g_autoptr (GDateTime) chosen = NULL;
 
   g_date_set_julian (&date, (guint32) (day + JULIAN_EPOCH));
-  chosen = g_date_time_new_local (g_date_get_year (&date), (int) g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
+  chosen =
+    g_date_time_new_local (g_date_get_year (&date), (int) g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
   gtk_calendar_select_day (GTK_CALENDAR (self->calendar), chosen);
 }
 
 static HuFindQuestion
 read_question (HuFindDialog *self)
 {
-  return (HuFindQuestion){
+  return (HuFindQuestion) {
     .postcode = gtk_editable_get_text (GTK_EDITABLE (self->postcode)),
     .free_hours = adw_spin_row_get_value (ADW_SPIN_ROW (self->free_hours)),
     .travel_hours = adw_spin_row_get_value (ADW_SPIN_ROW (self->travel_hours)),

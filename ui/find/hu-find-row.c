@@ -88,7 +88,8 @@ hu_find_row_new (HuCampaign *campaign, const HuFound *found, guint rank)
   g_autofree char *facts = hu_find_facts_words (&found->answer);
   g_autofree char *reason = hu_find_reason_words (campaign, found);
   /* Translators: a session found, read aloud: its rank, seat and time; its place; distance and places left; the reason */
-  g_autofree char *spoken = g_strdup_printf (C_ ("found session", "%1$s. %2$s. %3$s. %4$s"), title, place, facts, reason);
+  g_autofree char *spoken =
+    g_strdup_printf (C_ ("found session", "%1$s. %2$s. %3$s. %4$s"), title, place, facts, reason);
 
   self->session = g_object_ref (found->session);
   self->seat = g_object_ref (found->seat);

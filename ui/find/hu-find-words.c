@@ -47,7 +47,8 @@ result_words (const HuFindAnswer *answer)
       return g_strdup (_ ("No canvassing session is known from that day on. Choose an earlier day, or fetch the latest "
                           "figures."));
     case HU_FIND_OUT_OF_REACH:
-      return g_strdup (_ ("No session with a place left is within reach. Allow more hours, a longer way or a later day."));
+      return g_strdup (
+        _ ("No session with a place left is within reach. Allow more hours, a longer way or a later day."));
     case HU_FIND_EMPTY:
     case HU_FIND_MALFORMED:
     case HU_FIND_UNKNOWN:
@@ -67,21 +68,24 @@ hu_find_status_words (const HuFindAnswer *answer)
   switch (answer->status)
     {
     case HU_FIND_EMPTY:
-      return g_strdup (_ ("Type a postcode, or its first half, and press Enter. It stays on this computer and is not kept."));
+      return g_strdup (
+        _ ("Type a postcode, or its first half, and press Enter. It stays on this computer and is not kept."));
     case HU_FIND_MALFORMED:
       return g_strdup (_ ("That is not a postcode. A postcode looks like LS28 6AA; its first half, LS28, will do."));
     case HU_FIND_UNKNOWN:
-      return g_strdup_printf (_ ("%s is not on file. It may be new or no longer used: try its first half, or one nearby."),
-                              answer->postcode);
+      return g_strdup_printf (
+        _ ("%s is not on file. It may be new or no longer used: try its first half, or one nearby."), answer->postcode);
     case HU_FIND_NOT_COVERED:
-      return g_strdup_printf (_ ("%s is where no postcodes are on file: Northern Ireland, the Channel Islands or the Isle of "
-                                 "Man. Nobody is sent to sessions from there."),
-                              answer->postcode);
+      return g_strdup_printf (
+        _ ("%s is where no postcodes are on file: Northern Ireland, the Channel Islands or the Isle of "
+           "Man. Nobody is sent to sessions from there."),
+        answer->postcode);
     case HU_FIND_AT_SEA:
       return g_strdup_printf (_ ("%s lies in no constituency. Try one nearby."), answer->postcode);
     case HU_FIND_NO_POSTCODES:
-      return g_strdup (_ ("The file of postcodes cannot be read. Everything else works; install Hustings again to get it "
-                          "back."));
+      return g_strdup (
+        _ ("The file of postcodes cannot be read. Everything else works; install Hustings again to get it "
+           "back."));
     case HU_FIND_OK:
     case HU_FIND_LOOKING_BACK:
     case HU_FIND_NO_SESSIONS:

@@ -45,7 +45,7 @@ tear_down (Fixture *f, gconstpointer data)
 static HuFindQuestion
 ask (const char *postcode)
 {
-  return (HuFindQuestion){
+  return (HuFindQuestion) {
     .postcode = postcode, .free_hours = HU_TRAVEL_DAY_HOURS, .travel_hours = HU_TRAVEL_LIMIT_HOURS, .from_day = DAY
   };
 }
@@ -144,7 +144,8 @@ test_none_better (Fixture *f, gconstpointer data)
 static void
 test_in_time (Fixture *f, gconstpointer data)
 {
-  static const char *const homes[] = { "LS1", "M1", "B1", "SW1A", "CF10", "EH1", "NG1", "SO14", "NE1", "BS1", "L1", "CB1" };
+  static const char *const homes[] = { "LS1", "M1",   "B1",  "SW1A", "CF10", "EH1",
+                                       "NG1", "SO14", "NE1", "BS1",  "L1",   "CB1" };
 
   if (f->campaign == NULL)
     return;
@@ -156,8 +157,9 @@ test_in_time (Fixture *f, gconstpointer data)
       hu_campaign_find (f->campaign, &question, &answer);
       g_assert_cmpuint (answer.n, >, 0);
       for (guint j = 0; j < answer.n; j++)
-        g_assert_cmpfloat ((double) (hu_session_get_row (answer.found[j].session)->start - hu_campaign_get_now (f->campaign)),
-                           >=, answer.found[j].answer.minutes * HU_MINUTE);
+        g_assert_cmpfloat (
+          (double) (hu_session_get_row (answer.found[j].session)->start - hu_campaign_get_now (f->campaign)), >=,
+          answer.found[j].answer.minutes * HU_MINUTE);
     }
 }
 
@@ -332,10 +334,9 @@ test_past (Fixture *f, gconstpointer data)
   g_assert_true (hu_test_wait (is_updated, f));
   assert_status (f, &question, HU_FIND_LOOKING_BACK);
   g_assert_cmpuint (hu_campaign_hold (f->campaign, answer.found[0].session), ==, 0);
-  g_assert_cmpfloat_with_epsilon (hu_seat_get_priority (answer.found[0].seat)->hours,
-                                  hu_seat_get_live (answer.found[0].seat)->hours_done
-                                    + hu_seat_get_live (answer.found[0].seat)->hours_booked,
-                                  1e-9);
+  g_assert_cmpfloat_with_epsilon (
+    hu_seat_get_priority (answer.found[0].seat)->hours,
+    hu_seat_get_live (answer.found[0].seat)->hours_done + hu_seat_get_live (answer.found[0].seat)->hours_booked, 1e-9);
   g_assert_cmpint (hu_campaign_get_held_until (f->campaign, hold), !=, HU_NEVER);
 }
 
@@ -387,7 +388,7 @@ test_lapse (Fixture *f, gconstpointer data)
 
   hu_campaign_find (f->campaign, &question, &answer);
   g_assert_cmpuint (answer.n, >, 0);
-  lapse = (Lapse){ f->campaign, answer.found[0].seat, hu_campaign_hold (f->campaign, answer.found[0].session) };
+  lapse = (Lapse) { f->campaign, answer.found[0].seat, hu_campaign_hold (f->campaign, answer.found[0].session) };
   g_assert_cmpuint (lapse.hold, !=, 0);
   g_assert_false (has_lapsed (&lapse));
   hu_replay_set_moment (replay, hu_replay_default_moment () + 16 * HU_MINUTE);
@@ -401,7 +402,7 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-#define ADD(name, figures)                                                                                            \
+#define ADD(name, figures)                                                                                             \
   g_test_add ("/campaign-find/" #name, Fixture, GINT_TO_POINTER (figures), set_up, test_##name, tear_down)
   ADD (best, HU_TEST_FIGURES);
   ADD (none_better, HU_TEST_FIGURES);

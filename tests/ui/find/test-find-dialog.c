@@ -362,7 +362,7 @@ main (int argc, char *argv[])
   gtk_test_init (&argc, &argv, NULL);
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
-#define ADD(name, figures)                                                                                            \
+#define ADD(name, figures)                                                                                             \
   g_test_add ("/find-dialog/" #name, Fixture, GINT_TO_POINTER (figures), set_up, test_##name, tear_down)
   ADD (keyboard, HU_TEST_FIGURES);
   ADD (one_place, HU_TEST_FIGURES);
