@@ -180,6 +180,7 @@ hu_application_startup (GApplication *application)
   } keys[] = {
     { "app.quit", { "<Control>q" } },
     { "win.search", { "<Control>f" } },
+    { "win.find", { "<Control>d" } },
     { "win.toggle-map", { "<Control>m" } },
     { "win.view::map", { "<Alt>1" } },
     { "win.view::places", { "<Alt>2" } },

@@ -18,13 +18,14 @@ typedef struct
 typedef struct
 {
   const char *title;
-  Shortcut shortcuts[9];
+  Shortcut shortcuts[10];
 } Group;
 
 static const Group groups[] = {
   { NC_ ("shortcuts", "General"),
     {
       { N_ ("Search for a constituency or postcode"), { "<Control>f" } },
+      { N_ ("Find a session for somebody, by postcode"), { "<Control>d" } },
       { N_ ("Fetch the latest figures"), { "F5", "<Control>r" } },
       { N_ ("Return to the present"), { "<Control>l" } },
       { N_ ("Go to the next pane"), { "F6" } },

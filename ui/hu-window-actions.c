@@ -26,6 +26,34 @@ search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 }
 
 static void
+find_closed_cb (HuWindow *self)
+{
+  g_clear_weak_pointer (&self->find);
+}
+
+HuFindDialog *
+hu_window_find (HuWindow *self)
+{
+  if (self->campaign == NULL)
+    return NULL;
+  if (self->find == NULL)
+    {
+      g_set_weak_pointer (&self->find, HU_FIND_DIALOG (hu_find_dialog_new (self->campaign)));
+      g_signal_connect_object (self->find, "closed", G_CALLBACK (find_closed_cb), self, G_CONNECT_SWAPPED);
+      adw_dialog_present (ADW_DIALOG (self->find), GTK_WIDGET (self));
+    }
+  else
+    gtk_widget_grab_focus (GTK_WIDGET (self->find));
+  return self->find;
+}
+
+static void
+find_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hu_window_find (HU_WINDOW (widget));
+}
+
+static void
 toggle_map_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HuWindow *self = HU_WINDOW (widget);
@@ -164,6 +192,7 @@ void
 hu_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
+  gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-map", NULL, toggle_map_action);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_action);

@@ -13,6 +13,7 @@
 
 #include "hu-feeds-button.h"
 #include "hu-figures-view.h"
+#include "hu-find-dialog.h"
 #include "hu-map-view.h"
 #include "hu-places-view.h"
 #include "hu-search.h"
@@ -42,6 +43,7 @@ struct _HuWindow
   guint fill;
   GSettings *settings;
   char *view; /* what is shown, whichever layout shows it */
+  HuFindDialog *find; /* weak: %NULL where it is not open */
   gint64 last_update; /* monotonic */
 };
 
@@ -60,6 +62,8 @@ void hu_window_fill (HuWindow *window);
 void hu_window_stop_opening (HuWindow *window);
 
 /* hu-window-actions.c */
+/* Opens *Find*, or goes to it; %NULL without a campaign. (transfer none) */
+HuFindDialog *hu_window_find (HuWindow *window);
 void hu_window_class_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -13,6 +13,8 @@
 #include <glib/gi18n.h>
 #include <string.h>
 
+/* Whose answer a picture shows: a village between marginals. */
+#define PICTURE_POSTCODE "LS28 6AA"
 /* A picture waits until nothing has changed for this long. */
 #define QUIET (300 * G_TIME_SPAN_MILLISECOND)
 
@@ -253,6 +255,8 @@ hu_window_show_view (HuWindow *self, const char *view, const char *code)
   if (self->campaign == NULL)
     return FALSE;
   hu_window_fill (self);
+  if (self->find != NULL)
+    adw_dialog_force_close (ADW_DIALOG (self->find));
   if (code != NULL && (seat = hu_campaign_get_seat_by_code (self->campaign, code)) == NULL)
     return FALSE;
   if (strcmp (view, "hexagons") == 0 || strcmp (view, "geography") == 0)
@@ -267,6 +271,11 @@ hu_window_show_view (HuWindow *self, const char *view, const char *code)
       if (seat == NULL)
         return FALSE;
       view = "seats";
+    }
+  else if (strcmp (view, "find") == 0)
+    {
+      hu_find_dialog_ask (hu_window_find (self), PICTURE_POSTCODE);
+      view = "map";
     }
   else if (strcmp (view, "map") != 0 && strcmp (view, "figures") != 0 && strcmp (view, "places") != 0)
     return FALSE;
@@ -303,6 +312,7 @@ hu_window_dispose (GObject *object)
   if (self->campaign != NULL)
     hu_window_set_campaign (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_WINDOW);
+  g_clear_weak_pointer (&self->find);
   g_clear_object (&self->campaign_signals);
   g_clear_object (&self->feeds_signals);
   g_clear_object (&self->settings);

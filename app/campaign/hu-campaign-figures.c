@@ -145,6 +145,9 @@ hu_campaign_refigure (HuCampaign *self, HuChangeKinds kinds)
       if (g_hash_table_lookup_extended (self->densities, code, NULL, &members))
         self->live[i].members = GPOINTER_TO_INT (members);
     }
+  /* Places are held now, whatever was known at the moment looked back at. */
+  if (hu_campaign_get_live (self))
+    hu_holds_add_hours (self->holds, &self->parameters, moment, self->inputs, n);
   for (guint i = 0; i < self->group_rows->len; i++)
     {
       const HuGroupRow *group = &g_array_index (self->group_rows, HuGroupRow, i);
@@ -193,7 +196,7 @@ hu_campaign_schedule_tick (HuCampaign *self)
   if (!hu_campaign_get_live (self) || self->clock.speed <= 0.0)
     return;
   midnight = hu_time_day_start (hu_time_day (now, NULL) + 1, NULL);
-  wait = MIN (self->tally.next_change, midnight) - now;
+  wait = MIN (MIN (self->tally.next_change, hu_holds_next_lapse (self->holds, now)), midnight) - now;
   /* At most twice a second however fast a replay runs; at most a day ahead. */
   wait = (gint64) ((double) wait / self->clock.speed / 1000.0) + 1;
   self->tick = g_timeout_add ((guint) CLAMP (wait, 500, HU_DAY / 1000), tick_cb, self);

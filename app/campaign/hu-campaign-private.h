@@ -1,9 +1,10 @@
-/* hu-campaign-private.h: one class in six files
+/* hu-campaign-private.h: one class in seven files
  *
  * hu-campaign.c          the object, its feeds, what screens ask for
  * hu-campaign-open.c     opening, in a worker
  * hu-campaign-load.c     reading the store in workers, and applying what came
  * hu-campaign-figures.c  from events to figures: tally, priorities, assumption
+ * hu-campaign-find.c     the best sessions for one person, and places held
  * hu-campaign-views.c    sessions, groups, series, searching
  * hu-campaign-money.c    funds and conference calls
  *
@@ -13,6 +14,7 @@
 #pragma once
 
 #include "hu-campaign.h"
+#include "hu-holds.h"
 #include "hu-seat-private.h"
 #include "hu-tally.h"
 #include "hu-time.h"
@@ -49,6 +51,8 @@ struct _HuCampaign
   GArray *group_rows; /* HuGroupRow */
   GHashTable *densities, *notes; /* interned code -> members, text */
   GArray *past; /* HuEvent: as they were known at the moment looked back at; %NULL when live */
+
+  HuHolds *holds; /* places somebody is looking at; never stored */
 
   /* refreshing: one worker at a time */
   gboolean refreshing;

@@ -506,6 +506,7 @@ hu_campaign_finalize (GObject *object)
   g_clear_pointer (&self->past, g_array_unref);
   g_clear_pointer (&self->events, g_array_unref);
   g_clear_pointer (&self->event_index, g_hash_table_unref);
+  g_clear_pointer (&self->holds, hu_holds_free);
   g_clear_pointer (&self->fund_rows, g_array_unref);
   g_clear_pointer (&self->group_rows, g_array_unref);
   g_clear_pointer (&self->densities, g_hash_table_unref);
@@ -574,6 +575,7 @@ hu_campaign_init (HuCampaign *self)
   self->events = g_array_new (FALSE, FALSE, sizeof (HuEvent));
   g_array_set_clear_func (self->events, clear_event);
   self->event_index = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, NULL);
+  self->holds = hu_holds_new ();
   self->fund_rows = g_array_new (FALSE, FALSE, sizeof (HuFundRow));
   self->group_rows = g_array_new (FALSE, FALSE, sizeof (HuGroupRow));
   self->pending_rows = g_array_new (FALSE, FALSE, sizeof (gint64));

@@ -106,6 +106,21 @@ hu_holds_taken (const HuHolds *holds, gint64 session, gint64 now)
   return taken;
 }
 
+gint64
+hu_holds_until (const HuHolds *holds, guint64 hold, gint64 now)
+{
+  g_return_val_if_fail (holds != NULL, HU_NEVER);
+
+  for (guint i = 0; i < holds->held->len; i++)
+    {
+      const Hold *held = &g_array_index (holds->held, Hold, i);
+
+      if (held->number == hold && is_held (held, now))
+        return held->from + HU_HOLD_MINUTES * HU_MINUTE;
+    }
+  return HU_NEVER;
+}
+
 void
 hu_holds_add_hours (const HuHolds *holds, const HuParameters *parameters, gint64 now, HuSeatInput *seats, guint n)
 {

@@ -31,6 +31,8 @@ guint hu_holds_taken (const HuHolds *holds, gint64 session, gint64 now);
 /* Adds what is held at @now to the hours of @n seats: each place its hours at a_s of a sign-up that nobody
  * confirmed. */
 void hu_holds_add_hours (const HuHolds *holds, const HuParameters *parameters, gint64 now, HuSeatInput *seats, guint n);
+/* Until when a hold lasts; HU_NEVER where it lapsed or was given back. */
+gint64 hu_holds_until (const HuHolds *holds, guint64 hold, gint64 now);
 /* When the next hold lapses; G_MAXINT64 for none. Scores are to be made anew then. */
 gint64 hu_holds_next_lapse (const HuHolds *holds, gint64 now);
 

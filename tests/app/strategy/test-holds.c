@@ -49,6 +49,8 @@ test_lapses (void)
   g_assert_cmpuint (hu_holds_taken (holds, 7, NOON + LAPSE), ==, 1);
   g_assert_cmpfloat (held_hours (holds, NOON + LAPSE, 0), ==, 12);
   g_assert_cmpint (hu_holds_next_lapse (holds, NOON + LAPSE), ==, NOON + LAPSE + HU_MINUTE);
+  g_assert_cmpint (hu_holds_until (holds, first, NOON + LAPSE - 1), ==, NOON + LAPSE);
+  g_assert_cmpint (hu_holds_until (holds, first, NOON + LAPSE), ==, HU_NEVER);
   g_assert_false (hu_holds_release (holds, first, NOON + LAPSE));
   g_assert_cmpuint (hu_holds_taken (holds, 7, NOON + LAPSE + HU_MINUTE), ==, 0);
   /* A clock that was set back makes nobody hold a place for longer. */
@@ -64,6 +66,7 @@ test_release (void)
 
   g_assert_cmpuint (first, !=, second);
   g_assert_true (hu_holds_release (holds, first, NOON));
+  g_assert_cmpint (hu_holds_until (holds, first, NOON), ==, HU_NEVER);
   g_assert_false (hu_holds_release (holds, first, NOON));
   g_assert_cmpuint (hu_holds_taken (holds, 7, NOON), ==, 1);
   g_assert_cmpfloat (held_hours (holds, NOON, 0), ==, 12);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "hu-find-dialog.h"
 #include "hu-test-campaign.h"
 #include "hu-test-walk.h"
 #include "hu-window.h"
@@ -26,6 +27,12 @@ static gboolean
 has_campaign (gpointer data)
 {
   return hu_window_get_campaign (data) != NULL;
+}
+
+static gboolean
+is_mapped (gpointer data)
+{
+  return gtk_widget_get_mapped (data);
 }
 
 static gboolean
@@ -100,7 +107,7 @@ static void
 test_names (Fixture *f, gconstpointer data)
 {
   static const int widths[] = { 360, 900, 1366, 1920 };
-  static const char *const views[] = { "map", "hexagons", "seat", "figures", "places", "where-next" };
+  static const char *const views[] = { "map", "hexagons", "seat", "figures", "places", "where-next", "find" };
 
   open_demonstration (f);
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
@@ -126,7 +133,7 @@ test_names (Fixture *f, gconstpointer data)
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
-  static const char *const views[] = { "where-next", "map", "figures", "places", "seat" };
+  static const char *const views[] = { "where-next", "map", "figures", "places", "seat", "find" };
 
   open_demonstration (f);
   gtk_window_set_default_size (GTK_WINDOW (f->window), 360, 720);
@@ -164,6 +171,33 @@ test_seat (Fixture *f, gconstpointer data)
   g_assert_true (hu_test_shows (GTK_WIDGET (f->window), "Why this seat?"));
 }
 
+/* *Find* opens once, goes to its entry when asked for again, and closes with the campaign it asks. */
+static void
+test_find (Fixture *f, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (f->window);
+  AdwDialog *dialog;
+
+  g_assert_true (gtk_widget_activate_action (window, "win.find", NULL));
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  open_demonstration (f);
+  g_assert_true (gtk_widget_activate_action (window, "win.find", NULL));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_true (HU_IS_FIND_DIALOG (dialog));
+  g_assert_true (hu_test_wait (is_mapped, dialog));
+  hu_test_settle ();
+  hu_find_dialog_ask (HU_FIND_DIALOG (dialog), "LS28 6AA");
+  hu_test_settle ();
+  g_assert_true (hu_test_shows (window, "LS28 6AA is in Pudsey"));
+  g_assert_false (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (window))));
+  g_assert_true (gtk_widget_activate_action (window, "win.find", NULL));
+  g_assert_true (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)) == dialog);
+  g_assert_true (GTK_IS_TEXT (gtk_window_get_focus (GTK_WINDOW (window))));
+  hu_window_welcome (f->window);
+  hu_test_settle ();
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+}
+
 /* Opening another campaign lets go of the first one, whole. */
 static void
 test_reopen (Fixture *f, gconstpointer data)
@@ -193,6 +227,7 @@ main (int argc, char **argv)
   ADD (names);
   ADD (narrow);
   ADD (seat);
+  ADD (find);
   ADD (reopen);
 #undef ADD
   return g_test_run ();
