@@ -25,6 +25,7 @@ static const HuCommand *const commands[] = {
   &hu_command_nearest,
   &hu_command_place,
   &hu_command_experiment,
+  &hu_command_export,
   &hu_command_locate,
   &hu_command_import,
   &hu_command_totals,
