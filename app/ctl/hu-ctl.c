@@ -32,6 +32,7 @@ static const HuCommand *const commands[] = {
   &hu_command_check,
   &hu_command_feed,
   &hu_command_sync,
+  &hu_command_publish,
   &hu_command_replay,
 };
 
