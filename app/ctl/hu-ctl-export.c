@@ -113,7 +113,7 @@ gather (HuCtl *ctl, const HuScore *score, const char *store, gboolean hours_give
   for (guint i = 0; i < score->n; i++)
     {
       /* Whose hours they are a file does not say. */
-      live->counts[i] = (HuPlanCounts) { .hours = score->inputs[i].hours, .people = HU_UNKNOWN, .expected = HU_UNKNOWN };
+      live->counts[i] = (HuPlanCounts){ .hours = score->inputs[i].hours, .people = HU_UNKNOWN, .expected = HU_UNKNOWN };
       live->shown[i] = hu_score_shows (score, i);
     }
   if (ctl->campaign_file != NULL)
@@ -236,8 +236,8 @@ run_export (HuCtl *ctl, int argc, char **argv)
                          path);
   if (g_str_equal (what, "plan"))
     return export_plan (ctl, format, path, argc - 1, argv + 1);
-  return export_table (ctl, g_str_equal (what, "seats") ? &hu_command_seats : &hu_command_priorities, format, path, argc - 1,
-                       argv + 1);
+  return export_table (ctl, g_str_equal (what, "seats") ? &hu_command_seats : &hu_command_priorities, format, path,
+                       argc - 1, argv + 1);
 }
 
 const HuCommand hu_command_export = {

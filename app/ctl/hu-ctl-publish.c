@@ -61,7 +61,8 @@ run_publish (HuCtl *ctl, int argc, char **argv)
 {
   g_autofree char *folder = NULL;
   const GOptionEntry entries[] = { { "output", 0, 0, G_OPTION_ARG_FILENAME, &folder,
-                                     N_ ("The folder that a web server serves; it is made where it is not there"), N_ ("DIR") },
+                                     N_ ("The folder that a web server serves; it is made where it is not there"),
+                                     N_ ("DIR") },
                                    G_OPTION_ENTRY_NULL };
 
   if (!hu_ctl_parse (&hu_command_publish, entries, &argc, &argv))
@@ -75,7 +76,7 @@ run_publish (HuCtl *ctl, int argc, char **argv)
 
 const HuCommand hu_command_publish = {
   .name = "publish",
-  .arguments = "--output=DIR",
+  .arguments = N_ ("--output=DIR"),
   .summary = N_ ("Write a campaign's counts as files that other dashboards subscribe to"),
   .run = run_publish,
 };

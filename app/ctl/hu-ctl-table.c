@@ -33,7 +33,7 @@ struct _HuTable
   const char *caption;
 };
 
-/* See hu_table_write_to(). */
+/* See hu_table_write_to(): one program, one thread, one table at a time. */
 static GString *diverted;
 static const char *diverted_caption;
 

@@ -20,10 +20,10 @@ G_BEGIN_DECLS
 
 typedef struct
 {
-  guint records; /* in the snapshot */
-  guint changed; /* records that differ from the publication before, and events that are gone */
+  guint records;            /* in the snapshot */
+  guint changed;            /* records that differ from the publication before, and events that are gone */
   gsize bytes, delta_bytes; /* of the snapshot, of what the publication before goes on with; 0 where there was none */
-  gboolean written; /* %FALSE: nothing is new, and no file was touched */
+  gboolean written;         /* %FALSE: nothing is new, and no file was touched */
 } HuPublished;
 
 /**

@@ -20,36 +20,36 @@
 /* Coordinates are in thousandths of a degree, within about 60 m: districts are kilometres wide. */
 #define PER_DEGREE 1000.0
 /* Of a person of whom nothing is known: hu-ctl-nearest's defaults. */
-#define FREE_HOURS   5.0
-#define LIMIT_HOURS  1.5
+#define FREE_HOURS 5.0
+#define LIMIT_HOURS 1.5
 
 /* Neither "<" nor "&" stands in it, so that the page is well-formed XML too. */
-static const char script[]
-  = "(function(){\"use strict\";\n"
-    "var form=document.getElementById(\"find\"),input=document.getElementById(\"district\"),"
-    "found=document.getElementById(\"found\"),places=new Map();\n"
-    "D.districts.split(\";\").forEach(function(d){var p=d.split(\" \");places.set(p[0],p.slice(1).map(Number));});\n"
-    "function rad(x){return x*Math.PI/180;}\n"
-    "function km(a,b,c,d){var s=Math.sin(rad(d-b)/2),t=Math.sin(rad(c-a)/2);"
-    "return 2*6371.0088*Math.asin(Math.sqrt(s*s+Math.cos(rad(b))*Math.cos(rad(d))*t*t));}\n"
-    "function add(parent,name,text){var e=document.createElement(name);if(text!==undefined){e.textContent=text;}"
-    "parent.appendChild(e);return e;}\n"
-    "function table(caption,rows){var t=add(found,\"table\"),h;add(t,\"caption\",caption);h=add(add(t,\"thead\"),\"tr\");\n"
-    "found.dataset.titles.split(\"|\").forEach(function(x){add(h,\"th\",x).scope=\"col\";});var b=add(t,\"tbody\");\n"
-    "rows.forEach(function(r){var l=add(b,\"tr\");add(l,\"th\",r.seat[0]).scope=\"row\";"
-    "[r.seat[1],r.km.toFixed(0),r.minutes.toFixed(0),r.hours.toFixed(1)]"
-    ".forEach(function(x){add(l,\"td\",x).className=\"n\";});});}\n"
-    "function look(e){e.preventDefault();found.textContent=\"\";\n"
-    "var text=input.value.toUpperCase().replace(/\\s+/g,\"\"),p=places.get(text)||places.get(text.slice(0,-3)),rows,best;\n"
-    "if(!p){add(found,\"p\",found.dataset.unknown);return;}\n"
-    "rows=D.seats.map(function(s){var r={seat:s};r.km=km(p[0]/1000,p[1]/1000,s[3]/1000,s[4]/1000);"
-    "r.minutes=D.overhead+r.km*D.detour/D.speed*60;r.hours=Math.max(0,D.free-2*r.minutes/60);"
-    "r.score=r.minutes>D.limit*60?0:s[2]*r.hours/D.free*D.rho[p[2]][s[5]];return r;});\n"
-    "best=rows.filter(function(r){return r.score>0;}).sort(function(a,b){return b.score-a.score||a.minutes-b.minutes;});\n"
-    "if(best.length>0){table(found.dataset.best,best.slice(0,5));}else{add(found,\"p\",found.dataset.none);}\n"
-    "table(found.dataset.near,rows.sort(function(a,b){return a.km-b.km;}).slice(0,5));}\n"
-    "form.addEventListener(\"submit\",look);form.removeAttribute(\"hidden\");\n"
-    "})();\n";
+static const char script[] =
+  "(function(){\"use strict\";\n"
+  "var form=document.getElementById(\"find\"),input=document.getElementById(\"district\"),"
+  "found=document.getElementById(\"found\"),places=new Map();\n"
+  "D.districts.split(\";\").forEach(function(d){var p=d.split(\" \");places.set(p[0],p.slice(1).map(Number));});\n"
+  "function rad(x){return x*Math.PI/180;}\n"
+  "function km(a,b,c,d){var s=Math.sin(rad(d-b)/2),t=Math.sin(rad(c-a)/2);"
+  "return 2*6371.0088*Math.asin(Math.sqrt(s*s+Math.cos(rad(b))*Math.cos(rad(d))*t*t));}\n"
+  "function add(parent,name,text){var e=document.createElement(name);if(text!==undefined){e.textContent=text;}"
+  "parent.appendChild(e);return e;}\n"
+  "function table(caption,rows){var t=add(found,\"table\"),h;add(t,\"caption\",caption);h=add(add(t,\"thead\"),\"tr\");\n"
+  "found.dataset.titles.split(\"|\").forEach(function(x){add(h,\"th\",x).scope=\"col\";});var b=add(t,\"tbody\");\n"
+  "rows.forEach(function(r){var l=add(b,\"tr\");add(l,\"th\",r.seat[0]).scope=\"row\";"
+  "[r.seat[1],r.km.toFixed(0),r.minutes.toFixed(0),r.hours.toFixed(1)]"
+  ".forEach(function(x){add(l,\"td\",x).className=\"n\";});});}\n"
+  "function look(e){e.preventDefault();found.textContent=\"\";\n"
+  "var text=input.value.toUpperCase().replace(/\\s+/g,\"\"),p=places.get(text)||places.get(text.slice(0,-3)),rows,best;\n"
+  "if(!p){add(found,\"p\",found.dataset.unknown);return;}\n"
+  "rows=D.seats.map(function(s){var r={seat:s};r.km=km(p[0]/1000,p[1]/1000,s[3]/1000,s[4]/1000);"
+  "r.minutes=D.overhead+r.km*D.detour/D.speed*60;r.hours=Math.max(0,D.free-2*r.minutes/60);"
+  "r.score=r.minutes>D.limit*60?0:s[2]*r.hours/D.free*D.rho[p[2]][s[5]];return r;});\n"
+  "best=rows.filter(function(r){return r.score>0;}).sort(function(a,b){return b.score-a.score||a.minutes-b.minutes;});\n"
+  "if(best.length>0){table(found.dataset.best,best.slice(0,5));}else{add(found,\"p\",found.dataset.none);}\n"
+  "table(found.dataset.near,rows.sort(function(a,b){return a.km-b.km;}).slice(0,5));}\n"
+  "form.addEventListener(\"submit\",look);form.removeAttribute(\"hidden\");\n"
+  "})();\n";
 
 typedef struct
 {
@@ -66,8 +66,9 @@ add_district_cb (const HuPostcode *outcode, gpointer data)
 
   if (seat < 0)
     return;
-  g_string_append_printf (districts->districts, "%s%s %ld %ld %d", districts->districts->len > 0 ? ";" : "", outcode->text,
-                          lround (outcode->longitude * PER_DEGREE), lround (outcode->latitude * PER_DEGREE),
+  g_string_append_printf (districts->districts, "%s%s %ld %ld %d", districts->districts->len > 0 ? ";" : "",
+                          outcode->text, lround (outcode->longitude * PER_DEGREE),
+                          lround (outcode->latitude * PER_DEGREE),
                           (int) hu_seats_get (districts->plan->seats, (guint) seat)->region);
 }
 
@@ -150,7 +151,7 @@ hu_finder_new (const HuPlan *plan, HuBoundaries *boundaries, const HuPostcodes *
 
   parameters = &plan->parameters;
   index = hu_hit_index_new (boundaries);
-  hu_postcodes_foreach_outcode (postcodes, add_district_cb, &(Districts) { plan, index, text });
+  hu_postcodes_foreach_outcode (postcodes, add_district_cb, &(Districts){ plan, index, text });
   doc = yyjson_mut_doc_new (NULL);
   root = yyjson_mut_obj (doc);
   yyjson_mut_doc_set_root (doc, root);

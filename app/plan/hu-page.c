@@ -10,20 +10,21 @@
 #include <glib/gi18n-lib.h>
 
 /* Every pair of colours has a contrast of at least 7 to 1, in light and in dark. */
-static const char style[]
-  = ":root{color-scheme:light dark;--ink:#1b1b1f;--paper:#ffffff;--line:#767680;--band:#f1f1f5;--link:#0b3d91;--warn:#fff3c4}"
-    "@media(prefers-color-scheme:dark){:root{--ink:#f2f2f5;--paper:#17171a;--line:#8f8f98;--band:#26262b;--link:#a8c8ff;"
-    "--warn:#4a3c00}}"
-    "body{color:var(--ink);background:var(--paper);font:1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:80rem;"
-    "padding:1rem}a{color:var(--link)}.skip{position:absolute;left:-100rem}.skip:focus{position:static}"
-    "table{border-collapse:collapse;margin:1rem 0}caption{text-align:left;font-weight:bold;padding:.25rem 0}"
-    "th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}"
-    "thead th{background:var(--band)}.n{text-align:right;font-variant-numeric:tabular-nums}.scroll{overflow-x:auto}"
-    ".note{background:var(--warn);border-left:.3rem solid var(--line);padding:.5rem 1rem}"
-    "input,button{font:inherit;padding:.3rem .6rem}";
+static const char style[] =
+  ":root{color-scheme:light dark;--ink:#1b1b1f;--paper:#ffffff;--line:#767680;--band:#f1f1f5;--link:#0b3d91;--warn:#fff3c4}"
+  "@media(prefers-color-scheme:dark){:root{--ink:#f2f2f5;--paper:#17171a;--line:#8f8f98;--band:#26262b;--link:#a8c8ff;"
+  "--warn:#4a3c00}}"
+  "body{color:var(--ink);background:var(--paper);font:1rem/1.5 system-ui,sans-serif;margin:0 auto;max-width:80rem;"
+  "padding:1rem}a{color:var(--link)}.skip{position:absolute;left:-100rem}.skip:focus{position:static}"
+  "table{border-collapse:collapse;margin:1rem 0}caption{text-align:left;font-weight:bold;padding:.25rem 0}"
+  "th,td{border:1px solid var(--line);padding:.25rem .5rem;text-align:left;vertical-align:top}"
+  "thead th{background:var(--band)}.n{text-align:right;font-variant-numeric:tabular-nums}.scroll{overflow-x:auto}"
+  ".note{background:var(--warn);border-left:.3rem solid var(--line);padding:.5rem 1rem}"
+  "input,button{font:inherit;padding:.3rem .6rem}";
 
 /* Nothing is to be fetched, whatever ends up in a page. */
-static const char policy[] = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; form-action 'none'";
+static const char policy[] =
+  "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; form-action 'none'";
 
 void
 hu_page_text (GString *out, const char *text)
@@ -48,11 +49,12 @@ hu_page_begin (GString *out, const char *title)
   /* Translators: the language of this translation, as HTML names it: en-GB, cy, de */
   const char *language = C_ ("language", "en-GB");
 
-  g_string_append_printf (out,
-                          "<!DOCTYPE html>\n<html lang=\"%s\" xml:lang=\"%s\" xmlns=\"http://www.w3.org/1999/xhtml\">\n"
-                          "<head>\n<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"%s\"/>\n"
-                          "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n",
-                          language, language, policy);
+  g_string_append_printf (
+    out,
+    "<!DOCTYPE html>\n<html lang=\"%s\" xml:lang=\"%s\" xmlns=\"http://www.w3.org/1999/xhtml\">\n"
+    "<head>\n<meta charset=\"utf-8\"/>\n<meta http-equiv=\"Content-Security-Policy\" content=\"%s\"/>\n"
+    "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"/>\n",
+    language, language, policy);
   add_element (out, "title", title);
   g_string_append_printf (out, "<style>%s</style>\n</head>\n<body>\n<a class=\"skip\" href=\"#content\">", style);
   hu_page_text (out, _ ("Skip to the content"));

@@ -23,7 +23,8 @@ void hu_page_section_begin (GString *out, const char *id, const char *heading);
 void hu_page_section_end (GString *out);
 
 /* @numeric: whether a column is set flush right; the same array goes to every row. */
-void hu_page_table_begin (GString *out, const char *caption, const char *const *titles, const gboolean *numeric, guint n);
+void hu_page_table_begin (GString *out, const char *caption, const char *const *titles, const gboolean *numeric,
+                          guint n);
 void hu_page_table_end (GString *out);
 /* One row of text cells; the one at @header names the row. %NULL is empty. */
 void hu_page_row (GString *out, const char *const *cells, const gboolean *numeric, guint n, guint header);

@@ -110,8 +110,8 @@ add_seat (GString *out, const HuPlan *plan, const HuPlanSeat *row)
 static void
 add_list (GString *out, const HuPlan *plan)
 {
-  const char *titles[N_C] = { _ ("Rank"),           _ ("Constituency"),      _ ("Region"), _ ("Score"),  _ ("Our margin"),
-                              _ ("Hours"),          _ ("Share of the plan"), _ ("Served"), _ ("People"), _ ("Next 7 days"),
+  const char *titles[N_C] = { _ ("Rank"),   _ ("Constituency"),      _ ("Region"), _ ("Score"),  _ ("Our margin"),
+                              _ ("Hours"),  _ ("Share of the plan"), _ ("Served"), _ ("People"), _ ("Next 7 days"),
                               _ ("Reasons") };
 
   hu_page_section_begin (out, "list", _ ("Where the next hour does most"));

@@ -14,8 +14,8 @@ typedef struct
   guint seat; /* in the register */
   HuPriority priority;
   guint rank_no_change, rank_majority; /* 0 where there is no such list */
-  int people, expected; /* HU_UNKNOWN; from 1 to 4 they are shown as "under 5" */
-  gboolean few; /* fewer than five people count, or fewer than five hours of nobody knows how many */
+  int people, expected;                /* HU_UNKNOWN; from 1 to 4 they are shown as "under 5" */
+  gboolean few;       /* fewer than five people count, or fewer than five hours of nobody knows how many */
   GPtrArray *reasons; /* HuReason: what is this seat's own */
 } HuPlanSeat;
 
@@ -27,9 +27,9 @@ struct _HuPlan
   HuParameters parameters;
   HuSeats *seats;
   HuResults *results;
-  GArray *rows; /* HuPlanSeat, by rank; seats that are shown and scored */
-  char *assumption, *caveat; /* sentences that hold for every seat */
-  double majority_shift; /* NAN where no shift brings a majority */
+  GArray *rows;                            /* HuPlanSeat, by rank; seats that are shown and scored */
+  char *assumption, *caveat;               /* sentences that hold for every seat */
+  double majority_shift;                   /* NAN where no shift brings a majority */
   guint differ_no_change, differ_majority; /* of the first HU_DIFFER_TOP */
   guint not_scored;
   gint64 data_at;

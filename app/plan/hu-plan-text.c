@@ -67,20 +67,22 @@ hu_plan_rules (const HuPlan *plan)
   GPtrArray *rules = g_ptr_array_new_with_free_func (g_free);
 
   g_ptr_array_add (rules, g_strdup (_ ("People help in their own region first: an hour there counts in full.")));
-  g_ptr_array_add (rules,
-                   /* Translators: shares of an hour, like 0.85 */
-                   g_strdup_printf (_ ("An hour in a region next to one’s own counts for %.2f, further away in the same "
-                                       "nation for %.2f, and between England and Wales for %.2f. All are judgements."),
-                                    parameters->rho_next, parameters->rho_further, parameters->rho_wales));
-  g_ptr_array_add (rules,
-                   g_strdup_printf (_ ("Nobody is sent over the Scottish border who did not ask to be, and only where "
-                                       "they are welcome; an hour then counts for %.2f. At most a quarter of a Scottish "
-                                       "seat’s hours come from outside, unless a session says otherwise."),
-                                    parameters->rho_scotland));
+  g_ptr_array_add (
+    rules,
+    /* Translators: shares of an hour, like 0.85 */
+    g_strdup_printf (_ ("An hour in a region next to one’s own counts for %.2f, further away in the same "
+                        "nation for %.2f, and between England and Wales for %.2f. All are judgements."),
+                     parameters->rho_next, parameters->rho_further, parameters->rho_wales));
+  g_ptr_array_add (
+    rules, g_strdup_printf (_ ("Nobody is sent over the Scottish border who did not ask to be, and only where "
+                               "they are welcome; an hour then counts for %.2f. At most a quarter of a Scottish "
+                               "seat’s hours come from outside, unless a session says otherwise."),
+                            parameters->rho_scotland));
   g_ptr_array_add (rules, g_strdup (_ ("Nobody is sent to Northern Ireland.")));
   g_ptr_array_add (rules, g_strdup (_ ("Places that a session keeps for people of its seat stay theirs until two days "
                                        "before.")));
-  g_ptr_array_add (rules, g_strdup (_ ("Nothing about a person enters a score: not age, sex, name, gifts or attendance.")));
+  g_ptr_array_add (rules,
+                   g_strdup (_ ("Nothing about a person enters a score: not age, sex, name, gifts or attendance.")));
   return rules;
 }
 

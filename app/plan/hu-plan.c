@@ -136,7 +136,8 @@ fill_rows (HuPlan *plan, const HuPlanInput *input, const HuSeatInput *inputs)
   guint n = hu_seats_n (plan->seats);
   g_autofree HuPriority *now = g_new (HuPriority, n);
   g_autofree HuPriority *no_change = rank_under (plan, inputs, 0);
-  g_autofree HuPriority *majority = isnan (plan->majority_shift) ? NULL : rank_under (plan, inputs, plan->majority_shift);
+  g_autofree HuPriority *majority =
+    isnan (plan->majority_shift) ? NULL : rank_under (plan, inputs, plan->majority_shift);
 
   hu_priorities_compute (&plan->parameters, inputs, n, now);
   plan->differ_no_change = hu_priorities_differ (now, no_change, n, HU_DIFFER_TOP);

@@ -22,7 +22,7 @@
 typedef struct
 {
   HuTestServer *server;
-  char *folder; /* what is served */
+  char *folder;                 /* what is served */
   char *publisher, *subscriber; /* campaign.ini of each */
   char *address;
   HuStore *store; /* the publisher's */
@@ -82,10 +82,19 @@ store (Fixture *f, HuBatch *batch)
 static void
 add_event (HuBatch *batch, const char *id, HuEventKind kind, int signed_up, gboolean deleted)
 {
-  HuEventRecord event = { .id = g_strdup (id), .kind = kind, .title = g_strdup ("Ely & \"Soham\" <market>"),
-                          .seat = g_strdup ("E14000768"), .zone = g_strdup ("Europe/London"),
-                          .url = g_strdup ("https://example.org/a?b=c&d"), .start = NOON, .end = NOON + 2 * HU_HOUR,
-                          .longitude = -0.2, .latitude = 51.5, .capacity = 40, .modified = HU_NEVER, .deleted = deleted };
+  HuEventRecord event = { .id = g_strdup (id),
+                          .kind = kind,
+                          .title = g_strdup ("Ely & \"Soham\" <market>"),
+                          .seat = g_strdup ("E14000768"),
+                          .zone = g_strdup ("Europe/London"),
+                          .url = g_strdup ("https://example.org/a?b=c&d"),
+                          .start = NOON,
+                          .end = NOON + 2 * HU_HOUR,
+                          .longitude = -0.2,
+                          .latitude = 51.5,
+                          .capacity = 40,
+                          .modified = HU_NEVER,
+                          .deleted = deleted };
   HuEventCountRecord count = { g_strdup (id), batch->at, signed_up, HU_UNKNOWN, 3, 2, HU_UNKNOWN };
 
   g_array_append_val (batch->events, event);
@@ -108,7 +117,8 @@ fill (Fixture *f)
     {
       HuBatch *batch = hu_batch_new (source == 0 ? "one" : "two");
       HuFundRecord fund = { g_strdup ("f"), g_strdup ("Fund"), g_strdup ("GBP"), 100, NOON, HU_NEVER };
-      HuFundTotalRecord first = { g_strdup ("f"), NOON - HU_HOUR, 25000000, 9000 }, total = { g_strdup ("f"), NOON, 25500000, 10000 };
+      HuFundTotalRecord first = { g_strdup ("f"), NOON - HU_HOUR, 25000000, 9000 },
+                        total = { g_strdup ("f"), NOON, 25500000, 10000 };
       HuGroupRecord group = { g_strdup ("g"), g_strdup ("Ely"), g_strdup ("E14000768"), 0.1, 52.4 };
       HuGroupCountRecord members = { g_strdup ("g"), NOON, 3 };
       HuDensityRecord density = { g_strdup ("E14000768"), NOON, 120 }, few = { g_strdup ("E14000530"), NOON, 2 };
