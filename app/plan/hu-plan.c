@@ -25,10 +25,11 @@ void
 hu_plan_count (const GArray *events, const HuSeats *seats, const HuParameters *parameters, gint64 moment,
                HuPlanCounts *counts)
 {
-  g_autofree double *ahead = g_new0 (double, hu_seats_n (seats));
+  g_autofree double *ahead = NULL;
 
   g_return_if_fail (events != NULL && seats != NULL && parameters != NULL && counts != NULL);
 
+  ahead = g_new0 (double, hu_seats_n (seats));
   for (guint i = 0; i < events->len; i++)
     {
       const HuEventRow *row = &g_array_index (events, HuEventRow, i);
