@@ -25,12 +25,12 @@ read_attribution (void)
 static char *
 debug_info (void)
 {
-  return g_strdup_printf ("Hustings %s (%s)\nFlatpak: %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\nDisplay: %s\n",
-                          HU_VERSION, HU_PROFILE, g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? "yes" : "no",
-                          gtk_get_major_version (), gtk_get_minor_version (), gtk_get_micro_version (),
-                          adw_get_major_version (), adw_get_minor_version (), adw_get_micro_version (),
-                          glib_major_version, glib_minor_version, glib_micro_version,
-                          G_OBJECT_TYPE_NAME (gdk_display_get_default ()));
+  return g_strdup_printf (
+    "Hustings %s (%s)\nFlatpak: %s\nGTK %u.%u.%u\nlibadwaita %u.%u.%u\nGLib %u.%u.%u\nDisplay: %s\n", HU_VERSION,
+    HU_PROFILE, g_file_test ("/.flatpak-info", G_FILE_TEST_EXISTS) ? "yes" : "no", gtk_get_major_version (),
+    gtk_get_minor_version (), gtk_get_micro_version (), adw_get_major_version (), adw_get_minor_version (),
+    adw_get_micro_version (), glib_major_version, glib_minor_version, glib_micro_version,
+    G_OBJECT_TYPE_NAME (gdk_display_get_default ()));
 }
 
 void

@@ -285,8 +285,8 @@ hu_feeds_button_class_init (HuFeedsButtonClass *klass)
   object_class->set_property = hu_feeds_button_set_property;
   object_class->dispose = hu_feeds_button_dispose;
 
-  properties[PROP_CAMPAIGN] = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN,
-                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CAMPAIGN] = g_param_spec_object (
+    "campaign", NULL, NULL, HU_TYPE_CAMPAIGN, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/hu-feeds-button.ui");

@@ -68,8 +68,8 @@ hu_figures_view_class_init (HuFiguresViewClass *klass)
   object_class->set_property = hu_figures_view_set_property;
   object_class->dispose = hu_figures_view_dispose;
 
-  properties[PROP_CAMPAIGN] = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN,
-                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CAMPAIGN] = g_param_spec_object (
+    "campaign", NULL, NULL, HU_TYPE_CAMPAIGN, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (HU_TYPE_NOW_PANEL);

@@ -47,7 +47,8 @@ hu_picture_add_options (GApplication *application)
   const GOptionEntry options[] = {
     { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Draw a view into a PNG file and leave"), N_ ("FILE") },
     { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Size of the window in a picture"), N_ ("WxH") },
-    { "view", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("View in a picture: map, hexagons, seat, figures, places …"), N_ ("NAME") },
+    { "view", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("View in a picture: map, hexagons, seat, figures, places …"),
+      N_ ("NAME") },
     { "seat", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Constituency in a picture"), N_ ("CODE") },
     { "style", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("light, dark or high-contrast"), N_ ("STYLE") },
     { NULL },
@@ -77,12 +78,12 @@ hu_picture_read_options (HuPicture *picture, GVariantDict *options, GError **err
   g_variant_dict_lookup (options, "style", "s", &picture->style);
   picture->width = 1366;
   picture->height = 768;
-  if (g_variant_dict_lookup (options, "size", "&s", &size) &&
-      (sscanf (size, "%5dx%5d%c", &picture->width, &picture->height, &end) != 2 || picture->width < 100 ||
-       picture->height < 100 || picture->width > 8192 || picture->height > 8192))
+  if (g_variant_dict_lookup (options, "size", "&s", &size)
+      && (sscanf (size, "%5dx%5d%c", &picture->width, &picture->height, &end) != 2 || picture->width < 100
+          || picture->height < 100 || picture->width > 8192 || picture->height > 8192))
     return usage (error, "size", size);
-  if (picture->style != NULL && strcmp (picture->style, "light") != 0 && strcmp (picture->style, "dark") != 0 &&
-      strcmp (picture->style, "high-contrast") != 0)
+  if (picture->style != NULL && strcmp (picture->style, "light") != 0 && strcmp (picture->style, "dark") != 0
+      && strcmp (picture->style, "high-contrast") != 0)
     return usage (error, "style", picture->style);
   /* libadwaita reads this once, when it is initialised. */
   if (g_strcmp0 (picture->style, "high-contrast") == 0)

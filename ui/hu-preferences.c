@@ -116,7 +116,8 @@ hu_preferences_new (GSettings *settings)
   gtk_editable_set_text (GTK_EDITABLE (self->url), url);
   gtk_editable_set_text (GTK_EDITABLE (self->attribution), attribution);
   url_typed_cb (self);
-  g_settings_bind (settings, "tiles-enabled", self->tiles, "active", G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
+  g_settings_bind (settings, "tiles-enabled", self->tiles, "active",
+                   G_SETTINGS_BIND_DEFAULT | G_SETTINGS_BIND_NO_SENSITIVITY);
   g_signal_connect_object (settings, "changed::tile-url", G_CALLBACK (update_switch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::tile-attribution", G_CALLBACK (update_switch), self, G_CONNECT_SWAPPED);
   update_switch (self);

@@ -198,7 +198,8 @@ fill_choices (HuWelcome *self)
     gtk_string_list_append (party_names, hu_party_name (parties[i]));
   for (guint i = 0; i < G_N_ELEMENTS (elections); i++)
     {
-      g_autofree char *words = g_strdup_printf (C_ ("election", "General election %d"), hu_election_year (elections[i]));
+      g_autofree char *words =
+        g_strdup_printf (C_ ("election", "General election %d"), hu_election_year (elections[i]));
 
       gtk_string_list_append (election_names, words);
     }
@@ -233,8 +234,8 @@ hu_welcome_class_init (HuWelcomeClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   object_class->dispose = hu_welcome_dispose;
-  signals[SETTINGS_CHOSEN] =
-    g_signal_new ("settings-chosen", HU_TYPE_WELCOME, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_POINTER);
+  signals[SETTINGS_CHOSEN] = g_signal_new ("settings-chosen", HU_TYPE_WELCOME, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                           G_TYPE_NONE, 1, G_TYPE_POINTER);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/hu-welcome.ui");
   gtk_widget_class_bind_template_child (widget_class, HuWelcome, navigation);

@@ -143,8 +143,8 @@ add_feed_action (GtkWidget *widget, const char *name, GVariant *parameter)
 
   if (self->campaign == NULL)
     return;
-  dialog = adw_alert_dialog_new (_ ("Add a Feed"),
-                                 _ ("The address of a Hustings feed. It must begin with https, or be on this computer."));
+  dialog = adw_alert_dialog_new (
+    _ ("Add a Feed"), _ ("The address of a Hustings feed. It must begin with https, or be on this computer."));
   gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "https://example.org/hustings.json");
   gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_URL);
   gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);

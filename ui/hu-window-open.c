@@ -110,7 +110,8 @@ show_failure (HuWindow *self, const GError *error)
   AdwDialog *dialog = adw_alert_dialog_new (_ ("This Campaign Cannot Be Opened"), NULL);
 
   /* Nothing was written: what failed was reading it, or the program is too old for it. */
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _ ("%s\n\nIts files were left as they are."), error->message);
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _ ("%s\n\nIts files were left as they are."),
+                                error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
@@ -140,7 +141,8 @@ static void
 start_demonstration (HuWindow *self)
 {
   g_autoptr (GError) error = NULL;
-  const char *url = hu_application_start_replay (hu_window_get_application (self), hu_campaign_get_now (self->campaign), &error);
+  const char *url =
+    hu_application_start_replay (hu_window_get_application (self), hu_campaign_get_now (self->campaign), &error);
 
   if (url == NULL)
     hu_window_toast (self, error->message);
@@ -155,7 +157,8 @@ hu_window_opened (HuWindow *self, GAsyncResult *result)
   g_autoptr (HuCampaign) campaign = hu_campaign_open_finish (result, &error);
   const HuSettings *settings;
 
-  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED) || gtk_window_get_application (GTK_WINDOW (self)) == NULL)
+  if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED)
+      || gtk_window_get_application (GTK_WINDOW (self)) == NULL)
     {
       if (campaign != NULL)
         hu_campaign_close (campaign);

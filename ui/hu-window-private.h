@@ -29,8 +29,8 @@ struct _HuWindow
 
   /* template */
   GtkWidget *toasts, *pages, *welcome, *header, *search, *narrow_search, *search_bar, *feeds_button, *trouble, *past;
-  GtkWidget *layouts, *wide_stack, *medium_stack, *narrow_stack, *seats_navigation, *where_next, *seat_page, *map, *timeline,
-    *figures, *places;
+  GtkWidget *layouts, *wide_stack, *medium_stack, *narrow_stack, *seats_navigation, *where_next, *seat_page, *map,
+    *timeline, *figures, *places;
   AdwNavigationPage *seat_nav_page;
   AdwWindowTitle *title;
 

@@ -88,7 +88,8 @@ show_seat (HuWindow *self, HuSeat *seat)
   adw_navigation_page_set_title (self->seat_nav_page, hu_seat_get_name (seat));
   if (adw_navigation_view_get_visible_page (navigation) != self->seat_nav_page)
     adw_navigation_view_push (navigation, self->seat_nav_page);
-  if (strcmp (self->view != NULL ? self->view : "", "map") != 0 || current_stack (self) == (AdwViewStack *) self->narrow_stack)
+  if (strcmp (self->view != NULL ? self->view : "", "map") != 0
+      || current_stack (self) == (AdwViewStack *) self->narrow_stack)
     hu_window_set_view (self, "seats");
 }
 
@@ -375,7 +376,8 @@ hu_window_init (HuWindow *self)
   g_signal_group_connect_swapped (self->campaign_signals, "notify::moment", G_CALLBACK (hu_window_show_past), self);
   self->feeds_signals = g_signal_group_new (G_TYPE_LIST_MODEL);
   g_signal_group_connect (self->feeds_signals, "items-changed", G_CALLBACK (hu_window_feeds_changed), self);
-  g_signal_connect_object (self->layouts, "notify::layout-name", G_CALLBACK (layout_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (self->layouts, "notify::layout-name", G_CALLBACK (layout_changed_cb), self,
+                           G_CONNECT_SWAPPED);
   if (g_str_equal (HU_PROFILE, "development"))
     gtk_widget_add_css_class (GTK_WIDGET (self), "devel");
 }

@@ -42,8 +42,8 @@ malformed (GError **error, guint line, const char *what)
 static gboolean
 at_line_end (const Parser *parser)
 {
-  return parser->in == parser->end || *parser->in == '\n' ||
-         (*parser->in == '\r' && parser->in + 1 < parser->end && parser->in[1] == '\n');
+  return parser->in == parser->end || *parser->in == '\n'
+         || (*parser->in == '\r' && parser->in + 1 < parser->end && parser->in[1] == '\n');
 }
 
 static gboolean

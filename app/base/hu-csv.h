@@ -40,7 +40,8 @@ int hu_csv_require (const HuCsv *csv, const char *name, GError **error);
 /* (transfer none), never %NULL; "" for column -1. */
 const char *hu_csv_get (const HuCsv *csv, guint row, int column);
 /* An integer in @min..@max; otherwise an error that names line and column. An empty field is an error. */
-gboolean hu_csv_get_int (const HuCsv *csv, guint row, int column, gint64 min, gint64 max, gint64 *value, GError **error);
+gboolean hu_csv_get_int (const HuCsv *csv, guint row, int column, gint64 min, gint64 max, gint64 *value,
+                         GError **error);
 /* The line of the file that a row began on, from 1. */
 guint hu_csv_line (const HuCsv *csv, guint row);
 

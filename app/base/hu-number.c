@@ -20,8 +20,7 @@ hu_number_append (GString *out, double value)
       /* Exact by the rules of division: a fraction of at most six digits, the common case. */
       gint64 scaled = llrint (millionths);
       guint64 size = scaled < 0 ? -(guint64) scaled : (guint64) scaled;
-      g_string_append_printf (out, "%s%" G_GUINT64_FORMAT, scaled < 0 ? "-" : "",
-                              size / 1000000);
+      g_string_append_printf (out, "%s%" G_GUINT64_FORMAT, scaled < 0 ? "-" : "", size / 1000000);
       if (size % 1000000 != 0)
         {
           g_string_append_printf (out, ".%06" G_GUINT64_FORMAT, size % 1000000);

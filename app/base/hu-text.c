@@ -19,8 +19,8 @@ is_apostrophe (gunichar c)
 static gboolean
 is_hostile (gunichar c)
 {
-  return (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) ||
-         c == 0xfeff || c == 0x061c || (c >= 0xfff9 && c <= 0xfffb);
+  return (c >= 0x200b && c <= 0x200f) || (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff
+         || c == 0x061c || (c >= 0xfff9 && c <= 0xfffb);
 }
 
 char *

@@ -11,8 +11,8 @@ G_BEGIN_DECLS
 
 #define HU_SECOND (G_GINT64_CONSTANT (1000000))
 #define HU_MINUTE (60 * HU_SECOND)
-#define HU_HOUR   (60 * HU_MINUTE)
-#define HU_DAY    (24 * HU_HOUR)
+#define HU_HOUR (60 * HU_MINUTE)
+#define HU_DAY (24 * HU_HOUR)
 
 /* No instant known. */
 #define HU_NEVER G_MININT64

@@ -350,13 +350,13 @@ hu_campaign_get_evenness_by_day (HuCampaign *self)
   self->evenness_by_day_known = TRUE;
   if (last_day < first_day)
     return self->evenness_by_day;
-  by_day = g_new0 (double, (gsize) n * (guint) (last_day - first_day + 1));
+  by_day = g_new0 (double, (gsize) n *(guint) (last_day - first_day + 1));
   for (guint i = 0; i < events->len; i++)
     {
       const HuEvent *event = &g_array_index (events, HuEvent, i);
 
-      if (event->seat >= 0 && event->day >= first_day && event->day <= last_day && event->row.end <= moment &&
-          hu_event_is_at_doors (&event->row))
+      if (event->seat >= 0 && event->day >= first_day && event->day <= last_day && event->row.end <= moment
+          && hu_event_is_at_doors (&event->row))
         by_day[(gsize) (event->day - first_day) * n + (guint) event->seat] +=
           hu_event_people (&event->row, moment, 0.0, 0.0) * (double) (event->row.end - event->row.start) / HU_HOUR;
     }

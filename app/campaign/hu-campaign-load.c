@@ -103,11 +103,11 @@ hu_campaign_apply (HuCampaign *self, HuLoaded *loaded)
       for (guint i = 0; i < loaded->events->len; i++)
         put_event (self, &g_array_index (loaded->events, HuEventRow, i));
     }
-#define TAKE(member, unref)                                                                                                   \
-  if (loaded->member != NULL)                                                                                                 \
-    {                                                                                                                         \
-      g_clear_pointer (&self->member, unref);                                                                                 \
-      self->member = g_steal_pointer (&loaded->member);                                                                       \
+#define TAKE(member, unref)                                                                                            \
+  if (loaded->member != NULL)                                                                                          \
+    {                                                                                                                  \
+      g_clear_pointer (&self->member, unref);                                                                          \
+      self->member = g_steal_pointer (&loaded->member);                                                                \
     }
   TAKE (densities, g_hash_table_unref)
   TAKE (notes, g_hash_table_unref)

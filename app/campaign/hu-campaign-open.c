@@ -89,8 +89,8 @@ open_store (Opened *opened, const Opening *opening, GCancellable *cancellable, G
   if (!hu_store_set_register (opened->store, opened->register_, opened->results, error))
     return FALSE;
   opened->loaded = hu_campaign_read (path,
-                                     HU_CHANGE_EVENTS | HU_CHANGE_FUNDS | HU_CHANGE_GROUPS | HU_CHANGE_DENSITY |
-                                       HU_CHANGE_NOTES | HU_CHANGE_SETTINGS | HU_CHANGE_SOURCES,
+                                     HU_CHANGE_EVENTS | HU_CHANGE_FUNDS | HU_CHANGE_GROUPS | HU_CHANGE_DENSITY
+                                       | HU_CHANGE_NOTES | HU_CHANGE_SETTINGS | HU_CHANGE_SOURCES,
                                      error);
   return opened->loaded != NULL;
 }
@@ -105,8 +105,8 @@ open_store_thread (gpointer data)
 
   /* Its own thread rather than the shared pool's: nothing at the start should wait for another task. The store's signals
    * belong to the main context, which is the default one here. */
-  if (open_geography (opened, opening->settings, &error) &&
-      open_store (opened, opening, g_task_get_cancellable (task), &error))
+  if (open_geography (opened, opening->settings, &error)
+      && open_store (opened, opening, g_task_get_cancellable (task), &error))
     g_task_return_pointer (task, g_steal_pointer (&opened), (GDestroyNotify) opened_free);
   else
     g_task_return_error (task, error);
@@ -156,8 +156,8 @@ make_seats (HuCampaign *self)
   self->latitude = g_new (double, n);
   for (guint i = 0; i < n; i++)
     {
-      g_ptr_array_add (
-        seats, hu_seat_new (i, self->register_, hu_results_get (self->results, i), self->settings->party));
+      g_ptr_array_add (seats,
+                       hu_seat_new (i, self->register_, hu_results_get (self->results, i), self->settings->party));
       hu_unproject (hu_boundaries_anchor (self->boundaries, i), &self->longitude[i], &self->latitude[i]);
     }
   g_list_store_splice (self->seats, 0, 0, seats->pdata, seats->len);

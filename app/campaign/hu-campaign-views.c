@@ -163,8 +163,8 @@ hu_campaign_get_sessions_nearby (HuCampaign *self, HuSeat *seat, double km)
       const HuEvent *event = &g_array_index (events, HuEvent, i);
       Listed listed = { .event = event, .group = 1 };
 
-      if (event->seat < 0 || event->seat == (int) index || !hu_event_is_out (&event->row) ||
-          event->row.start <= moment || event->row.start > moment + 7 * HU_DAY)
+      if (event->seat < 0 || event->seat == (int) index || !hu_event_is_out (&event->row) || event->row.start <= moment
+          || event->row.start > moment + 7 * HU_DAY)
         continue;
       listed.distance = distances[event->seat];
       if (listed.distance <= km)
@@ -219,12 +219,12 @@ hu_campaign_get_seat_hours_by_day (HuCampaign *self, HuSeat *seat)
       const HuEvent *event = &g_array_index (events, HuEvent, i);
       int at = event->day - first_day;
 
-      if (event->seat != (int) hu_seat_get_index (seat) || at < 0 || at >= (int) series->len ||
-          !hu_event_is_at_doors (&event->row))
+      if (event->seat != (int) hu_seat_get_index (seat) || at < 0 || at >= (int) series->len
+          || !hu_event_is_at_doors (&event->row))
         continue;
       g_array_index (series, HuPoint2, at).value +=
-        hu_event_people (&event->row, moment, self->parameters.turn_up_unconfirmed, self->parameters.turn_up_confirmed) *
-        (double) (event->row.end - event->row.start) / (double) HU_HOUR;
+        hu_event_people (&event->row, moment, self->parameters.turn_up_unconfirmed, self->parameters.turn_up_confirmed)
+        * (double) (event->row.end - event->row.start) / (double) HU_HOUR;
     }
   return series;
 }

@@ -14,10 +14,11 @@
 G_DEFINE_FINAL_TYPE (HuCampaign, hu_campaign, G_TYPE_OBJECT)
 
 G_DEFINE_ENUM_TYPE (HuLayer, hu_layer, G_DEFINE_ENUM_VALUE (HU_LAYER_SCORE, "score"),
-                    G_DEFINE_ENUM_VALUE (HU_LAYER_SERVED, "served"), G_DEFINE_ENUM_VALUE (HU_LAYER_EXPECTED, "expected"),
+                    G_DEFINE_ENUM_VALUE (HU_LAYER_SERVED, "served"),
+                    G_DEFINE_ENUM_VALUE (HU_LAYER_EXPECTED, "expected"),
                     G_DEFINE_ENUM_VALUE (HU_LAYER_PROBABILITY, "probability"),
-                    G_DEFINE_ENUM_VALUE (HU_LAYER_MAJORITY, "majority"), G_DEFINE_ENUM_VALUE (HU_LAYER_MEMBERS, "members"),
-                    G_DEFINE_ENUM_VALUE (HU_LAYER_CHANGE, "change"))
+                    G_DEFINE_ENUM_VALUE (HU_LAYER_MAJORITY, "majority"),
+                    G_DEFINE_ENUM_VALUE (HU_LAYER_MEMBERS, "members"), G_DEFINE_ENUM_VALUE (HU_LAYER_CHANGE, "change"))
 
 enum
 {
@@ -328,8 +329,9 @@ hu_campaign_get_illustrative_note (HuCampaign *self)
   if (!hu_campaign_get_illustrative (self))
     return NULL;
   if (self->settings->demonstration)
-    return _ ("Illustration: results, dates and the totals that were published in 2019 are real; every session, sign-up, "
-              "group and gift between them is made up.");
+    return _ (
+      "Illustration: results, dates and the totals that were published in 2019 are real; every session, sign-up, "
+      "group and gift between them is made up.");
   return _ ("Illustration: a source says that some of its figures are made up.");
 }
 

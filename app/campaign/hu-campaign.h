@@ -48,7 +48,8 @@ typedef struct
   int out_now, sessions_now; /* people at the doors or telephones now */
   int today, sessions_today; /* people at today's sessions, those to come as expected */
   int week; /* expected in the seven days ahead */
-  int last_time; /* people out on the same day before polling day in the last campaign; HU_UNKNOWN where nobody counted */
+  int
+    last_time; /* people out on the same day before polling day in the last campaign; HU_UNKNOWN where nobody counted */
   int region_now[HU_N_REGIONS];
   int region_today[HU_N_REGIONS];
   gint64 as_of; /* the source's time */

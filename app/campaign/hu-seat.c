@@ -150,11 +150,11 @@ hu_seat_update (HuSeat *self, const HuSeatLive *live, const HuPriority *priority
   changed = !same (old.score, priority->score) || old.scored != priority->scored;
   if (changed)
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SCORE]);
-#define NOTIFY(condition, prop)                                                                                               \
-  if (condition)                                                                                                              \
-    {                                                                                                                         \
-      g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);                                                           \
-      changed = TRUE;                                                                                                         \
+#define NOTIFY(condition, prop)                                                                                        \
+  if (condition)                                                                                                       \
+    {                                                                                                                  \
+      g_object_notify_by_pspec (G_OBJECT (self), properties[prop]);                                                    \
+      changed = TRUE;                                                                                                  \
     }
   NOTIFY (old.rank != priority->rank, PROP_RANK)
   NOTIFY (old_live.out_now != live->out_now, PROP_OUT_NOW)

@@ -20,7 +20,8 @@ typedef struct
   int sessions_now, sessions_today, sessions_week; /* running, of today, in the seven days ahead */
   int groups, members;
   double hours_done, hours_booked; /* canvasser-hours; h = done + booked */
-  int next_day, next_day_sessions; /* the first day ahead with sessions, today included; how many it has (0: none ahead) */
+  int next_day,
+    next_day_sessions; /* the first day ahead with sessions, today included; how many it has (0: none ahead) */
   double change_week; /* people out in the last 7 days against the 7 before, -1.. ; NAN where there were none */
 } HuSeatLive;
 

@@ -95,7 +95,8 @@ count_words (const HuEventRow *row, gint64 moment)
     return g_strdup (_ ("sign-ups not reported"));
   if (row->capacity != HU_UNKNOWN && row->signed_up >= row->capacity)
     /* Translators: every place at a session is taken; %d is how many people signed up. */
-    return g_strdup_printf (ngettext ("full: %d signed up", "full: %d signed up", (gulong) row->signed_up), row->signed_up);
+    return g_strdup_printf (ngettext ("full: %d signed up", "full: %d signed up", (gulong) row->signed_up),
+                            row->signed_up);
   if (row->capacity != HU_UNKNOWN)
     /* Translators: sign-ups and places: "14 of 30 places taken". */
     return g_strdup_printf (ngettext ("%1$d of %2$d place taken", "%1$d of %2$d places taken", (gulong) row->capacity),
@@ -238,7 +239,8 @@ hu_session_invitation (HuSession *self, const char *seat_name)
     {
       int left = self->row.capacity - self->row.signed_up;
 
-      g_string_append_printf (text, ngettext ("There is %d place left.", "There are %d places left.", (gulong) left), left);
+      g_string_append_printf (text, ngettext ("There is %d place left.", "There are %d places left.", (gulong) left),
+                              left);
       g_string_append_c (text, '\n');
     }
   g_string_append (text, _ ("No experience needed; somebody will show you how. Bring a friend."));

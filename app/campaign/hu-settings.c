@@ -208,8 +208,8 @@ hu_settings_save (const HuSettings *settings, const char *data_dir, GError **err
     {
       int saved = errno;
 
-      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (saved), _ ("The folder %s cannot be made: %s"), folder,
-                   g_strerror (saved));
+      g_set_error (error, G_IO_ERROR, (int) g_io_error_from_errno (saved), _ ("The folder %s cannot be made: %s"),
+                   folder, g_strerror (saved));
       return FALSE;
     }
   return g_key_file_save_to_file (file, path, error);

@@ -16,8 +16,8 @@
 gboolean
 hu_event_is_out (const HuEventRow *row)
 {
-  return !row->gone && row->status != HU_EVENT_CANCELLED &&
-         (row->kind == HU_EVENT_CANVASS || row->kind == HU_EVENT_PHONEBANK);
+  return !row->gone && row->status != HU_EVENT_CANCELLED
+         && (row->kind == HU_EVENT_CANVASS || row->kind == HU_EVENT_PHONEBANK);
 }
 
 gboolean
@@ -77,8 +77,7 @@ add_event (const HuTallyOptions *options, const HuEvent *event, HuSeatLive *live
 {
   const HuEventRow *row = &event->row;
   gint64 moment = options->moment;
-  double people =
-    hu_event_people (row, moment, options->turn_up_unconfirmed, options->turn_up_confirmed);
+  double people = hu_event_people (row, moment, options->turn_up_unconfirmed, options->turn_up_confirmed);
   double hours = people * (double) (row->end - row->start) / (double) HU_HOUR;
   int day = event->day;
   gboolean running = row->start <= moment && row->end > moment;
@@ -134,7 +133,8 @@ finish_seat (HuSeatLive *live, const Sums *sums, HuTally *tally, int region)
 }
 
 void
-hu_tally_compute (const HuTallyOptions *options, const GArray *events, HuSeats *register_, HuSeatLive *live, HuTally *tally)
+hu_tally_compute (const HuTallyOptions *options, const GArray *events, HuSeats *register_, HuSeatLive *live,
+                  HuTally *tally)
 {
   guint n = hu_seats_n (register_);
   g_autofree Sums *sums = g_new0 (Sums, n);

@@ -35,12 +35,13 @@ find_latest (const char *data_dir, GError **error)
   if (campaigns->len > 0)
     return hu_settings_copy (g_ptr_array_index (campaigns, 0));
   if (g_file_test (first, G_FILE_TEST_EXISTS))
-    return hu_settings_new (FIRST_CAMPAIGN, HU_PARTY_LAB, HU_ELECTION_2024, hu_election_polling_day (HU_ELECTION_2024), 0);
+    return hu_settings_new (FIRST_CAMPAIGN, HU_PARTY_LAB, HU_ELECTION_2024, hu_election_polling_day (HU_ELECTION_2024),
+                            0);
   name = g_filename_display_name (data_dir);
-  g_set_error (error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
+  g_set_error (
+    error, G_IO_ERROR, G_IO_ERROR_NOT_FOUND,
                /* Translators: %s is a folder. */
-               _ ("there is no campaign under “%s”; name one with --campaign=FILE, or where they are with --data-dir=DIR"),
-               name);
+    _ ("there is no campaign under “%s”; name one with --campaign=FILE, or where they are with --data-dir=DIR"), name);
   return NULL;
 }
 
@@ -50,8 +51,7 @@ hu_ctl_campaign (HuCtl *ctl, char **store, GError **error)
   g_autoptr (HuSettings) settings = NULL;
   g_autofree char *folder = NULL;
 
-  settings = ctl->campaign_file != NULL ? load_named (ctl->campaign_file, error)
-                                        : find_latest (ctl->data_dir, error);
+  settings = ctl->campaign_file != NULL ? load_named (ctl->campaign_file, error) : find_latest (ctl->data_dir, error);
   if (settings == NULL)
     return NULL;
   if (ctl->campaign_file != NULL)

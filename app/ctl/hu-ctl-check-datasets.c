@@ -38,8 +38,8 @@ check_results (HuCtl *ctl, HuCheck *check, HuElection election, const HuSeats *s
       for (guint i = 0; i < hu_seats_n (seats); i++)
         votes += hu_results_get (results, i)->valid_votes;
       holds = hu_results_have_votes (results)
-                  ? g_strdup_printf (_ ("%u results, %'" G_GUINT64_FORMAT " votes"), hu_seats_n (seats), votes)
-                  : g_strdup_printf (_ ("%u results, without votes"), hu_seats_n (seats));
+                ? g_strdup_printf (_ ("%u results, %'" G_GUINT64_FORMAT " votes"), hu_seats_n (seats), votes)
+                : g_strdup_printf (_ ("%u results, without votes"), hu_seats_n (seats));
     }
   report (ctl, check, file, NULL, holds, error);
 }

@@ -44,8 +44,7 @@ hu_check_report (HuCheck *check, const char *what, const char *version, const ch
 static void
 report_versions (HuCheck *check)
 {
-  g_autofree char *glib
-      = g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
+  g_autofree char *glib = g_strdup_printf ("%u.%u.%u", glib_major_version, glib_minor_version, glib_micro_version);
   guint32 yyjson = yyjson_version ();
   g_autofree char *json = g_strdup_printf ("%u.%u.%u", yyjson >> 16, yyjson >> 8 & 0xff, yyjson & 0xff);
 

@@ -93,8 +93,8 @@ run_experiment (HuCtl *ctl, int argc, char **argv)
     /* Translators: volunteer-days, party, year, seats, points, a percentage */
     g_print (_ ("%'d volunteer-days of 5 hours, homes in proportion to the %s votes of %s, %u seats within %.0f "
                 "points; the optimum is within %.4f%% of its bound\n\n"),
-             HU_EXPERIMENT_DAYS, hu_party_name (score.party), hu_election_id (score.election), used, HU_EXPERIMENT_POINTS,
-             100 * gap);
+             HU_EXPERIMENT_DAYS, hu_party_name (score.party), hu_election_id (score.election), used,
+             HU_EXPERIMENT_POINTS, 100 * gap);
   print_results (ctl, results);
   return HU_EXIT_DONE;
 }

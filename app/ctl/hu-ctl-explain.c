@@ -15,17 +15,14 @@
 #define MAX_NAMED 8
 
 static const HuColumn columns[] = {
-  { "code", NULL, HU_COLUMN_TEXT },     { "name", NULL, HU_COLUMN_TEXT },
-  { "factor", NULL, HU_COLUMN_TEXT },   { "title", NULL, HU_COLUMN_TEXT },
-  { "sentence", NULL, HU_COLUMN_TEXT },
+  { "code", NULL, HU_COLUMN_TEXT },  { "name", NULL, HU_COLUMN_TEXT },     { "factor", NULL, HU_COLUMN_TEXT },
+  { "title", NULL, HU_COLUMN_TEXT }, { "sentence", NULL, HU_COLUMN_TEXT },
 };
 
 static const char *const factor_ids[] = {
-  [HU_FACTOR_CLOSENESS] = "closeness",   [HU_FACTOR_VOTES] = "votes",
-  [HU_FACTOR_COVERAGE] = "coverage",     [HU_FACTOR_NEED] = "need",
-  [HU_FACTOR_ASSUMPTION] = "assumption", [HU_FACTOR_WEIGHT] = "weight",
-  [HU_FACTOR_NUMBERS] = "numbers",       [HU_FACTOR_CAVEAT] = "caveat",
-  [HU_FACTOR_NOT_SCORED] = "not_scored",
+  [HU_FACTOR_CLOSENESS] = "closeness", [HU_FACTOR_VOTES] = "votes",           [HU_FACTOR_COVERAGE] = "coverage",
+  [HU_FACTOR_NEED] = "need",           [HU_FACTOR_ASSUMPTION] = "assumption", [HU_FACTOR_WEIGHT] = "weight",
+  [HU_FACTOR_NUMBERS] = "numbers",     [HU_FACTOR_CAVEAT] = "caveat",         [HU_FACTOR_NOT_SCORED] = "not_scored",
 };
 
 /* --- which seat --- */
@@ -129,8 +126,7 @@ print_for_people (const HuScore *score, guint seat, const GPtrArray *reasons)
   g_print ("%s (%s, %s)\n", info->name, info->code, hu_region_name (info->region));
   if (priority->scored)
     /* Translators: a score of 0 to 100, then a place in the ranking */
-    g_print (_ ("Score %.0f of 100, number %u of %u\n"), priority->score, priority->rank,
-             score->n_scored);
+    g_print (_ ("Score %.0f of 100, number %u of %u\n"), priority->score, priority->rank, score->n_scored);
   g_print ("\n");
   for (guint i = 0; i < reasons->len; i++)
     {
@@ -192,8 +188,7 @@ run_explain (HuCtl *ctl, int argc, char **argv)
   if (!hu_ctl_parse (&hu_command_explain, entries, &argc, &argv))
     return HU_EXIT_USAGE;
   if (argc < 2)
-    return hu_ctl_usage (&hu_command_explain,
-                         _ ("which seat? Give its name, code or abbreviation"));
+    return hu_ctl_usage (&hu_command_explain, _ ("which seat? Give its name, code or abbreviation"));
   /* A name of several words needs no quotes. */
   text = g_strjoinv (" ", argv + 1);
   status = hu_score_make (ctl, &hu_command_explain, &words, &score);

@@ -113,7 +113,8 @@ gather (HuCtl *ctl, const HuScore *score, const char *store, gboolean hours_give
   for (guint i = 0; i < score->n; i++)
     {
       /* Whose hours they are a file does not say. */
-      live->counts[i] = (HuPlanCounts){ .hours = score->inputs[i].hours, .people = HU_UNKNOWN, .expected = HU_UNKNOWN };
+      live->counts[i] =
+        (HuPlanCounts) { .hours = score->inputs[i].hours, .people = HU_UNKNOWN, .expected = HU_UNKNOWN };
       live->shown[i] = hu_score_shows (score, i);
     }
   if (ctl->campaign_file != NULL)

@@ -49,9 +49,8 @@ print_for_people (const char *url, const HuLook *look)
   if (look->head.stream != NULL)
     g_print (_ ("Changes are pushed.\n"));
   else
-    g_print (
-      ngettext ("Asked again every %u second.\n", "Asked again every %u seconds.\n", look->head.poll_seconds),
-      look->head.poll_seconds);
+    g_print (ngettext ("Asked again every %u second.\n", "Asked again every %u seconds.\n", look->head.poll_seconds),
+             look->head.poll_seconds);
 }
 
 static void
@@ -349,14 +348,14 @@ run_feed (HuCtl *ctl, int argc, char **argv)
   g_auto (GStrv) settings = NULL;
   g_auto (HuWish) wish = { 0 };
   gboolean key_stdin = FALSE;
-  const GOptionEntry entries[] = {
-    { "title", 0, 0, G_OPTION_ARG_STRING, &title, N_ ("With add: what to call it, instead of what it calls itself"),
-      N_ ("TITLE") },
-    { "key-stdin", 0, 0, G_OPTION_ARG_NONE, &key_stdin, N_ ("With add and test: read its key from standard input"), NULL },
-    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings,
-      N_ ("With add and test: a setting of the feed, such as which column is which"), N_ ("NAME=VALUE") },
-    G_OPTION_ENTRY_NULL
-  };
+  const GOptionEntry entries[] = { { "title", 0, 0, G_OPTION_ARG_STRING, &title,
+                                     N_ ("With add: what to call it, instead of what it calls itself"), N_ ("TITLE") },
+                                   { "key-stdin", 0, 0, G_OPTION_ARG_NONE, &key_stdin,
+                                     N_ ("With add and test: read its key from standard input"), NULL },
+                                   { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings,
+                                     N_ ("With add and test: a setting of the feed, such as which column is which"),
+                                     N_ ("NAME=VALUE") },
+                                   G_OPTION_ENTRY_NULL };
   const char *verb;
   gboolean looks;
 

@@ -86,7 +86,8 @@ understand (Need need, const Words *words)
     {
       which = word != NULL ? hu_election_from_id (word) : -1;
       if (which < 0)
-        hu_ctl_usage (&hu_command_import, _ ("say which election it is: --election 2010, 2015, 2017, 2019, 2019-notional or 2024"));
+        hu_ctl_usage (&hu_command_import,
+                      _ ("say which election it is: --election 2010, 2015, 2017, 2019, 2019-notional or 2024"));
     }
   else if (need == NEEDS_VINTAGE)
     {
@@ -102,9 +103,10 @@ run_import (HuCtl *ctl, int argc, char **argv)
 {
   g_auto (Words) words = { 0 };
   const GOptionEntry entries[] = {
-    { "election", 0, 0, G_OPTION_ARG_STRING, &words.election, N_ ("The election that the results are of"), N_ ("ELECTION") },
-    { "vintage", 0, 0, G_OPTION_ARG_STRING, &words.vintage,
-      N_ ("The boundaries: 2010 (elections to 2019) or 2024"), N_ ("VINTAGE") },
+    { "election", 0, 0, G_OPTION_ARG_STRING, &words.election, N_ ("The election that the results are of"),
+      N_ ("ELECTION") },
+    { "vintage", 0, 0, G_OPTION_ARG_STRING, &words.vintage, N_ ("The boundaries: 2010 (elections to 2019) or 2024"),
+      N_ ("VINTAGE") },
     { "outcodes", 0, 0, G_OPTION_ARG_FILENAME, &words.outcodes,
       N_ ("With postcodes: where their first halves lie (outcode, lat, lon)"), N_ ("FILE") },
     { "output", 0, 0, G_OPTION_ARG_FILENAME, &words.output,
@@ -122,12 +124,14 @@ run_import (HuCtl *ctl, int argc, char **argv)
   while (argc > 1 && kind < G_N_ELEMENTS (kinds) && strcmp (kinds[kind].name, argv[1]) != 0)
     kind++;
   if (argc != 3 || kind == G_N_ELEMENTS (kinds))
-    return hu_ctl_usage (&hu_command_import, _ ("say what to import, and from which file: results, hexes, boundaries, postcodes, cohorts or density"));
+    return hu_ctl_usage (
+      &hu_command_import,
+      _ ("say what to import, and from which file: results, hexes, boundaries, postcodes, cohorts or density"));
   if ((which = understand (kinds[kind].need, &words)) < 0)
     return HU_EXIT_USAGE;
 
-  g_autofree char *folder
-      = words.output != NULL ? g_strdup (words.output) : g_build_filename (ctl->data_dir, "westminster", NULL);
+  g_autofree char *folder =
+    words.output != NULL ? g_strdup (words.output) : g_build_filename (ctl->data_dir, "westminster", NULL);
   /* What is imported together belongs together: the register is read from where results and boundaries go. */
   hu_dataset_set_user_dir (folder);
   g_autoptr (GBytes) bytes = hu_import_read (argv[2], &error);

@@ -37,9 +37,8 @@ typedef struct
 } Locator;
 
 static const HuColumn columns[] = {
-  { "postcode", NULL, HU_COLUMN_TEXT },    { "code", NULL, HU_COLUMN_TEXT },
-  { "name", NULL, HU_COLUMN_TEXT },        { "latitude", NULL, HU_COLUMN_NUMBER },
-  { "longitude", NULL, HU_COLUMN_NUMBER }, { "status", NULL, HU_COLUMN_TEXT },
+  { "postcode", NULL, HU_COLUMN_TEXT },   { "code", NULL, HU_COLUMN_TEXT },        { "name", NULL, HU_COLUMN_TEXT },
+  { "latitude", NULL, HU_COLUMN_NUMBER }, { "longitude", NULL, HU_COLUMN_NUMBER }, { "status", NULL, HU_COLUMN_TEXT },
 };
 
 static void
@@ -158,8 +157,7 @@ answer (Locator *locator, const char *line, gsize length)
     }
   locator->left_out |= postcode.status == HU_POSTCODE_NOT_COVERED;
 
-  g_autofree char *cleaned
-      = postcode.status == HU_POSTCODE_MALFORMED ? hu_text_clean (line, length, MAX_SHOWN) : NULL;
+  g_autofree char *cleaned = postcode.status == HU_POSTCODE_MALFORMED ? hu_text_clean (line, length, MAX_SHOWN) : NULL;
   const char *shown = cleaned != NULL ? cleaned : postcode.text;
   if (locator->table != NULL)
     {
@@ -241,12 +239,11 @@ static HuExit
 run_locate (HuCtl *ctl, int argc, char **argv)
 {
   g_autofree char *vintage = NULL, *election = NULL;
-  const GOptionEntry entries[] = {
-    { "vintage", 0, 0, G_OPTION_ARG_STRING, &vintage, N_ ("The boundaries of 2010 or of 2024 (the default)"),
-      N_ ("VINTAGE") },
-    { "election", 0, 0, G_OPTION_ARG_STRING, &election, N_ ("The boundaries of an election"), N_ ("ELECTION") },
-    G_OPTION_ENTRY_NULL
-  };
+  const GOptionEntry entries[] = { { "vintage", 0, 0, G_OPTION_ARG_STRING, &vintage,
+                                     N_ ("The boundaries of 2010 or of 2024 (the default)"), N_ ("VINTAGE") },
+                                   { "election", 0, 0, G_OPTION_ARG_STRING, &election,
+                                     N_ ("The boundaries of an election"), N_ ("ELECTION") },
+                                   G_OPTION_ENTRY_NULL };
   g_auto (Locator) locator = { 0 };
   g_autoptr (GError) error = NULL;
 

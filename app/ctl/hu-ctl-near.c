@@ -23,8 +23,7 @@ hu_near_find (const char *text, HuPostcode *place, GError **error)
       return TRUE;
     case HU_POSTCODE_UNKNOWN:
       g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MISSING,
-                   _ ("the postcode %s is not known; try its first half, or one nearby"),
-                   place->text);
+                   _ ("the postcode %s is not known; try its first half, or one nearby"), place->text);
       break;
     case HU_POSTCODE_NOT_COVERED:
       g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MISSING,

@@ -193,9 +193,9 @@ add_hours (HuScore *score, const GArray *events, gint64 now)
       int seat = row->seat != NULL ? hu_seats_index (score->seats, row->seat) : -1;
 
       if (seat >= 0 && hu_event_is_at_doors (row))
-        score->inputs[seat].hours
-          += hu_event_people (row, now, parameters->turn_up_unconfirmed, parameters->turn_up_confirmed)
-             * (double) (row->end - row->start) / (double) HU_HOUR;
+        score->inputs[seat].hours +=
+          hu_event_people (row, now, parameters->turn_up_unconfirmed, parameters->turn_up_confirmed)
+          * (double) (row->end - row->start) / (double) HU_HOUR;
     }
   hu_priorities_compute (parameters, score->inputs, score->n, score->priorities);
 }
@@ -289,7 +289,8 @@ format_start (const HuEventRow *event, HuOutput output)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (event->start);
   g_autoptr (GDateTime) local = g_date_time_to_timezone (utc, zone != NULL ? zone : hu_time_zone_uk ());
 
-  return output == HU_OUTPUT_PEOPLE ? g_date_time_format (local, _ ("%a %-d %b, %H:%M")) : hu_time_format (event->start);
+  return output == HU_OUTPUT_PEOPLE ? g_date_time_format (local, _ ("%a %-d %b, %H:%M"))
+                                    : hu_time_format (event->start);
 }
 
 static void
@@ -298,10 +299,10 @@ add_answer (HuTable *table, HuOutput output, const HuScore *score, const Questio
 {
   const HuSessionInput *session = &g_array_index (question->sessions, HuSessionInput, answer->session);
   const HuSeatInfo *seat = hu_seats_get (score->seats, session->seat);
-  const HuEventRow *event
-    = question->rows->len > 0
-        ? &g_array_index (question->events, HuEventRow, g_array_index (question->rows, guint, answer->session))
-        : NULL;
+  const HuEventRow *event =
+    question->rows->len > 0
+      ? &g_array_index (question->events, HuEventRow, g_array_index (question->rows, guint, answer->session))
+      : NULL;
   g_autofree char *starts = event != NULL ? format_start (event, output) : NULL;
   g_autofree char *reason = hu_personal_explain (answer);
 
@@ -379,18 +380,19 @@ run_nearest (HuCtl *ctl, int argc, char **argv)
   g_auto (Question) question = { 0 };
   g_autofree char *store = NULL;
   g_autoptr (GError) error = NULL;
-  const GOptionEntry entries[]
-    = { HU_SCORE_ENTRIES (&words.score),
-        { "limit", 0, 0, G_OPTION_ARG_INT, &words.limit, N_ ("How many (default 3)"), N_ ("N") },
-        { "free", 0, 0, G_OPTION_ARG_STRING, &words.free, N_ ("Hours free in a day, travel included (default 5)"),
-          N_ ("HOURS") },
-        { "travel", 0, 0, G_OPTION_ARG_STRING, &words.travel, N_ ("The longest way, hours each way (default 1.5)"),
-          N_ ("HOURS") },
-        { "day", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.days, N_ ("Only this day, like 2019-11-30; may be repeated"),
-          N_ ("DAY") },
-        { "travel-times", 0, 0, G_OPTION_ARG_FILENAME, &words.times,
-          N_ ("Measured times, before reckoned ones: columns origin, seat and minutes"), N_ ("FILE.csv") },
-        G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    HU_SCORE_ENTRIES (&words.score),
+    { "limit", 0, 0, G_OPTION_ARG_INT, &words.limit, N_ ("How many (default 3)"), N_ ("N") },
+    { "free", 0, 0, G_OPTION_ARG_STRING, &words.free, N_ ("Hours free in a day, travel included (default 5)"),
+      N_ ("HOURS") },
+    { "travel", 0, 0, G_OPTION_ARG_STRING, &words.travel, N_ ("The longest way, hours each way (default 1.5)"),
+      N_ ("HOURS") },
+    { "day", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.days, N_ ("Only this day, like 2019-11-30; may be repeated"),
+      N_ ("DAY") },
+    { "travel-times", 0, 0, G_OPTION_ARG_FILENAME, &words.times,
+      N_ ("Measured times, before reckoned ones: columns origin, seat and minutes"), N_ ("FILE.csv") },
+    G_OPTION_ENTRY_NULL
+  };
   HuExit status;
 
   if (!hu_ctl_parse (&hu_command_nearest, entries, &argc, &argv))

@@ -72,7 +72,7 @@ hu_ctl_place_seats (const HuSeats *seats, GError **error)
     {
       const HuSeatInfo *info = hu_seats_get (seats, i);
 
-      places[i] = (HuPlaceSeat){ .code = info->code, .region = info->region };
+      places[i] = (HuPlaceSeat) { .code = info->code, .region = info->region };
       hu_unproject (hu_boundaries_anchor (boundaries, i), &places[i].longitude, &places[i].latitude);
     }
   return places;
@@ -137,8 +137,9 @@ print_figures (const HuCtl *ctl, const HuPlacement *placement)
       g_printerr ("%s\n", line);
       return;
     }
-  g_print (ngettext ("\n%'" G_GINT64_FORMAT " place filled.\n", "\n%'" G_GINT64_FORMAT " places filled.\n", (gulong) people),
-           people);
+  g_print (
+    ngettext ("\n%'" G_GINT64_FORMAT " place filled.\n", "\n%'" G_GINT64_FORMAT " places filled.\n", (gulong) people),
+    people);
   /* Translators: hours, hours, a percentage */
   g_print (_ ("Worth %.0f hours at the doors of the best seat before anybody is out; no plan is worth more than "
               "%.0f: within %.4f%% of the best possible.\n"),
@@ -172,23 +173,24 @@ run_place (HuCtl *ctl, int argc, char **argv)
   g_auto (Files) files = { 0 };
   g_autoptr (HuPlacement) placement = NULL;
   g_autoptr (GError) error = NULL;
-  const GOptionEntry entries[]
-    = { { "cohorts", 0, 0, G_OPTION_ARG_FILENAME, &words.cohorts,
-          N_ ("Who there is: columns cohort, home, people, from, to; hours, travel, nations, car_seats, away"),
-          N_ ("FILE.csv") },
-        { "sessions", 0, 0, G_OPTION_ARG_FILENAME, &words.sessions,
-          N_ ("Where to: columns session, seat, day, places; to, hours, locals_first, crossers, ceiling"),
-          N_ ("FILE.csv") },
-        { "confirmed", 0, 0, G_OPTION_ARG_FILENAME, &words.confirmed,
-          N_ ("What is agreed and stays as it is: columns cohort, session, people"), N_ ("FILE.csv") },
-        { "method", 0, 0, G_OPTION_ARG_STRING, &words.method,
-          N_ ("exact (the default) or greedy: one after the other, as a live list would"), N_ ("METHOD") },
-        { "today", 0, 0, G_OPTION_ARG_STRING, &words.today,
-          N_ ("The day to reckon from, for the places kept for local people (default: today)"), N_ ("DAY") },
-        { "travel-times", 0, 0, G_OPTION_ARG_FILENAME, &words.times,
-          N_ ("Measured times, before reckoned ones: columns origin, seat and minutes"), N_ ("FILE.csv") },
-        HU_SCORE_ENTRIES (&words.score),
-        G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = {
+    { "cohorts", 0, 0, G_OPTION_ARG_FILENAME, &words.cohorts,
+      N_ ("Who there is: columns cohort, home, people, from, to; hours, travel, nations, car_seats, away"),
+      N_ ("FILE.csv") },
+    { "sessions", 0, 0, G_OPTION_ARG_FILENAME, &words.sessions,
+      N_ ("Where to: columns session, seat, day, places; to, hours, locals_first, crossers, ceiling"),
+      N_ ("FILE.csv") },
+    { "confirmed", 0, 0, G_OPTION_ARG_FILENAME, &words.confirmed,
+      N_ ("What is agreed and stays as it is: columns cohort, session, people"), N_ ("FILE.csv") },
+    { "method", 0, 0, G_OPTION_ARG_STRING, &words.method,
+      N_ ("exact (the default) or greedy: one after the other, as a live list would"), N_ ("METHOD") },
+    { "today", 0, 0, G_OPTION_ARG_STRING, &words.today,
+      N_ ("The day to reckon from, for the places kept for local people (default: today)"), N_ ("DAY") },
+    { "travel-times", 0, 0, G_OPTION_ARG_FILENAME, &words.times,
+      N_ ("Measured times, before reckoned ones: columns origin, seat and minutes"), N_ ("FILE.csv") },
+    HU_SCORE_ENTRIES (&words.score),
+    G_OPTION_ENTRY_NULL
+  };
   HuExit status;
 
   if (!hu_ctl_parse (&hu_command_place, entries, &argc, &argv))

@@ -130,14 +130,12 @@ static void
 print_notes (const HuScore *score)
 {
   guint unscored = score->n - score->n_scored;
-  double majority = hu_priorities_majority_shift (&score->parameters, score->inputs, score->n,
-                                                  score->n / 2 + 1);
+  double majority = hu_priorities_majority_shift (&score->parameters, score->inputs, score->n, score->n / 2 + 1);
   guint differ = differ_at (score, 0);
 
   if (differ > HU_DIFFER_WARN)
     /* Translators: two numbers of seats; the second is 100 */
-    g_print (_ ("\nWith no shift assumed, %u of the first %u would be other seats.\n"), differ,
-             HU_DIFFER_TOP);
+    g_print (_ ("\nWith no shift assumed, %u of the first %u would be other seats.\n"), differ, HU_DIFFER_TOP);
   differ = isnan (majority) ? 0 : differ_at (score, majority);
   if (differ > HU_DIFFER_WARN)
     /* Translators: points, then two numbers of seats; the second is 100 */
@@ -146,8 +144,7 @@ print_notes (const HuScore *score)
              majority, differ, HU_DIFFER_TOP);
   if (unscored > 0)
     g_print (ngettext ("\n%u seat is not scored; “hustingsctl explain SEAT” says why.\n",
-                       "\n%u seats are not scored; “hustingsctl explain SEAT” says why.\n",
-                       unscored),
+                       "\n%u seats are not scored; “hustingsctl explain SEAT” says why.\n", unscored),
              unscored);
 }
 
@@ -165,7 +162,7 @@ print_priorities (HuCtl *ctl, const HuScore *score, const Words *words, double w
     }
   if (ctl->output == HU_OUTPUT_PEOPLE)
     print_assumption (score);
-  print_table (ctl, score, distances, within, (guint)words->limit);
+  print_table (ctl, score, distances, within, (guint) words->limit);
   if (ctl->output == HU_OUTPUT_PEOPLE)
     print_notes (score);
   return HU_EXIT_DONE;
@@ -176,15 +173,14 @@ run_priorities (HuCtl *ctl, int argc, char **argv)
 {
   g_auto (Words) words = { .limit = G_MAXINT };
   g_auto (HuScore) score = { 0 };
-  const GOptionEntry entries[]
-      = { HU_SCORE_ENTRIES (&words.score),
-          { "near", 0, 0, G_OPTION_ARG_STRING, &words.near,
-            N_ ("Only seats near a postcode, or the first half of one"), N_ ("POSTCODE") },
-          { "within", 0, 0, G_OPTION_ARG_STRING, &words.within,
-            N_ ("How near, in kilometres as the crow flies (default 50)"), N_ ("KM") },
-          { "limit", 0, 0, G_OPTION_ARG_INT, &words.limit, N_ ("No more than this many"),
-            N_ ("N") },
-          G_OPTION_ENTRY_NULL };
+  const GOptionEntry entries[] = { HU_SCORE_ENTRIES (&words.score),
+                                   { "near", 0, 0, G_OPTION_ARG_STRING, &words.near,
+                                     N_ ("Only seats near a postcode, or the first half of one"), N_ ("POSTCODE") },
+                                   { "within", 0, 0, G_OPTION_ARG_STRING, &words.within,
+                                     N_ ("How near, in kilometres as the crow flies (default 50)"), N_ ("KM") },
+                                   { "limit", 0, 0, G_OPTION_ARG_INT, &words.limit, N_ ("No more than this many"),
+                                     N_ ("N") },
+                                   G_OPTION_ENTRY_NULL };
   double within = DEFAULT_WITHIN_KM;
   HuExit status;
 
@@ -197,8 +193,7 @@ run_priorities (HuCtl *ctl, int argc, char **argv)
   if (words.within != NULL && words.near == NULL)
     return hu_ctl_usage (&hu_command_priorities, _ ("--within goes with --near POSTCODE"));
   if (words.within != NULL && (!hu_score_parse_number (words.within, &within) || within <= 0))
-    return hu_ctl_usage (&hu_command_priorities, _ ("--within takes kilometres, not “%s”"),
-                         words.within);
+    return hu_ctl_usage (&hu_command_priorities, _ ("--within takes kilometres, not “%s”"), words.within);
   status = hu_score_make (ctl, &hu_command_priorities, &words.score, &score);
   return status == HU_EXIT_DONE ? print_priorities (ctl, &score, &words, within) : status;
 }

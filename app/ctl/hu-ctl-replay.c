@@ -62,12 +62,10 @@ understand (const Words *words, HuReplayOptions *options)
   const HuCommand *command = &hu_command_replay;
 
   if (!isfinite (words->speed) || words->speed < 0.0 || words->speed > FASTEST)
-    return hu_ctl_usage (command,
-                         _ ("--speed takes a number from 0 to %d: campaign seconds per second"),
+    return hu_ctl_usage (command, _ ("--speed takes a number from 0 to %d: campaign seconds per second"),
                          (int) FASTEST);
   if (words->port < 0 || words->port > G_MAXUINT16)
-    return hu_ctl_usage (command, _ ("--port takes a number from 0 to %d; 0 is any free one"),
-                         G_MAXUINT16);
+    return hu_ctl_usage (command, _ ("--port takes a number from 0 to %d; 0 is any free one"), G_MAXUINT16);
   if (words->seed < 0 || words->seed > G_MAXUINT32)
     return hu_ctl_usage (command, _ ("--seed takes a whole number from 0 to %u"), G_MAXUINT32);
   if (words->start != NULL && !understand_start (words->start, &options->start))
@@ -120,15 +118,11 @@ run_replay (HuCtl *ctl, int argc, char **argv)
   g_auto (Words) words = { 0 };
   const GOptionEntry entries[] = {
     { "speed", 0, 0, G_OPTION_ARG_DOUBLE, &words.speed,
-      N_ ("Campaign seconds per second: 1440, a day a minute, is the default; 0 stands still"),
-      N_ ("N") },
-    { "port", 0, 0, G_OPTION_ARG_INT, &words.port, N_ ("Port on 127.0.0.1 (default: any free one)"),
-      N_ ("P") },
+      N_ ("Campaign seconds per second: 1440, a day a minute, is the default; 0 stands still"), N_ ("N") },
+    { "port", 0, 0, G_OPTION_ARG_INT, &words.port, N_ ("Port on 127.0.0.1 (default: any free one)"), N_ ("P") },
     { "start", 0, 0, G_OPTION_ARG_STRING, &words.start,
-      N_ ("A day of the campaign to begin with, such as 2019-11-30, or a time with its zone"),
-      N_ ("DATE") },
-    { "seed", 0, 0, G_OPTION_ARG_INT64, &words.seed,
-      N_ ("Another number makes up another campaign"), N_ ("N") },
+      N_ ("A day of the campaign to begin with, such as 2019-11-30, or a time with its zone"), N_ ("DATE") },
+    { "seed", 0, 0, G_OPTION_ARG_INT64, &words.seed, N_ ("Another number makes up another campaign"), N_ ("N") },
     G_OPTION_ENTRY_NULL
   };
   HuExit status;

@@ -72,19 +72,15 @@ take_campaign (const char *path, HuScore *score)
 static HuExit
 understand_results (const HuCommand *command, const HuScoreWords *words, HuScore *score)
 {
-  int election
-      = words->election != NULL ? hu_election_from_id (words->election) : (int)score->election;
-  int party = words->party != NULL ? hu_party_from_id (words->party) : (int)score->party;
+  int election = words->election != NULL ? hu_election_from_id (words->election) : (int) score->election;
+  int party = words->party != NULL ? hu_party_from_id (words->party) : (int) score->party;
 
   if (election < 0)
-    return hu_ctl_usage (command,
-                         _ ("“%s” is not an election; 2010, 2015, 2017, 2019 and 2024 are"),
-                         words->election);
+    return hu_ctl_usage (command, _ ("“%s” is not an election; 2010, 2015, 2017, 2019 and 2024 are"), words->election);
   if (party < 0)
-    return hu_ctl_usage (
-        command, _ ("“%s” is not a party; con, lab, ld, green, snp and pc are some"), words->party);
-  score->election = (HuElection)election;
-  score->party = (HuParty)party;
+    return hu_ctl_usage (command, _ ("“%s” is not a party; con, lab, ld, green, snp and pc are some"), words->party);
+  score->election = (HuElection) election;
+  score->party = (HuParty) party;
   return HU_EXIT_DONE;
 }
 
@@ -94,22 +90,17 @@ understand_place (const HuCommand *command, const HuScoreWords *words, HuScore *
   score->region = words->region != NULL ? hu_region_from_id (words->region) : -1;
   score->nation = words->country != NULL ? hu_nation_from_id (words->country) : -1;
   if (words->region != NULL && score->region < 0)
-    return hu_ctl_usage (command, _ ("“%s” is not a region; London and North West are"),
-                         words->region);
+    return hu_ctl_usage (command, _ ("“%s” is not a region; London and North West are"), words->region);
   if (words->country != NULL && score->nation < 0)
-    return hu_ctl_usage (
-        command, _ ("“%s” is not a country; England, Scotland, Wales and Northern Ireland are"),
-        words->country);
+    return hu_ctl_usage (command, _ ("“%s” is not a country; England, Scotland, Wales and Northern Ireland are"),
+                         words->country);
   if (words->region != NULL || words->country != NULL)
     score->scope = 0;
   return HU_EXIT_DONE;
 }
 
 static HuExit
-set_parameter (const HuCommand *command,
-               const char *name,
-               const char *text,
-               HuParameters *parameters)
+set_parameter (const HuCommand *command, const char *name, const char *text, HuParameters *parameters)
 {
   g_autoptr (GError) error = NULL;
   double value;
@@ -125,9 +116,7 @@ set_parameter (const HuCommand *command,
 }
 
 static HuExit
-understand_parameters (const HuCommand *command,
-                       const HuScoreWords *words,
-                       HuParameters *parameters)
+understand_parameters (const HuCommand *command, const HuScoreWords *words, HuParameters *parameters)
 {
   HuExit status = HU_EXIT_DONE;
 
@@ -140,7 +129,7 @@ understand_parameters (const HuCommand *command,
   for (char **set = words->set; status == HU_EXIT_DONE && set != NULL && *set != NULL; set++)
     {
       const char *equals = strchr (*set, '=');
-      g_autofree char *name = equals != NULL ? g_strndup (*set, (gsize)(equals - *set)) : NULL;
+      g_autofree char *name = equals != NULL ? g_strndup (*set, (gsize) (equals - *set)) : NULL;
 
       if (name == NULL)
         status = hu_ctl_usage (command, _ ("--set takes NAME=VALUE, not “%s”"), *set);
@@ -157,8 +146,7 @@ is_excluded (const HuSeatInfo *seat, const HuResult *result, HuParty party)
 {
   if (g_str_equal (result->first_label, "Spk"))
     return TRUE;
-  return seat->region == HU_REGION_NORTHERN_IRELAND
-         && (party < HU_PARTY_DUP || party > HU_PARTY_APNI);
+  return seat->region == HU_REGION_NORTHERN_IRELAND && (party < HU_PARTY_DUP || party > HU_PARTY_APNI);
 }
 
 static void
@@ -172,7 +160,7 @@ fill_inputs (HuScore *score)
       const HuSeatInfo *seat = hu_seats_get (score->seats, i);
       const HuResult *result = hu_results_get (score->results, i);
 
-      score->inputs[i] = (HuSeatInput){
+      score->inputs[i] = (HuSeatInput) {
         .margin = hu_result_margin (result, score->party),
         .valid_votes = result->valid_votes,
         .electorate = result->electorate,
@@ -184,30 +172,21 @@ fill_inputs (HuScore *score)
 }
 
 static gboolean
-read_hours_row (HuScore *score,
-                const HuCsv *csv,
-                guint row,
-                int code_column,
-                int hours_column,
-                GHashTable *seen,
+read_hours_row (HuScore *score, const HuCsv *csv, guint row, int code_column, int hours_column, GHashTable *seen,
                 GError **error)
 {
-  const char *code = hu_csv_get (csv, row, code_column),
-             *text = hu_csv_get (csv, row, hours_column);
+  const char *code = hu_csv_get (csv, row, code_column), *text = hu_csv_get (csv, row, hours_column);
   guint line = hu_csv_line (csv, row);
   int seat = hu_seats_index (score->seats, code);
   double hours;
 
   if (seat < 0)
-    g_set_error (error, HU_CSV_ERROR, HU_CSV_ERROR_MALFORMED,
-                 _ ("line %u: “%s” is not a seat’s code in %s"), line, code,
-                 hu_election_id (score->election));
+    g_set_error (error, HU_CSV_ERROR, HU_CSV_ERROR_MALFORMED, _ ("line %u: “%s” is not a seat’s code in %s"), line,
+                 code, hu_election_id (score->election));
   else if (!g_hash_table_add (seen, GINT_TO_POINTER (seat)))
-    g_set_error (error, HU_CSV_ERROR, HU_CSV_ERROR_MALFORMED, _ ("line %u: %s stands twice"), line,
-                 code);
+    g_set_error (error, HU_CSV_ERROR, HU_CSV_ERROR_MALFORMED, _ ("line %u: %s stands twice"), line, code);
   else if (!hu_score_parse_number (text, &hours) || hours < 0 || hours > MAX_HOURS)
-    g_set_error (error, HU_CSV_ERROR, HU_CSV_ERROR_MALFORMED,
-                 _ ("line %u: “%s” is not a number of hours"), line, text);
+    g_set_error (error, HU_CSV_ERROR, HU_CSV_ERROR_MALFORMED, _ ("line %u: “%s” is not a number of hours"), line, text);
   else
     {
       score->inputs[seat].hours = hours;
@@ -256,10 +235,9 @@ compute (HuScore *score, const char *hours_file)
   if (score->results == NULL)
     return hu_ctl_fail (error);
   if (!hu_results_have_votes (score->results))
-    return hu_ctl_fail_words (
-        _ ("the results of %s hold no votes by party, so there is nothing to score; "
-           "choose another election"),
-        hu_election_id (score->election));
+    return hu_ctl_fail_words (_ ("the results of %s hold no votes by party, so there is nothing to score; "
+                                 "choose another election"),
+                              hu_election_id (score->election));
   fill_inputs (score);
   if (hours_file != NULL && !read_hours (score, hours_file, &error))
     return hu_ctl_fail (error);
@@ -273,10 +251,7 @@ compute (HuScore *score, const char *hours_file)
 }
 
 HuExit
-hu_score_make (const HuCtl *ctl,
-               const HuCommand *command,
-               const HuScoreWords *words,
-               HuScore *score)
+hu_score_make (const HuCtl *ctl, const HuCommand *command, const HuScoreWords *words, HuScore *score)
 {
   HuExit status = HU_EXIT_DONE;
 
@@ -301,6 +276,6 @@ hu_score_shows (const HuScore *score, guint seat)
   HuRegion region = hu_seats_get (score->seats, seat)->region;
 
   return (score->scope == 0 || (score->scope & (1u << region)) != 0)
-         && (score->region < 0 || region == (HuRegion)score->region)
-         && (score->nation < 0 || hu_region_nation (region) == (HuNation)score->nation);
+         && (score->region < 0 || region == (HuRegion) score->region)
+         && (score->nation < 0 || hu_region_nation (region) == (HuNation) score->nation);
 }

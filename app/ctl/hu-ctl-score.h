@@ -64,8 +64,7 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HuScore, hu_score_clear)
 /* Fills the zeroed @score in, from the options and what the campaign's file says where they are
  * silent; where that is not HU_EXIT_DONE the complaint has been printed. Northern Ireland is scored
  * for its own parties only; the Speaker's seat and seats the party did not fight never are. */
-HuExit hu_score_make (const HuCtl *ctl, const HuCommand *command, const HuScoreWords *words,
-                      HuScore *score);
+HuExit hu_score_make (const HuCtl *ctl, const HuCommand *command, const HuScoreWords *words, HuScore *score);
 /* Whether @seat is among those to be shown. */
 gboolean hu_score_shows (const HuScore *score, guint seat);
 /* A number and nothing else, written with a point whatever the locale. */

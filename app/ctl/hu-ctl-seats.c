@@ -193,7 +193,9 @@ understand (const Words *words, Query *query)
   int party = words->party != NULL ? hu_party_from_id (words->party) : HU_PARTY_LAB;
 
   if (election < 0)
-    return hu_ctl_usage (&hu_command_seats, _ ("“%s” is not an election; 2010, 2015, 2017, 2019, 2019-notional and 2024 are"), words->election);
+    return hu_ctl_usage (&hu_command_seats,
+                         _ ("“%s” is not an election; 2010, 2015, 2017, 2019, 2019-notional and 2024 are"),
+                         words->election);
   if (party < 0)
     return hu_ctl_usage (&hu_command_seats, _ ("“%s” is not a party; con, lab, ld, green, snp and pc are some"),
                          words->party);
@@ -229,8 +231,8 @@ run_seats (HuCtl *ctl, int argc, char **argv)
       N_ ("PARTY") },
     { "role", 0, 0, G_OPTION_ARG_STRING, &words.role,
       N_ ("target: seats where the party came second; defence: seats it won"), N_ ("ROLE") },
-    { "sort", 0, 0, G_OPTION_ARG_STRING, &words.sort,
-      N_ ("votes (the default) or percent: smallest majority first"), N_ ("ORDER") },
+    { "sort", 0, 0, G_OPTION_ARG_STRING, &words.sort, N_ ("votes (the default) or percent: smallest majority first"),
+      N_ ("ORDER") },
     { "limit", 0, 0, G_OPTION_ARG_INT, &words.limit, N_ ("No more than this many"), N_ ("N") },
     { "region", 0, 0, G_OPTION_ARG_STRING, &words.region, N_ ("Only one region"), N_ ("REGION") },
     { "country", 0, 0, G_OPTION_ARG_STRING, &words.country, N_ ("Only one country"), N_ ("COUNTRY") },

@@ -311,8 +311,8 @@ run_sync (HuCtl *ctl, int argc, char **argv)
   const GOptionEntry entries[] = {
     { "once", 0, 0, G_OPTION_ARG_NONE, &once, N_ ("Fetch everything once, and end"), NULL },
     { "feed", 0, 0, G_OPTION_ARG_STRING, &only, N_ ("Only this one, even where it is paused"), N_ ("FEED") },
-    { "key-stdin", 0, 0, G_OPTION_ARG_NONE, &key_stdin,
-      N_ ("Read keys from standard input, a line for each: FEED KEY"), NULL },
+    { "key-stdin", 0, 0, G_OPTION_ARG_NONE, &key_stdin, N_ ("Read keys from standard input, a line for each: FEED KEY"),
+      NULL },
     G_OPTION_ENTRY_NULL
   };
   g_autoptr (GError) error = NULL;

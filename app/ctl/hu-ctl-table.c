@@ -254,9 +254,8 @@ hu_table_add_number (HuTable *table, double value)
 
   g_assert (column->type == HU_COLUMN_NUMBER);
   if (is_read (table))
-    g_ptr_array_add (table->cells, isfinite (value)
-                                       ? g_strdup_printf ("%.*f", column->decimals, value)
-                                       : g_strdup (""));
+    g_ptr_array_add (table->cells,
+                     isfinite (value) ? g_strdup_printf ("%.*f", column->decimals, value) : g_strdup (""));
   else if (table->output == HU_OUTPUT_CSV)
     {
       if (isfinite (value))

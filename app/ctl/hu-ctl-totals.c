@@ -80,7 +80,8 @@ run_totals (HuCtl *ctl, int argc, char **argv)
   if (settings == NULL)
     return hu_ctl_fail (error);
   if (!g_file_test (store, G_FILE_TEST_EXISTS))
-    return hu_ctl_fail_words (_ ("“%s” has not stored anything yet; “hustingsctl sync” fetches its feeds"), settings->title);
+    return hu_ctl_fail_words (_ ("“%s” has not stored anything yet; “hustingsctl sync” fetches its feeds"),
+                              settings->title);
   reader = hu_reader_new (store, &error);
   if (reader == NULL || !hu_reader_totals (reader, &totals, &error))
     return hu_ctl_fail (error);

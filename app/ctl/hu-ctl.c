@@ -19,21 +19,9 @@
 
 /* One line a command. */
 static const HuCommand *const commands[] = {
-  &hu_command_seats,
-  &hu_command_priorities,
-  &hu_command_explain,
-  &hu_command_nearest,
-  &hu_command_place,
-  &hu_command_experiment,
-  &hu_command_export,
-  &hu_command_locate,
-  &hu_command_import,
-  &hu_command_totals,
-  &hu_command_check,
-  &hu_command_feed,
-  &hu_command_sync,
-  &hu_command_publish,
-  &hu_command_replay,
+  &hu_command_seats,      &hu_command_priorities, &hu_command_explain, &hu_command_nearest, &hu_command_place,
+  &hu_command_experiment, &hu_command_export,     &hu_command_locate,  &hu_command_import,  &hu_command_totals,
+  &hu_command_check,      &hu_command_feed,       &hu_command_sync,    &hu_command_publish, &hu_command_replay,
 };
 
 static const char *
@@ -59,11 +47,11 @@ print_help (void)
   for (guint i = 0; i < G_N_ELEMENTS (commands); i++)
     g_print ("  %-12s %s\n", commands[i]->name, _ (commands[i]->summary));
   g_print (_ ("\nOptions for every command:\n"
-             "  --format=FORMAT  json or csv, for programs; without it, words and aligned columns\n"
-             "  --data-dir=DIR   where campaigns and your own datasets are kept\n"
-             "  --campaign=FILE  a campaign.ini: whose party, election and region to use\n"
-             "  --help           what a command takes: hustingsctl COMMAND --help\n"
-             "  --version        the version\n"));
+              "  --format=FORMAT  json or csv, for programs; without it, words and aligned columns\n"
+              "  --data-dir=DIR   where campaigns and your own datasets are kept\n"
+              "  --campaign=FILE  a campaign.ini: whose party, election and region to use\n"
+              "  --help           what a command takes: hustingsctl COMMAND --help\n"
+              "  --version        the version\n"));
 }
 
 /* Edit distance over letters as they are typed: small words only. */
@@ -104,21 +92,16 @@ complain_unknown_command (const char *name)
   guint best = 3;
   for (guint i = 0; i < G_N_ELEMENTS (commands) && strlen (name) < 32; i++)
     {
-      guint distance = g_str_has_prefix (commands[i]->name, name)
-                           ? 0
-                           : distance_between (name, commands[i]->name);
+      guint distance = g_str_has_prefix (commands[i]->name, name) ? 0 : distance_between (name, commands[i]->name);
       if (distance < best)
         {
           best = distance;
           nearest = commands[i];
         }
     }
-  g_autofree char *message
-      = nearest != NULL
-            ? g_strdup_printf (_ ("there is no command “%s”; did you mean “%s”?"), name,
-                               nearest->name)
-            : g_strdup_printf (
-                  _ ("there is no command “%s”; “hustingsctl --help” lists them"), name);
+  g_autofree char *message =
+    nearest != NULL ? g_strdup_printf (_ ("there is no command “%s”; did you mean “%s”?"), name, nearest->name)
+                    : g_strdup_printf (_ ("there is no command “%s”; “hustingsctl --help” lists them"), name);
   print_error_line (message);
   return HU_EXIT_USAGE;
 }
@@ -132,8 +115,7 @@ set_format (HuCtl *ctl, const char *value)
     ctl->output = HU_OUTPUT_CSV;
   else
     {
-      g_autofree char *message
-          = g_strdup_printf (_ ("--format takes json or csv, not “%s”"), value);
+      g_autofree char *message = g_strdup_printf (_ ("--format takes json or csv, not “%s”"), value);
       print_error_line (message);
       return FALSE;
     }
@@ -142,8 +124,7 @@ set_format (HuCtl *ctl, const char *value)
 
 /* Where @argument is --NAME or --NAME=VALUE: the value, from @next where it stands apart. */
 static gboolean
-take_option (const char *argument, const char *name, const char *next, const char **value,
-             gboolean *used_next)
+take_option (const char *argument, const char *name, const char *next, const char **value, gboolean *used_next)
 {
   if (!g_str_has_prefix (argument, name))
     return FALSE;
@@ -167,8 +148,7 @@ take_common_options (HuCtl *ctl, int *argc, char **argv)
       const char *value = NULL;
       gboolean used_next = FALSE;
       guint option = 0;
-      while (option < G_N_ELEMENTS (names)
-             && !take_option (argv[i], names[option], argv[i + 1], &value, &used_next))
+      while (option < G_N_ELEMENTS (names) && !take_option (argv[i], names[option], argv[i + 1], &value, &used_next))
         option++;
       if (option == G_N_ELEMENTS (names))
         {
@@ -218,8 +198,8 @@ run (HuCtl *ctl, int argc, char **argv)
     }
   if (argv[1][0] == '-')
     {
-      g_autofree char *message = g_strdup_printf (
-          _ ("“%s” is not an option here; options of a command stand after it"), argv[1]);
+      g_autofree char *message =
+        g_strdup_printf (_ ("“%s” is not an option here; options of a command stand after it"), argv[1]);
       print_error_line (message);
       return HU_EXIT_USAGE;
     }
@@ -258,8 +238,7 @@ hu_ctl_usage (const HuCommand *command, const char *format, ...)
   va_start (arguments, format);
   g_autofree char *message = g_strdup_vprintf (format, arguments);
   va_end (arguments);
-  g_autofree char *line = g_strdup_printf (_ ("%s (see “hustingsctl %s --help”)"), message,
-                                           command->name);
+  g_autofree char *line = g_strdup_printf (_ ("%s (see “hustingsctl %s --help”)"), message, command->name);
   print_error_line (line);
   return HU_EXIT_USAGE;
 }
@@ -301,9 +280,8 @@ int
 main (int argc, char **argv)
 {
   setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("HUSTINGS_LOCALE_DIR") != NULL
-                                       ? g_getenv ("HUSTINGS_LOCALE_DIR")
-                                       : LOCALEDIR);
+  bindtextdomain (GETTEXT_PACKAGE,
+                  g_getenv ("HUSTINGS_LOCALE_DIR") != NULL ? g_getenv ("HUSTINGS_LOCALE_DIR") : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
   textdomain (GETTEXT_PACKAGE);
 

@@ -69,7 +69,8 @@ typedef enum
 typedef struct
 {
   const char *name; /* machine column */
-  const char *title; /* for people, marked with N_ (), translated when printed; %NULL leaves the column out for people */
+  const char
+    *title; /* for people, marked with N_ (), translated when printed; %NULL leaves the column out for people */
   HuColumnType type;
   int decimals; /* people; machines get as many digits as round-trip */
 } HuColumn;

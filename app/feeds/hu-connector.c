@@ -12,9 +12,9 @@
 #include <string.h>
 
 const HuConnector *const hu_connectors[] = {
-  &hu_connector_action_network, &hu_connector_csv,      &hu_connector_donorbox, &hu_connector_geojson,
-  &hu_connector_sheet,          &hu_connector_ical,     &hu_connector_mobilize, &hu_connector_osdi,
-  &hu_connector_stripe,         &hu_connector_zetkin,   &hu_connector_zoom,
+  &hu_connector_action_network, &hu_connector_csv,    &hu_connector_donorbox, &hu_connector_geojson,
+  &hu_connector_sheet,          &hu_connector_ical,   &hu_connector_mobilize, &hu_connector_osdi,
+  &hu_connector_stripe,         &hu_connector_zetkin, &hu_connector_zoom,
 };
 const guint hu_connectors_n = G_N_ELEMENTS (hu_connectors);
 
@@ -42,8 +42,8 @@ hu_connector_address (const char *url)
   if (!g_str_has_prefix (url, sheet) || edit == NULL)
     return g_strdup (url);
   gid = gid != NULL ? gid + strlen ("gid=") : "0";
-  return g_strdup_printf ("%.*s/export?format=csv&gid=%.*s", (int) (edit - url), url,
-                          (int) strspn (gid, G_CSET_DIGITS), gid);
+  return g_strdup_printf ("%.*s/export?format=csv&gid=%.*s", (int) (edit - url), url, (int) strspn (gid, G_CSET_DIGITS),
+                          gid);
 }
 
 void

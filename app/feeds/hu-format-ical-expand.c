@@ -54,8 +54,9 @@ hu_ical_instant_of (icaltimetype time, icalproperty *like)
 
   if (icaltime_is_null_time (time) || time.year < 1970 || time.year >= 2100)
     return HU_NEVER;
-  text = g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d", time.year, time.month, time.day, time.is_date ? 0 : time.hour,
-                          time.is_date ? 0 : time.minute, time.is_date ? 0 : MIN (time.second, 59));
+  text =
+    g_strdup_printf ("%04d-%02d-%02dT%02d:%02d:%02d", time.year, time.month, time.day, time.is_date ? 0 : time.hour,
+                     time.is_date ? 0 : time.minute, time.is_date ? 0 : MIN (time.second, 59));
   if (!time.is_date && icaltime_is_utc (time))
     {
       g_autoptr (GTimeZone) utc = g_time_zone_new_utc ();
@@ -111,7 +112,8 @@ hu_ical_duration (icalcomponent *event)
       to = hu_ical_instant_of (time, start);
       return to == HU_NEVER
                ? 0
-               : to - from + (length.hours * G_GINT64_CONSTANT (3600) + length.minutes * 60 + length.seconds) * HU_SECOND;
+               : to - from
+                   + (length.hours * G_GINT64_CONSTANT (3600) + length.minutes * 60 + length.seconds) * HU_SECOND;
     }
   /* A day without an end is one day. */
   if (icalproperty_get_datetime_with_component (start, event).is_date)
@@ -198,8 +200,8 @@ hu_ical_occurrences (icalcomponent *event, gint64 from, gint64 to)
     {
       struct icaldatetimeperiodtype value = icalproperty_get_rdate (date);
 
-      add (instants,
-           hu_ical_instant_of (icaltime_is_null_time (value.time) ? value.period.start : value.time, date), from, to);
+      add (instants, hu_ical_instant_of (icaltime_is_null_time (value.time) ? value.period.start : value.time, date),
+           from, to);
     }
   g_array_sort (instants, compare_instants);
   for (guint i = 0; i < instants->len; i++)

@@ -156,8 +156,8 @@ put_event (HuHarvest *harvest, icalcomponent *event, const char *id, gint64 star
   record->start = start;
   record->end = start + hu_ical_duration (event);
   hu_ical_instant (icalcomponent_get_first_property (event, ICAL_DTSTART_PROPERTY), &record->zone);
-  if (address != NULL && strlen (address) <= 2000 && g_str_has_prefix (address, "https://")
-      && g_str_is_ascii (address) && strpbrk (address, " \t\r\n") == NULL)
+  if (address != NULL && strlen (address) <= 2000 && g_str_has_prefix (address, "https://") && g_str_is_ascii (address)
+      && strpbrk (address, " \t\r\n") == NULL)
     record->url = g_strdup (address);
   read_geo (event, record);
 }

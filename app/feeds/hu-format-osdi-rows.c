@@ -203,7 +203,7 @@ hu_osdi_attendance (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson
   if (signup.event == NULL)
     signup.event = last_part (hu_osdi_link (value, "osdi:event"));
   signup.state = g_strcmp0 (status, "declined") == 0 || g_strcmp0 (status, "cancelled") == 0 ? HU_SIGNUP_CANCELLED
-                                                                                              : HU_SIGNUP_SIGNED_UP;
+                                                                                             : HU_SIGNUP_SIGNED_UP;
   signup.attended = yyjson_is_bool (attended) ? (HuAttended) yyjson_get_bool (attended) : HU_ATTENDED_UNKNOWN;
   hu_harvest_signup (harvest, &signup);
   return TRUE;
@@ -247,8 +247,7 @@ hu_osdi_donation (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_v
   HuGift gift = { .fund = step->list->owner, .currency = currency, .person = person_of (value) };
   yyjson_val *at = hu_json_member (value, "action_date");
 
-  if (!read_id (json, value, &id)
-      || !hu_json_currency (json, hu_json_member (value, "currency"), "currency", currency)
+  if (!read_id (json, value, &id) || !hu_json_currency (json, hu_json_member (value, "currency"), "currency", currency)
       || !hu_json_decimal (json, hu_json_member (value, "amount"), "amount", currency, &gift.amount)
       || !hu_json_time (json, at != NULL ? at : hu_json_member (value, "created_date"), "created_date", TRUE, &gift.at)
       || !hu_json_time (json, hu_json_member (value, "modified_date"), "modified_date", FALSE, &gift.modified))

@@ -211,8 +211,8 @@ read_osdi (HuHarvest *harvest, const HuStep *step, GBytes *body, GError **error)
 static gboolean
 read_action_network_root (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *root)
 {
-  HuRowFunc row = step->list->kind == HU_LIST_EVENTS ? hu_osdi_event_wall_clock
-                                                     : collection_of_kind (step->list->kind)->row;
+  HuRowFunc row =
+    step->list->kind == HU_LIST_EVENTS ? hu_osdi_event_wall_clock : collection_of_kind (step->list->kind)->row;
 
   return read_page (harvest, step, json, root, row);
 }

@@ -33,8 +33,9 @@ begin (HuHarvest *harvest, GError **error)
 static gboolean
 is_gift (const char *type, const char *category)
 {
-  static const char *const types[] = { "charge", "payment", "refund", "payment_refund", "payment_failure_refund",
-                                       "refund_failure", NULL };
+  static const char *const types[] = {
+    "charge", "payment", "refund", "payment_refund", "payment_failure_refund", "refund_failure", NULL
+  };
 
   return type != NULL
          && (g_strv_contains (types, type)

@@ -103,9 +103,8 @@ read_collection (HuUkPages *pages, const char *url, HuJson *json, yyjson_val *ro
 {
   yyjson_val *features = hu_json_member (root, "features");
   guint got = (guint) yyjson_arr_size (features);
-  gboolean more =
-    yyjson_is_true (hu_json_member (root, "exceededTransferLimit"))
-    || yyjson_is_true (hu_json_member (hu_json_member (root, "properties"), "exceededTransferLimit"));
+  gboolean more = yyjson_is_true (hu_json_member (root, "exceededTransferLimit"))
+                  || yyjson_is_true (hu_json_member (hu_json_member (root, "properties"), "exceededTransferLimit"));
 
   if (!yyjson_is_obj (root) || hu_json_member (root, "error") != NULL)
     return hu_json_fail (json, "error", "the service reports one");

@@ -38,8 +38,8 @@ begin_named (HuHarvest *harvest, const char *path)
     const char *name;
     HuListKind kind;
   } lists[] = {
-    { "actions", HU_LIST_EVENTS },         { "participants", HU_LIST_SIGNUPS },
-    { "responses", HU_LIST_RESPONSES },    { "sub_organizations", HU_LIST_GROUPS },
+    { "actions", HU_LIST_EVENTS },           { "participants", HU_LIST_SIGNUPS },
+    { "responses", HU_LIST_RESPONSES },      { "sub_organizations", HU_LIST_GROUPS },
     { "join_submissions", HU_LIST_PLEDGES }, { "call_assignments", HU_LIST_ASSIGNMENTS },
   };
   g_auto (GStrv) parts = g_strsplit (path, "/", -1);
@@ -103,8 +103,8 @@ read_content (HuJson *json, yyjson_val *value, HuEventRecord *event)
     event->latitude = event->longitude = NAN;
   return read_times (json, value, event) && hu_json_text (json, title, "title", MAX_TITLE, &event->title)
          && hu_json_text (json, hu_json_member (location, "title"), "location.title", MAX_TITLE, &event->place)
-         && hu_json_count (json, hu_json_member (value, "num_participants_required"), "num_participants_required", FALSE,
-                           &event->capacity)
+         && hu_json_count (json, hu_json_member (value, "num_participants_required"), "num_participants_required",
+                           FALSE, &event->capacity)
          && hu_json_web_address (json, hu_json_member (value, "url"), "url", &event->url);
 }
 
@@ -121,10 +121,10 @@ ask_people (HuHarvest *harvest, yyjson_val *value, const char *id)
   if (orgs == NULL || !yyjson_is_uint (organisation))
     return;
   *orgs = '\0';
-  participants = g_strdup_printf ("%s/orgs/%" G_GUINT64_FORMAT "/actions/%s/participants", base,
-                                  yyjson_get_uint (organisation), id);
-  responses = g_strdup_printf ("%s/orgs/%" G_GUINT64_FORMAT "/actions/%s/responses", base,
-                               yyjson_get_uint (organisation), id);
+  participants =
+    g_strdup_printf ("%s/orgs/%" G_GUINT64_FORMAT "/actions/%s/participants", base, yyjson_get_uint (organisation), id);
+  responses =
+    g_strdup_printf ("%s/orgs/%" G_GUINT64_FORMAT "/actions/%s/responses", base, yyjson_get_uint (organisation), id);
   hu_harvest_ask (harvest, HU_LIST_SIGNUPS, id, participants, FALSE);
   hu_harvest_ask (harvest, HU_LIST_RESPONSES, id, responses, FALSE);
 }

@@ -276,9 +276,9 @@ fold_groups (const HuHarvest *harvest, HuBatch *batch)
       g_array_append_val (batch->groups, record);
       if (group->members != HU_UNKNOWN)
         {
-          HuGroupCountRecord count = {
-            .group = g_strdup (ids->pdata[i]), .at = harvest->now, .members = group->members
-          };
+          HuGroupCountRecord count = { .group = g_strdup (ids->pdata[i]),
+                                       .at = harvest->now,
+                                       .members = group->members };
 
           g_array_append_val (batch->group_counts, count);
         }
@@ -331,9 +331,10 @@ describe_incomplete (const HuHarvest *harvest)
         continue;
       counted = g_strdup_printf ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " came", list->rows, list->declared);
       /* Translators: first what is listed, such as “sign-ups”; then why the list is not whole, in English */
-      return g_strdup_printf (_ ("Not all %s could be read (%s). What came is shown, and what was there before is kept; "
-                                 "it is tried again by itself."),
-                              list_words (list->kind), list->trouble != NULL ? list->trouble : counted);
+      return g_strdup_printf (
+        _ ("Not all %s could be read (%s). What came is shown, and what was there before is kept; "
+           "it is tried again by itself."),
+        list_words (list->kind), list->trouble != NULL ? list->trouble : counted);
     }
   return NULL;
 }

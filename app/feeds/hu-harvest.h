@@ -60,7 +60,8 @@ typedef struct
 
 /* @address: of the source. @options (nullable): its settings, see the format. @people_key (nullable): of the campaign; without
  * one people are counted and never matched. @now: µs UTC. */
-HuHarvest *hu_harvest_new (const char *source, const char *address, const char *options, GBytes *people_key, gint64 now);
+HuHarvest *hu_harvest_new (const char *source, const char *address, const char *options, GBytes *people_key,
+                           gint64 now);
 /* Places what has coordinates or a postcode and no constituency. @placer (nullable). */
 void hu_harvest_set_placer (HuHarvest *harvest, HuPlacer *placer);
 void hu_harvest_free (HuHarvest *harvest);

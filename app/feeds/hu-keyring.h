@@ -25,7 +25,8 @@ gboolean hu_keyring_put_finish (GAsyncResult *result, GError **error);
 
 /* The campaign's own key, under which people are told apart by a hash; made where there is none yet. To forget everyone is to
  * destroy it. */
-void hu_keyring_people_async (const char *store, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void hu_keyring_people_async (const char *store, GCancellable *cancellable, GAsyncReadyCallback callback,
+                              gpointer data);
 /* (transfer full) */
 GBytes *hu_keyring_people_finish (GAsyncResult *result, GError **error);
 void hu_keyring_forget_people_async (const char *store, GCancellable *cancellable, GAsyncReadyCallback callback,

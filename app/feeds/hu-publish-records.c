@@ -240,7 +240,7 @@ add_pledges (yyjson_mut_doc *doc, yyjson_mut_val *array, const GArray *rows)
 static void
 read_head (const GPtrArray *sources, HuPublishHead *head)
 {
-  *head = (HuPublishHead){ .at = HU_NEVER };
+  *head = (HuPublishHead) { .at = HU_NEVER };
   for (guint i = 0; i < sources->len; i++)
     {
       const HuSource *source = sources->pdata[i];

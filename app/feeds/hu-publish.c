@@ -21,9 +21,9 @@
 #include "hu-time.h"
 
 #define SNAPSHOT "feed.json"
-#define INDEX    "index.json"
-#define PREFIX   "since-"
-#define SUFFIX   ".json"
+#define INDEX "index.json"
+#define PREFIX "since-"
+#define SUFFIX ".json"
 
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (yyjson_doc, yyjson_doc_free)
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (yyjson_mut_doc, yyjson_mut_doc_free)
@@ -74,7 +74,8 @@ write_document (const Publication *self, const char *name, yyjson_mut_doc *doc, 
   g_autofree char *path = g_build_filename (self->folder, name, NULL);
   gsize length = 0;
   char *text = yyjson_mut_write (doc, YYJSON_WRITE_NOFLAG, &length);
-  gboolean written = g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
+  gboolean written =
+    g_file_set_contents_full (path, text, (gssize) length, G_FILE_SET_CONTENTS_CONSISTENT, 0644, error);
 
   free (text);
   if (bytes != NULL)
@@ -159,9 +160,8 @@ texts_by_key (yyjson_val *array)
   yyjson_val *record;
   size_t i, n;
 
-  yyjson_arr_foreach (array, i, n, record)
-    if (key_of (record) != NULL)
-      g_hash_table_insert (texts, (gpointer) key_of (record), yyjson_val_write (record, 0, NULL));
+  yyjson_arr_foreach (array, i, n, record) if (key_of (record) != NULL)
+    g_hash_table_insert (texts, (gpointer) key_of (record), yyjson_val_write (record, 0, NULL));
   return texts;
 }
 
@@ -172,8 +172,7 @@ keys_of (yyjson_mut_val *array)
   yyjson_mut_val *record;
   size_t i, n;
 
-  yyjson_mut_arr_foreach (array, i, n, record)
-    g_hash_table_add (keys, (gpointer) mut_key_of (record));
+  yyjson_mut_arr_foreach (array, i, n, record) g_hash_table_add (keys, (gpointer) mut_key_of (record));
   return keys;
 }
 
@@ -188,26 +187,27 @@ keep_ended_pledges (const Publication *self, yyjson_val *before, yyjson_mut_doc 
   size_t i, n;
 
   yyjson_arr_foreach (yyjson_obj_get (before, "pledges"), i, n, record)
-    {
-      yyjson_mut_val *ended;
+  {
+    yyjson_mut_val *ended;
 
-      if (key_of (record) == NULL || g_hash_table_contains (known, key_of (record)))
-        continue;
-      ended = yyjson_val_mut_copy (doc, record);
-      if (yyjson_get_int (yyjson_obj_get (record, "people")) != 0)
-        {
-          yyjson_mut_obj_remove_key (ended, "home");
-          yyjson_mut_obj_remove_key (ended, "placed");
-          yyjson_mut_obj_put (ended, yyjson_mut_str (doc, "people"), yyjson_mut_int (doc, 0));
-          yyjson_mut_obj_put (ended, yyjson_mut_str (doc, "at"), yyjson_mut_strcpy (doc, at));
-        }
-      yyjson_mut_arr_append (pledges, ended);
-    }
+    if (key_of (record) == NULL || g_hash_table_contains (known, key_of (record)))
+      continue;
+    ended = yyjson_val_mut_copy (doc, record);
+    if (yyjson_get_int (yyjson_obj_get (record, "people")) != 0)
+      {
+        yyjson_mut_obj_remove_key (ended, "home");
+        yyjson_mut_obj_remove_key (ended, "placed");
+        yyjson_mut_obj_put (ended, yyjson_mut_str (doc, "people"), yyjson_mut_int (doc, 0));
+        yyjson_mut_obj_put (ended, yyjson_mut_str (doc, "at"), yyjson_mut_strcpy (doc, at));
+      }
+    yyjson_mut_arr_append (pledges, ended);
+  }
 }
 
 /* Into @delta what stands in @array and did not stand so in @before. */
 static void
-compare_array (const Publication *self, const char *name, yyjson_val *before, yyjson_mut_val *array, yyjson_mut_doc *delta)
+compare_array (const Publication *self, const char *name, yyjson_val *before, yyjson_mut_val *array,
+               yyjson_mut_doc *delta)
 {
   g_autoptr (GHashTable) old = texts_by_key (before);
   g_autoptr (GHashTable) keys = keys_of (array);
@@ -217,23 +217,22 @@ compare_array (const Publication *self, const char *name, yyjson_val *before, yy
   size_t i, n;
 
   yyjson_mut_arr_foreach (array, i, n, record)
-    {
-      char *text = yyjson_mut_val_write (record, 0, NULL);
+  {
+    char *text = yyjson_mut_val_write (record, 0, NULL);
 
-      if (g_strcmp0 (text, g_hash_table_lookup (old, mut_key_of (record))) != 0)
-        yyjson_mut_arr_append (changes, yyjson_mut_val_mut_copy (delta, record));
-      free (text);
-    }
+    if (g_strcmp0 (text, g_hash_table_lookup (old, mut_key_of (record))) != 0)
+      yyjson_mut_arr_append (changes, yyjson_mut_val_mut_copy (delta, record));
+    free (text);
+  }
   /* Of the rest the format cannot say that they are gone. */
   if (g_str_equal (name, "events"))
-    yyjson_arr_foreach (before, i, n, gone)
-      if (key_of (gone) != NULL && !g_hash_table_contains (keys, key_of (gone)))
-        {
-          yyjson_mut_val *event = yyjson_mut_arr_add_obj (delta, changes);
+    yyjson_arr_foreach (before, i, n, gone) if (key_of (gone) != NULL && !g_hash_table_contains (keys, key_of (gone)))
+    {
+      yyjson_mut_val *event = yyjson_mut_arr_add_obj (delta, changes);
 
-          yyjson_mut_obj_add_strcpy (delta, event, "id", key_of (gone));
-          yyjson_mut_obj_add_bool (delta, event, "deleted", TRUE);
-        }
+      yyjson_mut_obj_add_strcpy (delta, event, "id", key_of (gone));
+      yyjson_mut_obj_add_bool (delta, event, "deleted", TRUE);
+    }
   self->published->changed += (guint) yyjson_mut_arr_size (changes);
 }
 
@@ -254,9 +253,9 @@ merge (const Publication *self, yyjson_val *older, yyjson_mut_doc *delta)
       yyjson_val *record;
       size_t i, n;
 
-      yyjson_arr_foreach (yyjson_obj_get (older, *name), i, n, record)
-        if (key_of (record) != NULL && !g_hash_table_contains (keys, key_of (record)))
-          yyjson_mut_arr_append (array, yyjson_val_mut_copy (doc, record));
+      yyjson_arr_foreach (yyjson_obj_get (older, *name), i, n,
+                          record) if (key_of (record) != NULL && !g_hash_table_contains (keys, key_of (record)))
+        yyjson_mut_arr_append (array, yyjson_val_mut_copy (doc, record));
       yyjson_mut_arr_foreach (changes, i, n, change)
         yyjson_mut_arr_append (array, yyjson_mut_val_mut_copy (doc, change));
     }
@@ -416,14 +415,15 @@ hu_publish (HuReader *reader, const char *title, const char *folder, gint64 now,
   snapshot = document_new (&self, TRUE);
   root = yyjson_mut_doc_get_root (snapshot);
   for (const char *const *name = hu_publish_arrays; *name != NULL; name++)
-    yyjson_mut_obj_add_val (snapshot, root, *name, yyjson_mut_val_mut_copy (snapshot, yyjson_mut_obj_get (found, *name)));
+    yyjson_mut_obj_add_val (snapshot, root, *name,
+                            yyjson_mut_val_mut_copy (snapshot, yyjson_mut_obj_get (found, *name)));
   if (before != NULL)
     {
       keep_ended_pledges (&self, yyjson_doc_get_root (before), snapshot);
       delta = document_new (&self, FALSE);
       for (const char *const *name = hu_publish_arrays; *name != NULL; name++)
-        compare_array (&self, *name, yyjson_obj_get (yyjson_doc_get_root (before), *name), yyjson_mut_obj_get (root, *name),
-                       delta);
+        compare_array (&self, *name, yyjson_obj_get (yyjson_doc_get_root (before), *name),
+                       yyjson_mut_obj_get (root, *name), delta);
     }
   count_records (&self, root);
   if (before != NULL && published->changed == 0 && same_head (yyjson_doc_get_root (before), root))

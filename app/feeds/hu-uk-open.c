@@ -153,8 +153,8 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (pages->url != NULL)
     ask (task);
   else if (pages->rows < pages->declared)
-    g_task_return_new_error (task, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, "%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " came",
-                             pages->rows, pages->declared);
+    g_task_return_new_error (task, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED,
+                             "%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " came", pages->rows, pages->declared);
   else if (pages->read == hu_uk_read_boundaries)
     g_task_return_pointer (task, finish_boundaries (pages), (GDestroyNotify) hu_uk_boundaries_free);
   else
@@ -218,8 +218,10 @@ hu_uk_boundaries_async (HuHttp *http, const char *layer, GCancellable *cancellab
   /* An order that is always the same, or pages would overlap. */
   url = strchr (layer, '?') != NULL
           ? g_strdup (layer)
-          : g_strconcat (layer, "/query?where=1%3D1&outFields=*&outSR=4326&f=geojson&orderByFields=FID"
-                                "&resultRecordCount=" PER_PAGE "&resultOffset=0", NULL);
+          : g_strconcat (layer,
+                         "/query?where=1%3D1&outFields=*&outSR=4326&f=geojson&orderByFields=FID"
+                         "&resultRecordCount=" PER_PAGE "&resultOffset=0",
+                         NULL);
   task = new_task (http, hu_uk_read_boundaries, url, cancellable, callback, data);
   g_task_set_source_tag (task, hu_uk_boundaries_async);
   ask (task);

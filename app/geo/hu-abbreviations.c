@@ -33,7 +33,8 @@ typedef struct
 static gboolean
 is_small (const char *word)
 {
-  static const char *const small[] = { "and", "of", "the", "upon", "on", "in", "with", "under", "le", "na", "h", "an", "y", NULL };
+  static const char *const small[] = { "and",   "of", "the", "upon", "on", "in", "with",
+                                       "under", "le", "na",  "h",    "an", "y",  NULL };
   return g_strv_contains (small, word);
 }
 
@@ -48,8 +49,8 @@ is_direction (const char *word)
 static gboolean
 is_unfortunate (const char *letters)
 {
-  static const char *const unfortunate[]
-      = { "ASS", "BUM", "COK", "CUM", "DIE", "FAG", "FAT", "GIT", "KKK", "NIG", "POO", "SEX", "SOD", "TIT", "WOG", NULL };
+  static const char *const unfortunate[] = { "ASS", "BUM", "COK", "CUM", "DIE", "FAG", "FAT", "GIT",
+                                             "KKK", "NIG", "POO", "SEX", "SOD", "TIT", "WOG", NULL };
   return g_strv_contains (unfortunate, letters);
 }
 

@@ -147,8 +147,7 @@ prepare_projection (Decoder *decoder)
   n = (decoder->rows >> decoder->shift) + 2;
   decoder->ys = g_new (double, n);
   for (guint i = 0; i < n; i++)
-    decoder->ys[i]
-        = hu_project_y (decoder->translate[1] + (double) (i << decoder->shift) * decoder->scale[1]);
+    decoder->ys[i] = hu_project_y (decoder->translate[1] + (double) (i << decoder->shift) * decoder->scale[1]);
   /* Columns are evenly spaced in Mercator. */
   decoder->x_origin = hu_project_x (decoder->translate[0]);
   decoder->x_scale = hu_project_x (decoder->translate[0] + decoder->scale[0]) - decoder->x_origin;
@@ -165,8 +164,7 @@ take_header (Decoder *decoder, GError **error)
   guint64 checksum;
   guint32 version, year;
 
-  if (size < HU_BOUNDARIES_HEADER_SIZE
-      || memcmp (start, HU_BOUNDARIES_MAGIC, strlen (HU_BOUNDARIES_MAGIC)) != 0)
+  if (size < HU_BOUNDARIES_HEADER_SIZE || memcmp (start, HU_BOUNDARIES_MAGIC, strlen (HU_BOUNDARIES_MAGIC)) != 0)
     return malformed (error, _ ("this is no file of boundaries"));
   decoder->at += strlen (HU_BOUNDARIES_MAGIC);
   version = take_u32 (decoder);
@@ -174,13 +172,11 @@ take_header (Decoder *decoder, GError **error)
     {
       g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_VERSION,
                    /* Translators: both are numbers of a file format. */
-                   _ ("it is of version %u, and this program reads version %d"), version,
-                   HU_BOUNDARIES_VERSION);
+                   _ ("it is of version %u, and this program reads version %d"), version, HU_BOUNDARIES_VERSION);
       return FALSE;
     }
   memcpy (&checksum, start + HU_BOUNDARIES_CHECKSUM_AT, sizeof checksum);
-  if (lzma_crc64 (start + HU_BOUNDARIES_CHECKED_AT, size - HU_BOUNDARIES_CHECKED_AT, 0)
-      != GUINT64_FROM_LE (checksum))
+  if (lzma_crc64 (start + HU_BOUNDARIES_CHECKED_AT, size - HU_BOUNDARIES_CHECKED_AT, 0) != GUINT64_FROM_LE (checksum))
     return malformed (error, _ ("the checksum is wrong: the file is damaged or cut short"));
   decoder->at = start + HU_BOUNDARIES_CHECKED_AT;
   year = take_u32 (decoder);
@@ -199,9 +195,8 @@ take_header (Decoder *decoder, GError **error)
   for (guint i = 0; i < 2; i++)
     decoder->translate[i] = take_double (decoder);
   if (boundaries->n_shapes == 0 || boundaries->n_rings < boundaries->n_shapes
-      || boundaries->n_references < boundaries->n_rings || boundaries->n_references > size
-      || boundaries->n_arcs == 0 || boundaries->n_points < boundaries->n_arcs
-      || boundaries->n_points > size)
+      || boundaries->n_references < boundaries->n_rings || boundaries->n_references > size || boundaries->n_arcs == 0
+      || boundaries->n_points < boundaries->n_arcs || boundaries->n_points > size)
     return absurd (error, "the counts do not fit the size of the file");
   return TRUE;
 }
@@ -212,10 +207,9 @@ check_grid (const Decoder *decoder, GError **error)
 {
   const double *scale = decoder->scale, *translate = decoder->translate;
 
-  if (decoder->columns > HU_BOUNDARIES_MAX_GRID || decoder->rows > HU_BOUNDARIES_MAX_GRID
-      || !(scale[0] > 0) || !(scale[1] > 0) || !(translate[0] >= -180) || !(translate[1] >= -85)
-      || !(translate[0] + scale[0] * decoder->columns <= 180)
-      || !(translate[1] + scale[1] * decoder->rows <= 85))
+  if (decoder->columns > HU_BOUNDARIES_MAX_GRID || decoder->rows > HU_BOUNDARIES_MAX_GRID || !(scale[0] > 0)
+      || !(scale[1] > 0) || !(translate[0] >= -180) || !(translate[1] >= -85)
+      || !(translate[0] + scale[0] * decoder->columns <= 180) || !(translate[1] + scale[1] * decoder->rows <= 85))
     return absurd (error, "the grid lies beyond the globe");
   return TRUE;
 }
@@ -247,8 +241,8 @@ take_points (Decoder *decoder, HuPoint *points, guint32 n, GridPoint *at, HuBox 
 
   for (guint32 i = 0; i < n; i++)
     {
-      if (!take_step (decoder, &at->x) || !take_step (decoder, &at->y)
-          || (guint32) at->x > decoder->columns || (guint32) at->y > decoder->rows)
+      if (!take_step (decoder, &at->x) || !take_step (decoder, &at->y) || (guint32) at->x > decoder->columns
+          || (guint32) at->y > decoder->rows)
         return FALSE;
       points[i] = place (decoder, *at);
       grow (&grown, points[i]);
@@ -277,8 +271,7 @@ take_arcs (Decoder *decoder, GError **error)
       if (!take_points (decoder, boundaries->points + first, 1, &at, &decoder->boxes[i]))
         return absurd (error, "a point is missing, or off the grid");
       ends[0] = at;
-      if (!take_points (decoder, boundaries->points + first + 1, arc->n - 1, &at,
-                        &decoder->boxes[i]))
+      if (!take_points (decoder, boundaries->points + first + 1, arc->n - 1, &at, &decoder->boxes[i]))
         return absurd (error, "a point is missing, or off the grid");
       ends[1] = at;
       first += arc->n;
@@ -341,8 +334,7 @@ take_ring (Decoder *decoder, guint seat, HuRing *ring, gint32 *reference, GError
       const GridPoint *ends;
       HuArc *arc;
 
-      if (!take_step (decoder, reference) || *reference < 0
-          || (guint32) *reference >> 1 >= boundaries->n_arcs)
+      if (!take_step (decoder, reference) || *reference < 0 || (guint32) *reference >> 1 >= boundaries->n_arcs)
         return absurd (error, "a ring names an arc that is not there");
       arc = &boundaries->arcs[*reference >> 1];
       ends = &decoder->ends[2 * (*reference >> 1)];
@@ -369,8 +361,7 @@ take_anchor (Decoder *decoder, HuShape *shape)
 {
   guint32 x, y;
 
-  if (!take_varint (decoder, &x) || !take_varint (decoder, &y) || x > decoder->columns
-      || y > decoder->rows)
+  if (!take_varint (decoder, &x) || !take_varint (decoder, &y) || x > decoder->columns || y > decoder->rows)
     return FALSE;
   shape->anchor = place (decoder, (GridPoint) { (gint32) x, (gint32) y });
   return TRUE;
@@ -390,8 +381,7 @@ take_shapes (Decoder *decoder, GError **error)
 
       shape->first = n_rings;
       shape->box = NOWHERE;
-      if (!take_varint (decoder, &shape->n) || shape->n == 0
-          || shape->n > boundaries->n_rings - n_rings)
+      if (!take_varint (decoder, &shape->n) || shape->n == 0 || shape->n > boundaries->n_rings - n_rings)
         return absurd (error, "a seat has too few or too many rings");
       if (!take_anchor (decoder, shape))
         return absurd (error, "an anchor is missing, or off the grid");
@@ -447,8 +437,7 @@ hu_boundaries_new_from_bytes (GBytes *bytes, GError **error)
   boundaries->shapes = g_new0 (HuShape, boundaries->n_shapes);
   decoder.ends = g_new (GridPoint, 2 * (gsize) boundaries->n_arcs);
   decoder.boxes = g_new (HuBox, boundaries->n_arcs);
-  good = take_arcs (&decoder, error) && take_ranks (&decoder, error)
-         && take_shapes (&decoder, error);
+  good = take_arcs (&decoder, error) && take_ranks (&decoder, error) && take_shapes (&decoder, error);
   g_free (decoder.ys);
   g_free (decoder.ends);
   g_free (decoder.boxes);

@@ -138,12 +138,10 @@ points_of_ring (const Importer *self, const HuTopologyRing *ring)
   for (guint i = 0; i < ring->n; i++)
     {
       guint32 reference = g_array_index (self->topology->references, guint32, ring->first + i);
-      const HuTopologyArc *arc
-          = &g_array_index (self->topology->arcs, HuTopologyArc, reference >> 1);
+      const HuTopologyArc *arc = &g_array_index (self->topology->arcs, HuTopologyArc, reference >> 1);
 
       for (guint j = 0; j + 1 < arc->n; j++)
-        g_array_append_val (points,
-                            self->points[arc->first + (reference & 1 ? arc->n - 1 - j : j)]);
+        g_array_append_val (points, self->points[arc->first + (reference & 1 ? arc->n - 1 - j : j)]);
     }
   return points;
 }
@@ -164,8 +162,7 @@ put_anchor (Importer *self, guint first, guint end)
   for (guint i = first; i < end; i++)
     if (i != largest && ring_of (self, i)->polygon == ring_of (self, largest)->polygon)
       g_ptr_array_add (rings, points_of_ring (self, ring_of (self, i)));
-  hu_unproject (hu_pole_find ((GArray *const *) rings->pdata, rings->len, NULL), &longitude,
-                &latitude);
+  hu_unproject (hu_pole_find ((GArray *const *) rings->pdata, rings->len, NULL), &longitude, &latitude);
   longitude = rint ((longitude - topology->translate_x) / topology->scale_x);
   latitude = rint ((latitude - topology->translate_y) / topology->scale_y);
   put_varint (self->out, (guint32) CLAMP (longitude, 0, topology->columns));
@@ -180,8 +177,7 @@ put_seats (Importer *self)
 
   for (guint first = 0, end; first < topology->rings->len; first = end)
     {
-      for (end = first + 1;
-           end < topology->rings->len && ring_of (self, end)->seat == ring_of (self, first)->seat;)
+      for (end = first + 1; end < topology->rings->len && ring_of (self, end)->seat == ring_of (self, first)->seat;)
         end++;
       put_varint (self->out, end - first);
       put_anchor (self, first, end);
@@ -193,8 +189,7 @@ put_seats (Importer *self)
           put_varint (self->out, ring->n);
           for (guint j = 0; j < ring->n; j++)
             {
-              gint32 reference
-                  = (gint32) g_array_index (topology->references, guint32, ring->first + j);
+              gint32 reference = (gint32) g_array_index (topology->references, guint32, ring->first + j);
 
               put_step (self->out, last, reference);
               last = reference;
@@ -206,8 +201,7 @@ put_seats (Importer *self)
 static void
 put_checksum (GByteArray *out)
 {
-  guint64 checksum
-      = lzma_crc64 (out->data + HU_BOUNDARIES_CHECKED_AT, out->len - HU_BOUNDARIES_CHECKED_AT, 0);
+  guint64 checksum = lzma_crc64 (out->data + HU_BOUNDARIES_CHECKED_AT, out->len - HU_BOUNDARIES_CHECKED_AT, 0);
 
   checksum = GUINT64_TO_LE (checksum);
   memcpy (out->data + HU_BOUNDARIES_CHECKSUM_AT, &checksum, sizeof checksum);
@@ -228,8 +222,8 @@ project_points (Importer *self)
 }
 
 GBytes *
-hu_boundaries_import_codes (GBytes *topojson, const char *const *codes, guint n_codes,
-                            HuVintage vintage, GError **error)
+hu_boundaries_import_codes (GBytes *topojson, const char *const *codes, guint n_codes, HuVintage vintage,
+                            GError **error)
 {
   g_autoptr (HuTopology) topology = NULL;
   Importer self = { .vintage = vintage, .n_seats = n_codes };

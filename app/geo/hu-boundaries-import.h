@@ -15,7 +15,7 @@ G_BEGIN_DECLS
 GBytes *hu_boundaries_import (GBytes *topojson, const HuSeats *seats, GError **error);
 
 /* The same for a list of codes in ascending order. */
-GBytes *hu_boundaries_import_codes (GBytes *topojson, const char *const *codes, guint n_codes,
-                            HuVintage vintage, GError **error);
+GBytes *hu_boundaries_import_codes (GBytes *topojson, const char *const *codes, guint n_codes, HuVintage vintage,
+                                    GError **error);
 
 G_END_DECLS

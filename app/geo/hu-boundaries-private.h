@@ -33,10 +33,10 @@
 
 G_BEGIN_DECLS
 
-#define HU_BOUNDARIES_MAGIC       "HuBounds"
-#define HU_BOUNDARIES_VERSION     1
+#define HU_BOUNDARIES_MAGIC "HuBounds"
+#define HU_BOUNDARIES_VERSION 1
 #define HU_BOUNDARIES_CHECKSUM_AT 12
-#define HU_BOUNDARIES_CHECKED_AT  20 /* where the part begins that the checksum is over */
+#define HU_BOUNDARIES_CHECKED_AT 20 /* where the part begins that the checksum is over */
 #define HU_BOUNDARIES_HEADER_SIZE 84
 
 /* A grid finer than this is refused: 1 << 20 columns over the United Kingdom are less than a metre
@@ -44,9 +44,9 @@ G_BEGIN_DECLS
 #define HU_BOUNDARIES_MAX_GRID (1u << 20)
 
 /* Ranks are a logarithm of an area, in steps of a quarter of an octave of square map units. */
-#define HU_RANK_STEPS  4
+#define HU_RANK_STEPS 4
 #define HU_RANK_PINNED 254 /* needed to keep a ring that must not vanish */
-#define HU_RANK_TOP    255 /* the ends of arcs, rings that never vanish */
+#define HU_RANK_TOP 255 /* the ends of arcs, rings that never vanish */
 /* A vertex is needed while its area is at least this many square pixels. */
 #define HU_RANK_PIXELS 0.5
 

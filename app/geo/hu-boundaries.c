@@ -36,8 +36,7 @@ hu_boundaries_load (HuVintage vintage, GError **error)
   boundaries = hu_boundaries_new_from_bytes (bytes, error);
   if (boundaries != NULL && boundaries->vintage != vintage)
     {
-      g_set_error_literal (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
-                           _ ("these are the boundaries of another year"));
+      g_set_error_literal (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, _ ("these are the boundaries of another year"));
       g_clear_pointer (&boundaries, hu_boundaries_unref);
     }
   if (boundaries == NULL)
@@ -160,8 +159,7 @@ copy_backwards (const HuBoundaries *boundaries, const HuArc *arc, guint8 rank, H
  * least one ring at every rank. May be called from any thread.
  */
 void
-hu_boundaries_foreach_ring (const HuBoundaries *boundaries, guint seat, guint8 rank,
-                            HuRingFunc func, gpointer data)
+hu_boundaries_foreach_ring (const HuBoundaries *boundaries, guint seat, guint8 rank, HuRingFunc func, gpointer data)
 {
   const HuShape *shape;
   g_autofree HuPoint *points = NULL;
@@ -202,8 +200,7 @@ hu_boundaries_foreach_ring (const HuBoundaries *boundaries, guint seat, guint8 r
  * called from any thread.
  */
 void
-hu_boundaries_foreach_arc (const HuBoundaries *boundaries, guint8 rank, HuArcFunc func,
-                           gpointer data)
+hu_boundaries_foreach_arc (const HuBoundaries *boundaries, guint8 rank, HuArcFunc func, gpointer data)
 {
   g_autofree HuPoint *points = NULL;
   guint longest = 0;

@@ -47,7 +47,8 @@ guint8 hu_boundaries_rank_for (double units_per_pixel);
 /* @points is valid during the call only; the first point is not repeated at the end. */
 typedef void (*HuRingFunc) (const HuPoint *points, guint n_points, gpointer data);
 /* Rings of one seat with vertices of at least @rank; rings that vanish at this rank are left out. Fill even-odd. */
-void hu_boundaries_foreach_ring (const HuBoundaries *boundaries, guint seat, guint8 rank, HuRingFunc func, gpointer data);
+void hu_boundaries_foreach_ring (const HuBoundaries *boundaries, guint seat, guint8 rank, HuRingFunc func,
+                                 gpointer data);
 
 /* @left and @right are seats, -1 for the sea or another state. */
 typedef void (*HuArcFunc) (const HuPoint *points, guint n_points, int left, int right, gpointer data);

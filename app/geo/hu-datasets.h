@@ -17,6 +17,7 @@ HuCsv *hu_dataset_load_csv (const char *file, GError **error);
 /* Turns any @error into one of HU_GEO_ERROR that names the @file it was met in; returns %FALSE. */
 gboolean hu_dataset_blame (const char *file, GError **error);
 /* Sets an error of HU_GEO_ERROR_MALFORMED for a @row of @csv; returns %FALSE. */
-gboolean hu_dataset_malformed (const HuCsv *csv, guint row, GError **error, const char *format, ...) G_GNUC_PRINTF (4, 5);
+gboolean hu_dataset_malformed (const HuCsv *csv, guint row, GError **error, const char *format, ...)
+  G_GNUC_PRINTF (4, 5);
 
 G_END_DECLS

@@ -11,14 +11,14 @@
 
 /* Ordnance Survey, "A guide to coordinate systems in Great Britain", annex A: Airy 1830, WGS 84 (GRS 80 to the
  * millimetre), and the National Grid's projection. */
-#define AIRY_A     6377563.396
-#define AIRY_B     6356256.909
-#define WGS84_A    6378137.0
-#define WGS84_B    6356752.314245
-#define SCALE      0.9996012717
-#define EASTING_0  400000.0
+#define AIRY_A 6377563.396
+#define AIRY_B 6356256.909
+#define WGS84_A 6378137.0
+#define WGS84_B 6356752.314245
+#define SCALE 0.9996012717
+#define EASTING_0 400000.0
 #define NORTHING_0 -100000.0
-#define ARC_0      5429228.6016 /* from the equator to the true origin's latitude, 49° */
+#define ARC_0 5429228.6016 /* from the equator to the true origin's latitude, 49° */
 #define LONGITUDE_0 (-2.0 * G_PI / 180)
 #define ARC_SECOND (G_PI / (180 * 3600))
 
@@ -57,13 +57,11 @@ unproject_grid (double easting, double northing, double *latitude, double *longi
 
   *latitude = phi
               - t * x2 * nu / rho
-                    * (0.5 - x2 / 24 * (5 + 3 * t2 + eta2 - 9 * t2 * eta2)
-                       + x2 * x2 / 720 * (61 + 90 * t2 + 45 * t4));
+                  * (0.5 - x2 / 24 * (5 + 3 * t2 + eta2 - 9 * t2 * eta2) + x2 * x2 / 720 * (61 + 90 * t2 + 45 * t4));
   *longitude = LONGITUDE_0
                + x / cosine
-                     * (1 - x2 / 6 * (nu / rho + 2 * t2)
-                        + x2 * x2 / 120 * (5 + 28 * t2 + 24 * t4)
-                        - x2 * x2 * x2 / 5040 * (61 + 662 * t2 + 1320 * t4 + 720 * t4 * t2));
+                   * (1 - x2 / 6 * (nu / rho + 2 * t2) + x2 * x2 / 120 * (5 + 28 * t2 + 24 * t4)
+                      - x2 * x2 * x2 / 5040 * (61 + 662 * t2 + 1320 * t4 + 720 * t4 * t2));
 }
 
 void

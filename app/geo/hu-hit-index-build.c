@@ -213,8 +213,7 @@ compare_crossings (gconstpointer a, gconstpointer b)
 static HuPoint
 corner_of (const HuHitIndex *index, guint row, guint column)
 {
-  return (HuPoint) { (float) (index->x0 + column * index->cell),
-                     (float) (index->y0 + row * index->cell) };
+  return (HuPoint) { (float) (index->x0 + column * index->cell), (float) (index->y0 + row * index->cell) };
 }
 
 /* Walks along the northern side of every row from the west, where there is no seat, and writes down
@@ -241,8 +240,7 @@ fill_cells (Builder *self)
 
               if (crossing->row != row || crossing->column > column)
                 break;
-              code ^= hu_hit_code (arcs[crossing->arc].left)
-                      ^ hu_hit_code (arcs[crossing->arc].right);
+              code ^= hu_hit_code (arcs[crossing->arc].left) ^ hu_hit_code (arcs[crossing->arc].right);
             }
           if (*cell >= 0)
             index->corners[*cell] = code;
@@ -266,8 +264,7 @@ hu_hit_index_build (HuHitIndex *index)
   memset (index->cells, 0xff, n_cells * sizeof *index->cells);
   /* There is about one run for eight points; growing would touch the memory twice. */
   self.runs = g_array_sized_new (FALSE, FALSE, sizeof (HuHitRun), index->boundaries->n_points / 4);
-  self.run_cells
-      = g_array_sized_new (FALSE, FALSE, sizeof (guint32), index->boundaries->n_points / 4);
+  self.run_cells = g_array_sized_new (FALSE, FALSE, sizeof (guint32), index->boundaries->n_points / 4);
   self.crossings = g_array_new (FALSE, FALSE, sizeof (Crossing));
   for (guint i = 0; i < index->boundaries->n_arcs; i++)
     add_arc (&self, i);

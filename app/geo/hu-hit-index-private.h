@@ -41,7 +41,7 @@ struct _HuHitIndex
  * multiple of a large odd number by which it is known again; a set of several is, but for one
  * chance in 2^50, no such multiple, and is then sorted out at leisure. */
 #define HU_HIT_MULTIPLIER 0x9e3779b97f4a7c15u
-#define HU_HIT_INVERSE    0xf1de83e19937733du
+#define HU_HIT_INVERSE 0xf1de83e19937733du
 
 static inline guint64
 hu_hit_code (gint32 seat)

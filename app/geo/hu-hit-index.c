@@ -65,8 +65,7 @@ count_crossings_cb (const HuPoint *points, guint n, gpointer data)
 
   for (guint i = 0, j = n - 1; i < n; j = i++)
     if ((points[j].y > self->point.y) != (points[i].y > self->point.y))
-      self->inside ^= hu_hit_side (points[j], points[i], self->point.x, self->point.y)
-                      == (points[j].y > points[i].y);
+      self->inside ^= hu_hit_side (points[j], points[i], self->point.x, self->point.y) == (points[j].y > points[i].y);
 }
 
 gint32

@@ -17,8 +17,8 @@ static const struct
 {
   const char *theirs, *ours;
 } names[] = {
-  { "ONS ID", "code" },          { "Electorate", "electorate" },   { "Valid votes", "valid_votes" },
-  { "Majority", "majority" },    { "First party", "first_party" }, { "Second party", "second_party" },
+  { "ONS ID", "code" },       { "Electorate", "electorate" },   { "Valid votes", "valid_votes" },
+  { "Majority", "majority" }, { "First party", "first_party" }, { "Second party", "second_party" },
 };
 
 /* Names before the first of these are of places and members; parties stand after. */

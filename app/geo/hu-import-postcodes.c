@@ -232,8 +232,8 @@ put_sector (Parts *parts, gsize places_offset, const Entry *entries, guint n)
 
   put_u32 (parts->keys, entries->sector);
   put_u32 (parts->sectors, (guint32) (places_offset + parts->places->len));
-  put_u64 (parts->sectors, west | (guint64) south << 20 | (guint64) easting_bits << 41
-                               | (guint64) northing_bits << 46 | (guint64) n << 51);
+  put_u64 (parts->sectors, west | (guint64) south << 20 | (guint64) easting_bits << 41 | (guint64) northing_bits << 46
+                             | (guint64) n << 51);
   g_byte_array_append (parts->bitmaps, bitmap, sizeof bitmap);
   put_places (parts->places, entries, n, west, south, easting_bits, northing_bits);
 }

@@ -214,8 +214,7 @@ hu_import_compile_hexes (GBytes *hexjson, HuVintage vintage, GError **error)
 
   /* Where there is no register yet, there is nothing to keep. */
   g_autoptr (HuSeats) own = hu_seats_load (vintage, NULL);
-  g_autoptr (HuSeats) other
-      = hu_seats_load (vintage == HU_VINTAGE_2010 ? HU_VINTAGE_2024 : HU_VINTAGE_2010, NULL);
+  g_autoptr (HuSeats) other = hu_seats_load (vintage == HU_VINTAGE_2010 ? HU_VINTAGE_2024 : HU_VINTAGE_2010, NULL);
   keep_what_was (entries, own, other);
 
   g_autofree const char **names = g_new (const char *, entries->len);
@@ -258,8 +257,9 @@ read_names (yyjson_val *features, const HuSeats *seats, GArray *entries, GError 
   yyjson_val *feature;
 
   if (yyjson_arr_size (features) != hu_seats_n (seats))
-    return malformed (error, _ ("there are %u boundaries, but the register of constituencies has %u; "
-                                "import the hexagons of these boundaries first"),
+    return malformed (error,
+                      _ ("there are %u boundaries, but the register of constituencies has %u; "
+                         "import the hexagons of these boundaries first"),
                       (guint) yyjson_arr_size (features), hu_seats_n (seats));
   yyjson_arr_iter_init (features, &iter);
   while ((feature = yyjson_arr_iter_next (&iter)) != NULL)
@@ -269,8 +269,9 @@ read_names (yyjson_val *features, const HuSeats *seats, GArray *entries, GError 
       const char *name_cy = yyjson_get_str (yyjson_obj_get (properties, "name_cy"));
       int index = code != NULL ? hu_seats_index (seats, code) : -1;
       if (index < 0)
-        return malformed (error, _ ("“%s” is not in the register of constituencies; "
-                                    "import the hexagons of these boundaries first"),
+        return malformed (error,
+                          _ ("“%s” is not in the register of constituencies; "
+                             "import the hexagons of these boundaries first"),
                           code != NULL ? code : "");
       g_array_index (entries, Entry, index).name_cy = name_cy;
     }

@@ -19,7 +19,7 @@
 
 /* Far above any of the sources: the postcodes unpack to 39 MB. */
 #define MAX_UNPACKED (1024 * 1024 * 1024)
-#define MAX_MEMORY   (256 * 1024 * 1024)
+#define MAX_MEMORY (256 * 1024 * 1024)
 
 static const char *
 words_for (lzma_ret status)
@@ -208,8 +208,7 @@ hu_import_results (GBytes *csv, HuElection election, const char *folder, GError 
   g_autofree guint *rows = match_rows (source, seats, error);
   if (rows == NULL)
     return FALSE;
-  g_autoptr (HuResults) results
-      = hu_results_new_from_csv (election, seats, g_steal_pointer (&source), rows, error);
+  g_autoptr (HuResults) results = hu_results_new_from_csv (election, seats, g_steal_pointer (&source), rows, error);
   if (results == NULL)
     return FALSE;
 

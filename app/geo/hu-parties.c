@@ -139,7 +139,7 @@ hu_election_polling_day (HuElection election)
 {
   g_return_val_if_fail (election >= 0 && election < HU_N_ELECTIONS, 0);
 
-  g_autoptr (GDateTime) day = g_date_time_new_utc (elections[election].year, elections[election].month,
-                                                   elections[election].day, 0, 0, 0);
+  g_autoptr (GDateTime) day =
+    g_date_time_new_utc (elections[election].year, elections[election].month, elections[election].day, 0, 0, 0);
   return (int) (g_date_time_to_unix (day) / (24 * 60 * 60));
 }

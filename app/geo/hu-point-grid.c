@@ -43,8 +43,7 @@ choose_cells (HuPointGrid *grid, guint n)
     {
       HuPoint point = grid->points[i];
 
-      box = (HuBox) { MIN (box.x0, point.x), MIN (box.y0, point.y), MAX (box.x1, point.x),
-                      MAX (box.y1, point.y) };
+      box = (HuBox) { MIN (box.x0, point.x), MIN (box.y0, point.y), MAX (box.x1, point.x), MAX (box.y1, point.y) };
     }
   width = box.x1 - box.x0 + 1;
   height = box.y1 - box.y0 + 1;

@@ -32,8 +32,7 @@ gboolean hu_point_grid_any_in_triangle (const HuPointGrid *grid, guint a, guint 
 static inline double
 hu_signed_area (HuPoint a, HuPoint b, HuPoint c)
 {
-  return (((double) b.x - a.x) * ((double) c.y - a.y) - ((double) c.x - a.x) * ((double) b.y - a.y))
-         / 2;
+  return (((double) b.x - a.x) * ((double) c.y - a.y) - ((double) c.x - a.x) * ((double) b.y - a.y)) / 2;
 }
 
 G_END_DECLS

@@ -50,8 +50,7 @@ signed_distance (double x, double y, GArray *const *rings, guint n_rings)
         {
           HuPoint a = points[k], b = points[j];
 
-          if ((a.y > y) != (b.y > y)
-              && x < a.x + (y - a.y) / ((double) b.y - a.y) * ((double) b.x - a.x))
+          if ((a.y > y) != (b.y > y) && x < a.x + (y - a.y) / ((double) b.y - a.y) * ((double) b.x - a.x))
             inside = !inside;
           least = MIN (least, squared_distance (x, y, a, b));
         }
@@ -78,14 +77,12 @@ push_first_squares (GArray *heap, GArray *squares, GArray *const *rings, guint n
     {
       HuPoint point = g_array_index (rings[0], HuPoint, i);
 
-      box = (HuBox) { MIN (box.x0, point.x), MIN (box.y0, point.y), MAX (box.x1, point.x),
-                      MAX (box.y1, point.y) };
+      box = (HuBox) { MIN (box.x0, point.x), MIN (box.y0, point.y), MAX (box.x1, point.x), MAX (box.y1, point.y) };
     }
   side = MAX (MIN (box.x1 - box.x0, box.y1 - box.y0), MAX (box.x1 - box.x0, box.y1 - box.y0) / 64);
   for (double y = box.y0; side > 0 && y < box.y1; y += side)
     for (double x = box.x0; x < box.x1; x += side)
-      push_square (heap, squares, (Square) { x + side / 2, y + side / 2, side / 2, 0 }, rings,
-                   n_rings);
+      push_square (heap, squares, (Square) { x + side / 2, y + side / 2, side / 2, 0 }, rings, n_rings);
 }
 
 HuPoint
@@ -109,9 +106,8 @@ hu_pole_find (GArray *const *rings, guint n_rings, double *distance)
         break;
       for (int i = 0; i < 4; i++)
         push_square (heap, squares,
-                     (Square) { square.x + (i & 1 ? half : -half),
-                                square.y + (i & 2 ? half : -half), half, 0 },
-                     rings, n_rings);
+                     (Square) { square.x + (i & 1 ? half : -half), square.y + (i & 2 ? half : -half), half, 0 }, rings,
+                     n_rings);
     }
   if (distance != NULL)
     *distance = best.distance;

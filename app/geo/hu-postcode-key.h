@@ -45,15 +45,15 @@ void hu_postcode_key_format (guint32 outcode, guint sector, guint unit, char tex
  *              an easting and a northing take, 9 bits how many units there are
  *
  * What leads to a place is kept apart from the places, so that a lookup leaves the processor's caches but once. */
-#define HU_POSTCODE_MAGIC        "HUPC"
-#define HU_POSTCODE_VERSION      1
-#define HU_POSTCODE_CHECKED      16 /* where what the checksum is over begins */
-#define HU_POSTCODE_HEADER       28
-#define HU_POSTCODE_SECTOR_SIZE  12
+#define HU_POSTCODE_MAGIC "HUPC"
+#define HU_POSTCODE_VERSION 1
+#define HU_POSTCODE_CHECKED 16 /* where what the checksum is over begins */
+#define HU_POSTCODE_HEADER 28
+#define HU_POSTCODE_SECTOR_SIZE 12
 #define HU_POSTCODE_OUTCODE_SIZE 12
-#define HU_POSTCODE_BITMAP       (HU_POSTCODE_UNITS / 8)
-#define HU_POSTCODE_PADDING      8
-#define HU_POSTCODE_EASTING_BITS  20
+#define HU_POSTCODE_BITMAP (HU_POSTCODE_UNITS / 8)
+#define HU_POSTCODE_PADDING 8
+#define HU_POSTCODE_EASTING_BITS 20
 #define HU_POSTCODE_NORTHING_BITS 21
 
 G_END_DECLS

@@ -146,8 +146,7 @@ find_unit (const HuPostcodes *postcodes, const HuPostcodeKey *key, HuPostcode *p
   if (key->unit < 0)
     return FALSE;
   index = search (postcodes->keys, 4, get_u32 (area), get_u32 (area + 4), key->outcode * 10 + (guint) key->sector);
-  if (index < 0 || !read_sector (postcodes, (guint) index, &sector)
-      || !has_unit (&sector, (guint) key->unit))
+  if (index < 0 || !read_sector (postcodes, (guint) index, &sector) || !has_unit (&sector, (guint) key->unit))
     return FALSE;
   guint rank = rank_of_unit (&sector, (guint) key->unit);
   if (rank >= sector.n)
@@ -233,9 +232,10 @@ check_header (HuPostcodes *postcodes, GError **error)
     return damaged (error);
   if (get_u32 (data + 4) != HU_POSTCODE_VERSION)
     {
-      g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_VERSION,
-                   _ ("the postcodes are in version %u of the format, this program reads version %u; import them again"),
-                   get_u32 (data + 4), HU_POSTCODE_VERSION);
+      g_set_error (
+        error, HU_GEO_ERROR, HU_GEO_ERROR_VERSION,
+        _ ("the postcodes are in version %u of the format, this program reads version %u; import them again"),
+        get_u32 (data + 4), HU_POSTCODE_VERSION);
       return FALSE;
     }
   postcodes->n_postcodes = get_u32 (data + 16);

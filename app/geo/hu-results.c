@@ -148,8 +148,7 @@ read_rows (HuResults *results, const HuSeats *seats, const guint *rows, GError *
     }
   results->results = g_new0 (HuResult, results->n);
   for (guint i = 0; i < results->n; i++)
-    if (!read_row (results, rows != NULL ? rows[i] : i, &columns, hu_seats_get (seats, i), &results->results[i],
-                   error))
+    if (!read_row (results, rows != NULL ? rows[i] : i, &columns, hu_seats_get (seats, i), &results->results[i], error))
       return FALSE;
   return TRUE;
 }

@@ -49,7 +49,8 @@ typedef struct
   HuParty first, second; /* HU_PARTY_OTHER for a candidate without a column */
   const char *first_label, *second_label; /* the source's word: "Lab", "Spk", "Ind"; "" where unknown */
   guint votes[HU_N_PARTIES];
-  guint best_other; /* votes of the best candidate within HU_PARTY_OTHER, where they are known (first or second); else 0 */
+  guint
+    best_other; /* votes of the best candidate within HU_PARTY_OTHER, where they are known (first or second); else 0 */
 } HuResult;
 
 typedef struct _HuResults HuResults;

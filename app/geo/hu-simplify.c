@@ -20,7 +20,7 @@
  * what is being left out around it: what might then cross is a fraction of a pixel. It is looked at
  * again at every STEP. */
 #define MAX_WAIT 64.0
-#define STEP     1.5
+#define STEP 1.5
 
 /* The part of its area that a ring must keep. */
 #define KEPT_AREA 0.5
@@ -195,8 +195,8 @@ vanish_rings (Simplifier *self, guint8 rank)
           guint number = reference_of (self, ring_of (self, ring), i) >> 1;
           const HuTopologyArc *arc = arc_of (self, number);
 
-          if (!has_vanished (self, self->uses[number][0].ring)
-              || !has_vanished (self, self->uses[number][1].ring) || self->arcs[arc->first] == NONE)
+          if (!has_vanished (self, self->uses[number][0].ring) || !has_vanished (self, self->uses[number][1].ring)
+              || self->arcs[arc->first] == NONE)
             continue;
           self->arcs[arc->first] = NONE;
           for (guint j = arc->first; j != NONE; j = self->after[j])
@@ -212,8 +212,7 @@ static double
 area_added (const Simplifier *self, guint point, Use use)
 {
   return -use.direction
-         * hu_signed_area (self->points[self->before[point]], self->points[point],
-                           self->points[self->after[point]]);
+         * hu_signed_area (self->points[self->before[point]], self->points[point], self->points[self->after[point]]);
 }
 
 /* Whether a ring needs @point to keep what it must: vertices, and an area that is not turned inside
@@ -246,8 +245,8 @@ is_needed (const Simplifier *self, guint point)
 static double
 area_at (const Simplifier *self, guint point)
 {
-  return fabs (hu_signed_area (self->points[self->before[point]], self->points[point],
-                               self->points[self->after[point]]));
+  return fabs (
+    hu_signed_area (self->points[self->before[point]], self->points[point], self->points[self->after[point]]));
 }
 
 static gboolean
@@ -328,8 +327,7 @@ rank_points (Simplifier *self)
           self->keys[point] = -1;
         }
       else if (area_at (self, point) > 0 && least.key < MAX_WAIT * area_at (self, point)
-               && hu_point_grid_any_in_triangle (&self->grid, self->before[point], point,
-                                                 self->after[point]))
+               && hu_point_grid_any_in_triangle (&self->grid, self->before[point], point, self->after[point]))
         queue (self, point, least.key * STEP);
       else
         leave_out (self, point, least.key);
@@ -340,9 +338,7 @@ void
 hu_simplify (HuTopology *topology, const HuPoint *points, guint8 *ranks, guint8 *ring_ranks)
 {
   guint n = topology->points->len, n_arcs = topology->arcs->len, n_rings = topology->rings->len;
-  Simplifier self = {
-    .topology = topology, .points = points, .ranks = ranks, .ring_ranks = ring_ranks, .n = n
-  };
+  Simplifier self = { .topology = topology, .points = points, .ranks = ranks, .ring_ranks = ring_ranks, .n = n };
 
   self.heap = hu_heap_new (n);
   self.vanishing = g_array_new (FALSE, FALSE, sizeof (guint));

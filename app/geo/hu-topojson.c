@@ -66,8 +66,7 @@ read_transform (Parser *parser, yyjson_val *root)
   if (transform == NULL)
     return TRUE;
   if (!read_pair (yyjson_obj_get (transform, "scale"), &topology->scale_x, &topology->scale_y)
-      || !read_pair (yyjson_obj_get (transform, "translate"), &topology->translate_x,
-                     &topology->translate_y)
+      || !read_pair (yyjson_obj_get (transform, "translate"), &topology->translate_x, &topology->translate_y)
       || !(topology->scale_x > 0) || !(topology->scale_y > 0))
     return malformed (parser, _ ("\"transform\" is not a scale and a translation"));
   return TRUE;
@@ -150,8 +149,7 @@ read_ring (Parser *parser, yyjson_val *indexes, guint seat, gboolean hole)
       guint32 reference;
 
       if (!yyjson_is_int (index) || (arc < 0 ? ~arc : arc) >= topology->arcs->len)
-        return malformed (parser, _ ("a ring of %s names an arc that is not there"),
-                          parser->codes[seat]);
+        return malformed (parser, _ ("a ring of %s names an arc that is not there"), parser->codes[seat]);
       reference = arc < 0 ? (guint32) ~arc << 1 | 1 : (guint32) arc << 1;
       g_array_append_val (topology->references, reference);
     }
@@ -193,8 +191,7 @@ seat_of_code (const Parser *parser, yyjson_val *code)
 
   if (!yyjson_is_str (code))
     return -1;
-  found = bsearch (yyjson_get_str (code), parser->codes, parser->n_codes, sizeof *parser->codes,
-                   compare_codes);
+  found = bsearch (yyjson_get_str (code), parser->codes, parser->n_codes, sizeof *parser->codes, compare_codes);
   return found != NULL ? (int) (found - parser->codes) : -1;
 }
 
@@ -223,8 +220,7 @@ read_geometry (Parser *parser, yyjson_val *geometry, guint number)
   int seat = seat_of_geometry (parser, geometry);
 
   if (seat < 0)
-    return malformed (parser, _ ("geometry %u has the code of no seat in its id or properties"),
-                      number);
+    return malformed (parser, _ ("geometry %u has the code of no seat in its id or properties"), number);
   if (parser->seen[seat])
     return malformed (parser, _ ("there are two geometries for %s"), parser->codes[seat]);
   parser->seen[seat] = TRUE;
@@ -276,15 +272,11 @@ read_document (Parser *parser, yyjson_val *root)
 }
 
 HuTopology *
-hu_topology_from_topojson (GBytes *topojson,
-                           const char *const *codes,
-                           guint n_codes,
-                           GError **error)
+hu_topology_from_topojson (GBytes *topojson, const char *const *codes, guint n_codes, GError **error)
 {
   g_autoptr (HuTopology) topology = hu_topology_new ();
   g_autofree gboolean *seen = g_new0 (gboolean, n_codes);
-  Parser parser
-      = { .topology = topology, .codes = codes, .n_codes = n_codes, .seen = seen, .error = error };
+  Parser parser = { .topology = topology, .codes = codes, .n_codes = n_codes, .seen = seen, .error = error };
   yyjson_read_err problem;
   yyjson_doc *document;
   gboolean good;

@@ -49,8 +49,7 @@ start_of (HuTopology *topology, guint32 reference)
 {
   const HuTopologyArc *arc = arc_of (topology, reference);
 
-  return g_array_index (topology->points, HuGridPoint,
-                        reference & 1 ? arc->first + arc->n - 1 : arc->first);
+  return g_array_index (topology->points, HuGridPoint, reference & 1 ? arc->first + arc->n - 1 : arc->first);
 }
 
 static gboolean
@@ -97,8 +96,7 @@ doubled_area (HuTopology *topology, const HuTopologyRing *ring)
       guint64 part = 0;
 
       for (guint j = 0; j + 1 < arc->n; j++)
-        part += (guint64) ((gint64) points[j].x * points[j + 1].y
-                           - (gint64) points[j + 1].x * points[j].y);
+        part += (guint64) ((gint64) points[j].x * points[j + 1].y - (gint64) points[j + 1].x * points[j].y);
       sum += reference & 1 ? 0 - part : part;
     }
   return (gint64) sum;
@@ -133,8 +131,7 @@ check_uses (HuTopology *topology, GError **error)
 
       if (++uses[arc] <= MAX_USES)
         continue;
-      g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
-                   _ ("arc %u is used more than %d times"), arc, MAX_USES);
+      g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, _ ("arc %u is used more than %d times"), arc, MAX_USES);
       return FALSE;
     }
   return TRUE;
@@ -216,8 +213,7 @@ move_to_origin (HuTopology *topology, GError **error)
   if (x1 - x0 > HU_BOUNDARIES_MAX_GRID || y1 - y0 > HU_BOUNDARIES_MAX_GRID)
     {
       g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
-                   _ ("the grid has more than %u steps a side; quantise it more coarsely"),
-                   HU_BOUNDARIES_MAX_GRID);
+                   _ ("the grid has more than %u steps a side; quantise it more coarsely"), HU_BOUNDARIES_MAX_GRID);
       return FALSE;
     }
   for (guint i = 0; i < topology->points->len; i++)
@@ -232,8 +228,7 @@ move_to_origin (HuTopology *topology, GError **error)
   topology->translate_x += x0 * topology->scale_x;
   topology->translate_y += y0 * topology->scale_y;
   if (topology->scale_x > 0 && topology->scale_y > 0 && topology->translate_x >= -180
-      && topology->translate_x + topology->columns * topology->scale_x <= 180
-      && topology->translate_y >= -85
+      && topology->translate_x + topology->columns * topology->scale_x <= 180 && topology->translate_y >= -85
       && topology->translate_y + topology->rows * topology->scale_y <= 85)
     return TRUE;
   g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
@@ -258,8 +253,7 @@ tidy_rings (HuTopology *topology, const char *const *codes, guint n_codes, GErro
         continue;
       if (!is_closed (topology, &ring))
         {
-          g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
-                       _ ("a ring of %s is not closed"), codes[ring.seat]);
+          g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, _ ("a ring of %s is not closed"), codes[ring.seat]);
           return FALSE;
         }
       area = doubled_area (topology, &ring);
@@ -275,8 +269,7 @@ tidy_rings (HuTopology *topology, const char *const *codes, guint n_codes, GErro
     {
       if (i == n || g_array_index (topology->rings, HuTopologyRing, i).seat != seat)
         {
-          g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, _ ("there is no area for %s"),
-                       codes[seat]);
+          g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, _ ("there is no area for %s"), codes[seat]);
           return FALSE;
         }
       while (i < n && g_array_index (topology->rings, HuTopologyRing, i).seat == seat)

@@ -43,16 +43,12 @@ typedef struct
 /* Reads the polygons in the first geometry collection of a TopoJSON document. @codes, in ascending
  * order, tell a geometry's seat: by its "id", or by any of its properties. Rings without area are
  * left out. */
-HuTopology *hu_topology_from_topojson (GBytes *topojson,
-                                       const char *const *codes,
-                                       guint n_codes,
-                                       GError **error);
+HuTopology *hu_topology_from_topojson (GBytes *topojson, const char *const *codes, guint n_codes, GError **error);
 void hu_topology_free (HuTopology *topology);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuTopology, hu_topology_free)
 
 /* For the parser: brings what was read into the form promised above. @codes for words in errors. */
-gboolean
-hu_topology_tidy (HuTopology *topology, const char *const *codes, guint n_codes, GError **error);
+gboolean hu_topology_tidy (HuTopology *topology, const char *const *codes, guint n_codes, GError **error);
 HuTopology *hu_topology_new (void);
 
 G_END_DECLS

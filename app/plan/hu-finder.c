@@ -151,7 +151,7 @@ hu_finder_new (const HuPlan *plan, HuBoundaries *boundaries, const HuPostcodes *
 
   parameters = &plan->parameters;
   index = hu_hit_index_new (boundaries);
-  hu_postcodes_foreach_outcode (postcodes, add_district_cb, &(Districts){ plan, index, text });
+  hu_postcodes_foreach_outcode (postcodes, add_district_cb, &(Districts) { plan, index, text });
   doc = yyjson_mut_doc_new (NULL);
   root = yyjson_mut_obj (doc);
   yyjson_mut_doc_set_root (doc, root);

@@ -69,13 +69,13 @@ G_STATIC_ASSERT (G_N_ELEMENTS (hu_plan_columns) == N_COLUMNS);
 static HuPlanValue
 text (const char *words)
 {
-  return (HuPlanValue){ .type = HU_PLAN_TEXT, .text = words };
+  return (HuPlanValue) { .type = HU_PLAN_TEXT, .text = words };
 }
 
 static HuPlanValue
 number (double value)
 {
-  return (HuPlanValue){ .type = isfinite (value) ? HU_PLAN_NUMBER : HU_PLAN_NOTHING, .number = value };
+  return (HuPlanValue) { .type = isfinite (value) ? HU_PLAN_NUMBER : HU_PLAN_NOTHING, .number = value };
 }
 
 /* A figure that would tell of fewer than five people is not there. */
@@ -88,7 +88,7 @@ open_number (const HuPlanSeat *row, double value)
 static HuPlanValue
 rank (guint value)
 {
-  return (HuPlanValue){ .type = value > 0 ? HU_PLAN_INTEGER : HU_PLAN_NOTHING, .integer = value };
+  return (HuPlanValue) { .type = value > 0 ? HU_PLAN_INTEGER : HU_PLAN_NOTHING, .integer = value };
 }
 
 static HuPlanValue
@@ -96,7 +96,7 @@ count (int people)
 {
   if (people > 0 && people < HU_PLAN_FEWEST)
     return text (HU_PLAN_UNDER);
-  return (HuPlanValue){ .type = people >= 0 ? HU_PLAN_INTEGER : HU_PLAN_NOTHING, .integer = people };
+  return (HuPlanValue) { .type = people >= 0 ? HU_PLAN_INTEGER : HU_PLAN_NOTHING, .integer = people };
 }
 
 static HuPlanValue
@@ -161,7 +161,7 @@ hu_plan_value (const HuPlan *plan, const HuPlanSeat *row, guint column)
     case N_COLUMNS:
       break;
     }
-  g_return_val_if_reached ((HuPlanValue){ 0 });
+  g_return_val_if_reached ((HuPlanValue) { 0 });
 }
 
 static void

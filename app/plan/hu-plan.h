@@ -39,12 +39,12 @@ typedef struct
   const HuParameters *parameters;
   HuSeats *seats;
   HuResults *results;
-  const HuSeatInput *inputs;         /* one for each seat; their hours are not read: see @counts */
-  const HuPlanCounts *counts;        /* one for each seat */
-  const gboolean *shown;             /* which seats are listed; %NULL: all */
+  const HuSeatInput *inputs; /* one for each seat; their hours are not read: see @counts */
+  const HuPlanCounts *counts; /* one for each seat */
+  const gboolean *shown; /* which seats are listed; %NULL: all */
   const char *const *weight_reasons; /* in the organisers' words, %NULL where none; or %NULL */
-  gint64 data_at;                    /* the sources' own time of the counts, µs UTC; HU_NEVER where there are none */
-  gboolean illustrative;             /* a source says that its figures are made up */
+  gint64 data_at; /* the sources' own time of the counts, µs UTC; HU_NEVER where there are none */
+  gboolean illustrative; /* a source says that its figures are made up */
 } HuPlanInput;
 
 typedef struct _HuPlan HuPlan;

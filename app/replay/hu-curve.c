@@ -76,8 +76,7 @@ hu_curve_fit (HuKnot *knots, guint n)
     {
       double before = secant (&knots[i - 1]), after = secant (&knots[i]);
 
-      knots[i].slope
-          = before <= 0.0 || after <= 0.0 ? 0.0 : 2.0 * before * after / (before + after);
+      knots[i].slope = before <= 0.0 || after <= 0.0 ? 0.0 : 2.0 * before * after / (before + after);
     }
   knots[0].slope = CLAMP (knots[0].slope, 0.0, 3.0 * secant (&knots[0]));
   knots[n - 1].slope = CLAMP (knots[n - 1].slope, 0.0, 3.0 * secant (&knots[n - 2]));

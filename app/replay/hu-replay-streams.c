@@ -79,8 +79,7 @@ stream_write_delta (Stream *stream, gint64 moment, double speed, gboolean even_i
   stream->told = moment;
   stream->clock_changed = FALSE;
   g_string_append_printf (text, "event: delta\nid: %s\ndata: ", cursor);
-  g_string_append_len (text, g_bytes_get_data (document, NULL),
-                       (gssize) g_bytes_get_size (document));
+  g_string_append_len (text, g_bytes_get_data (document, NULL), (gssize) g_bytes_get_size (document));
   g_string_append (text, "\n\n");
   stream_write (stream, text);
 }
@@ -175,8 +174,7 @@ ping_cb (gpointer data)
 }
 
 HuReplayStreams *
-hu_replay_streams_new (const HuScenario *scenario, GMainContext *context, HuReplayNowFunc now,
-                       gpointer data)
+hu_replay_streams_new (const HuScenario *scenario, GMainContext *context, HuReplayNowFunc now, gpointer data)
 {
   HuReplayStreams *streams = g_new0 (HuReplayStreams, 1);
 

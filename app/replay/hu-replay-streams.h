@@ -22,8 +22,8 @@ typedef struct _HuReplayStreams HuReplayStreams;
 typedef gint64 (*HuReplayNowFunc) (double *speed, gpointer data);
 
 /* @context is the one that the server runs in. */
-HuReplayStreams *hu_replay_streams_new (const HuScenario *scenario, GMainContext *context,
-                                        HuReplayNowFunc now, gpointer data);
+HuReplayStreams *hu_replay_streams_new (const HuScenario *scenario, GMainContext *context, HuReplayNowFunc now,
+                                        gpointer data);
 /* Ends all streams. */
 void hu_replay_streams_free (HuReplayStreams *streams);
 

@@ -85,15 +85,13 @@ static void
 answer_words (SoupServerMessage *message, guint status, const char *words)
 {
   soup_server_message_set_status (message, status, NULL);
-  soup_server_message_set_response (message, "text/plain; charset=utf-8", SOUP_MEMORY_COPY, words,
-                                    strlen (words));
+  soup_server_message_set_response (message, "text/plain; charset=utf-8", SOUP_MEMORY_COPY, words, strlen (words));
 }
 
 /* Where the client says that it stands: the cursor in the address, or that of the last event it
  * got. %FALSE: not a cursor of this replay, or one too far from the present. */
 static gboolean
-understand_cursor (HuReplay *replay, SoupServerMessage *message, GHashTable *query, gint64 moment,
-                   gint64 *since)
+understand_cursor (HuReplay *replay, SoupServerMessage *message, GHashTable *query, gint64 moment, gint64 *since)
 {
   SoupMessageHeaders *headers = soup_server_message_get_request_headers (message);
   const char *cursor = soup_message_headers_get_one (headers, "Last-Event-ID");
@@ -112,8 +110,7 @@ understand_cursor (HuReplay *replay, SoupServerMessage *message, GHashTable *que
 static void
 answer_gone (SoupServerMessage *message)
 {
-  answer_words (message, SOUP_STATUS_GONE,
-                _ ("This cursor is from another replay, or too old: fetch the snapshot.\n"));
+  answer_words (message, SOUP_STATUS_GONE, _ ("This cursor is from another replay, or too old: fetch the snapshot.\n"));
 }
 
 static void
@@ -132,9 +129,8 @@ answer_feed (HuReplay *replay, SoupServerMessage *message, GHashTable *query)
       answer_gone (message);
       return;
     }
-  etag = g_strdup_printf (
-      "\"%u.%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT ".%g\"", replay->scenario->seed,
-      since == HU_NEVER ? -1 : hu_scenario_seconds (since), hu_scenario_seconds (moment), speed);
+  etag = g_strdup_printf ("\"%u.%" G_GINT64_FORMAT ".%" G_GINT64_FORMAT ".%g\"", replay->scenario->seed,
+                          since == HU_NEVER ? -1 : hu_scenario_seconds (since), hu_scenario_seconds (moment), speed);
   soup_message_headers_replace (headers, "ETag", etag);
   soup_message_headers_replace (headers, "Cache-Control", "no-cache");
   if (known != NULL && strstr (known, etag) != NULL)
@@ -162,15 +158,13 @@ answer_stream (HuReplay *replay, SoupServerMessage *message, GHashTable *query)
 }
 
 static void
-request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query,
-            gpointer data)
+request_cb (SoupServer *server, SoupServerMessage *message, const char *path, GHashTable *query, gpointer data)
 {
   HuReplay *replay = data;
 
   if (soup_server_message_get_method (message) != SOUP_METHOD_GET)
     {
-      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow",
-                                    "GET");
+      soup_message_headers_replace (soup_server_message_get_response_headers (message), "Allow", "GET");
       answer_words (message, SOUP_STATUS_METHOD_NOT_ALLOWED, _ ("Only GET is served.\n"));
     }
   else if (strcmp (path, "/hustings.json") == 0)
@@ -234,8 +228,8 @@ listen_on (HuReplay *replay, guint16 port, GError **error)
   g_main_context_pop_thread_default (replay->context);
   if (!listening)
     {
-      g_set_error (error, problem->domain, problem->code,
-                   _ ("The demonstration cannot be served on port %u: %s"), port, problem->message);
+      g_set_error (error, problem->domain, problem->code, _ ("The demonstration cannot be served on port %u: %s"), port,
+                   problem->message);
       return FALSE;
     }
   uris = soup_server_get_uris (replay->server);
@@ -282,9 +276,7 @@ hu_replay_options_init (HuReplayOptions *options)
 {
   g_return_if_fail (options != NULL);
 
-  *options = (HuReplayOptions){ .start = hu_replay_default_moment (),
-                                .speed = DAY_A_MINUTE,
-                                .seed = 2019 };
+  *options = (HuReplayOptions) { .start = hu_replay_default_moment (), .speed = DAY_A_MINUTE, .seed = 2019 };
 }
 
 HuReplay *
@@ -305,8 +297,7 @@ hu_replay_new (const HuReplayOptions *options, GError **error)
     return NULL;
   if (!listen_on (replay, options->port, error))
     return NULL;
-  hu_clock_init (&replay->clock,
-                 CLAMP (options->start, hu_replay_first_moment (), hu_replay_last_moment ()),
+  hu_clock_init (&replay->clock, CLAMP (options->start, hu_replay_first_moment (), hu_replay_last_moment ()),
                  options->speed);
   replay->thread = g_thread_new ("hu-replay", serve, replay);
   return g_steal_pointer (&replay);
@@ -334,8 +325,7 @@ hu_replay_set_moment (HuReplay *replay, gint64 moment)
   g_return_if_fail (HU_IS_REPLAY (replay));
 
   g_mutex_lock (&replay->lock);
-  hu_clock_init (&replay->clock,
-                 CLAMP (moment, hu_replay_first_moment (), hu_replay_last_moment ()),
+  hu_clock_init (&replay->clock, CLAMP (moment, hu_replay_first_moment (), hu_replay_last_moment ()),
                  replay->clock.speed);
   g_mutex_unlock (&replay->lock);
   call_in_thread (replay, clock_changed_cb);

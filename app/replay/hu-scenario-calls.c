@@ -19,20 +19,13 @@ typedef struct
  * made up. */
 static const Call calls[] = {
   { "Strategy call", HU_SCENARIO_FIRST, HU_SCENARIO_DAY (1, 19, 0), 75, 4000, 2000, 1400 },
-  { "Weekly call: the first week", HU_SCENARIO_DAY (4, 12, 0), HU_SCENARIO_DAY (8, 19, 30), 60,
-    1850, 960, 540 },
-  { "Weekly call: where to go", HU_SCENARIO_DAY (11, 12, 0), HU_SCENARIO_DAY (15, 19, 30), 60, 1720,
-    890, 470 },
-  { "Weekly call: persuasion", HU_SCENARIO_DAY (18, 12, 0), HU_SCENARIO_DAY (22, 19, 30), 60, 1980,
-    1040, 600 },
-  { "Weekly call: the last fortnight", HU_SCENARIO_DAY (25, 12, 0), HU_SCENARIO_DAY (29, 19, 30),
-    60, 2600, 1390, 860 },
-  { "Call: everybody out next weekend", HU_SCENARIO_DAY (30, 9, 0), HU_SCENARIO_DAY (33, 19, 0), 60,
-    3100, 1640, 1090 },
-  { "Weekly call: the last weekend", HU_SCENARIO_DAY (34, 12, 0), HU_SCENARIO_DAY (37, 19, 30), 60,
-    2900, 1560, 980 },
-  { "Eve of poll call", HU_SCENARIO_DAY (41, 12, 0), HU_SCENARIO_DAY (43, 19, 0), 45, 3600, 1980,
-    1310 },
+  { "Weekly call: the first week", HU_SCENARIO_DAY (4, 12, 0), HU_SCENARIO_DAY (8, 19, 30), 60, 1850, 960, 540 },
+  { "Weekly call: where to go", HU_SCENARIO_DAY (11, 12, 0), HU_SCENARIO_DAY (15, 19, 30), 60, 1720, 890, 470 },
+  { "Weekly call: persuasion", HU_SCENARIO_DAY (18, 12, 0), HU_SCENARIO_DAY (22, 19, 30), 60, 1980, 1040, 600 },
+  { "Weekly call: the last fortnight", HU_SCENARIO_DAY (25, 12, 0), HU_SCENARIO_DAY (29, 19, 30), 60, 2600, 1390, 860 },
+  { "Call: everybody out next weekend", HU_SCENARIO_DAY (30, 9, 0), HU_SCENARIO_DAY (33, 19, 0), 60, 3100, 1640, 1090 },
+  { "Weekly call: the last weekend", HU_SCENARIO_DAY (34, 12, 0), HU_SCENARIO_DAY (37, 19, 30), 60, 2900, 1560, 980 },
+  { "Eve of poll call", HU_SCENARIO_DAY (41, 12, 0), HU_SCENARIO_DAY (43, 19, 0), 45, 3600, 1980, 1310 },
 };
 
 /* @n ticks from @first to @last, as people act by day and night; @power below 1: the most towards

@@ -89,8 +89,7 @@ static guint
 add_tenths (const HuScenario *scenario, guint32 *checkpoints, guint known, guint32 first, guint n)
 {
   for (guint tenth = 1; tenth <= 10 && n > 0; tenth++)
-    known = add_checkpoint (checkpoints, known,
-                            ticks_at (scenario, first)[n * tenth / 10 - (n >= 10 ? 1 : 0)]);
+    known = add_checkpoint (checkpoints, known, ticks_at (scenario, first)[n * tenth / 10 - (n >= 10 ? 1 : 0)]);
   return known;
 }
 

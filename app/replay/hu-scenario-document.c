@@ -117,8 +117,7 @@ add_place (GString *out, const HuScenarioPlace *place)
 static const HuScenarioPlace *
 place_of (const HuScenario *scenario, guint seat, guint place)
 {
-  return &g_array_index (scenario->places, HuScenarioPlace,
-                         scenario->info[seat].first_place + place);
+  return &g_array_index (scenario->places, HuScenarioPlace, scenario->info[seat].first_place + place);
 }
 
 static const char *
@@ -175,8 +174,7 @@ write_counts (Writer *writer, const char *id, const HuScenarioCounts *counts)
 }
 
 static void
-write_event (Writer *writer, const HuScenarioEvent *event, const char *id,
-             const HuScenarioCounts *now)
+write_event (Writer *writer, const HuScenarioEvent *event, const char *id, const HuScenarioCounts *now)
 {
   const HuScenario *scenario = writer->scenario;
   GString *out = writer->out;
@@ -314,8 +312,7 @@ name_group (Writer *writer, const HuScenarioGroup *group)
 {
   const HuScenario *scenario = writer->scenario;
   g_auto (GStrv) parts = g_strsplit (hu_scenario_group_pattern (group), "%s", 2);
-  g_autofree char *name
-      = g_strconcat (parts[0], hu_seats_get (scenario->seats, group->seat)->name, parts[1], NULL);
+  g_autofree char *name = g_strconcat (parts[0], hu_seats_get (scenario->seats, group->seat)->name, parts[1], NULL);
 
   add_text (writer->out, "name", name);
   add_text (writer->out, "seat", code_of (scenario, group->seat));
@@ -399,8 +396,7 @@ write_pledge (Writer *writer, const HuScenarioCohort *cohort, guint index)
   char id[16];
   guint32 at;
 
-  if (!hu_scenario_cohort_people (writer->scenario, cohort, writer->now, &people, &placed, &at)
-      || at <= writer->since)
+  if (!hu_scenario_cohort_people (writer->scenario, cohort, writer->now, &people, &placed, &at) || at <= writer->since)
     return;
   hu_scenario_cohort_days (cohort, &first, &last);
   g_snprintf (id, sizeof id, "pledge-%u", index + 1);
@@ -456,8 +452,7 @@ write_head (Writer *writer, gint64 moment, double speed)
 }
 
 GBytes *
-hu_scenario_write (const HuScenario *scenario, gint64 since, gint64 moment, double speed,
-                   guint *n_records)
+hu_scenario_write (const HuScenario *scenario, gint64 since, gint64 moment, double speed, guint *n_records)
 {
   /* Room for a snapshot from the start: a string that grows is copied, and memory that is not
    * written to costs nothing. */

@@ -25,8 +25,9 @@ typedef enum
 } Part;
 
 /* How likely an event is for the n-th day after its listing, made up. */
-static const double by_lead[LONGEST_LEAD + 1]
-    = { 0.1, 0.6, 0.9, 1, 1, 0.9, 0.8, 0.6, 0.45, 0.35, 0.25, 0.2, 0.15, 0.1 };
+static const double by_lead[LONGEST_LEAD + 1] = {
+  0.1, 0.6, 0.9, 1, 1, 0.9, 0.8, 0.6, 0.45, 0.35, 0.25, 0.2, 0.15, 0.1
+};
 
 /* Saturday and Sunday together 60 % of the week's hours, evenings 25 %: the judgement of
  * docs/replay.md. */
@@ -38,26 +39,20 @@ static const double by_lead[LONGEST_LEAD + 1]
 
 /* Beginnings in minutes of the day, one as likely as the other. Sunset is at four: the doors are
  * done by then. */
-static const guint16 weekend_starts[]
-    = { 600, 600, 600, 630, 630, 660, 660, 660, 720, 780, 780, 810, 840, 840 };
+static const guint16 weekend_starts[] = { 600, 600, 600, 630, 630, 660, 660, 660, 720, 780, 780, 810, 840, 840 };
 static const guint16 day_starts[] = { 600, 630, 660, 660, 780, 810, 840 };
 static const guint16 evening_starts[] = { 1050, 1080, 1080, 1080, 1110, 1140 };
 static const guint16 social_starts[] = { 1140, 1170, 1200 };
-static const guint16 polling_starts[]
-    = { 420, 480, 540, 600, 660, 720, 780, 840, 900, 960, 1020, 1050, 1080, 1110, 1140 };
+static const guint16 polling_starts[] = {
+  420, 480, 540, 600, 660, 720, 780, 840, 900, 960, 1020, 1050, 1080, 1110, 1140
+};
 #define PICK(noise, array) ((array)[hu_noise_below ((noise), G_N_ELEMENTS (array))])
 
 /* Parts of 100 by kind. */
 static const guint8 kinds[N_PARTS][HU_N_EVENT_KINDS] = {
-  [DAY_WEEKEND] = { [HU_EVENT_CANVASS] = 89,
-                    [HU_EVENT_PHONEBANK] = 6,
-                    [HU_EVENT_TRAINING] = 2,
-                    [HU_EVENT_SOCIAL] = 3 },
+  [DAY_WEEKEND] = { [HU_EVENT_CANVASS] = 89, [HU_EVENT_PHONEBANK] = 6, [HU_EVENT_TRAINING] = 2, [HU_EVENT_SOCIAL] = 3 },
   [DAY_TIME] = { [HU_EVENT_CANVASS] = 92, [HU_EVENT_PHONEBANK] = 8 },
-  [EVENING] = { [HU_EVENT_CANVASS] = 30,
-                [HU_EVENT_PHONEBANK] = 58,
-                [HU_EVENT_TRAINING] = 5,
-                [HU_EVENT_SOCIAL] = 7 },
+  [EVENING] = { [HU_EVENT_CANVASS] = 30, [HU_EVENT_PHONEBANK] = 58, [HU_EVENT_TRAINING] = 5, [HU_EVENT_SOCIAL] = 7 },
   [DAY_POLLING] = { [HU_EVENT_CANVASS] = 86, [HU_EVENT_PHONEBANK] = 14 },
 };
 
@@ -86,8 +81,7 @@ choose_day (HuNoise *noise, guint listed_day, guint earliest)
   double sums[LONGEST_LEAD + 1];
   guint n = 0;
 
-  for (guint day = earliest; day <= HU_SCENARIO_POLLING_DAY && day - listed_day <= LONGEST_LEAD;
-       day++, n++)
+  for (guint day = earliest; day <= HU_SCENARIO_POLLING_DAY && day - listed_day <= LONGEST_LEAD; day++, n++)
     sums[n] = (n > 0 ? sums[n - 1] : 0.0) + day_weight (day) * by_lead[day - listed_day];
   return earliest + hu_noise_pick (noise, sums, n);
 }
@@ -160,8 +154,7 @@ choose_time (HuNoise *noise, HuScenarioEvent *event)
 }
 
 static void
-choose_seat (HuNoise *noise, const HuScenario *scenario, const Choice *choice,
-             HuScenarioEvent *event)
+choose_seat (HuNoise *noise, const HuScenario *scenario, const Choice *choice, HuScenarioEvent *event)
 {
   double progress = (double) event->start / HU_SCENARIO_LAST;
   gboolean late = hu_noise_uniform (noise) < progress;
@@ -169,8 +162,7 @@ choose_seat (HuNoise *noise, const HuScenario *scenario, const Choice *choice,
   if (event->kind == HU_EVENT_TRAINING && choice->n_cities > 0)
     event->seat = (gint16) choice->cities[hu_noise_below (noise, choice->n_cities)];
   else
-    event->seat
-        = (gint16) hu_noise_pick (noise, late ? choice->late : choice->early, scenario->n_seats);
+    event->seat = (gint16) hu_noise_pick (noise, late ? choice->late : choice->early, scenario->n_seats);
   event->place = (guint16) hu_noise_below (noise, scenario->info[event->seat].n_places);
 }
 
@@ -193,8 +185,8 @@ choose_title (HuNoise *noise, const HuScenario *scenario, const HuScenarioEvent 
     default:
       if (day == HU_SCENARIO_POLLING_DAY)
         return HU_TITLE_POLLING_DAY;
-      if (HU_SCENARIO_IS_SATURDAY (day) && scenario->info[event->seat].destination
-          && day >= FIRST_BIG_DAY && hu_noise_uniform (noise) < 0.03)
+      if (HU_SCENARIO_IS_SATURDAY (day) && scenario->info[event->seat].destination && day >= FIRST_BIG_DAY
+          && hu_noise_uniform (noise) < 0.03)
         return HU_TITLE_BIG_DAY;
       return HU_TITLE_CANVASS;
     }
@@ -230,12 +222,10 @@ choose_people (HuNoise *noise, const HuScenario *scenario, HuScenarioEvent *even
   event->n_confirmed = (guint16) (event->n_signed * (0.25 + 0.25 * hu_noise_uniform (noise)));
   unconfirmed = event->n_signed - event->n_confirmed;
   expected = 0.8 * event->n_confirmed + 0.5 * unconfirmed;
-  came = round (expected
-                + sqrt (0.16 * event->n_confirmed + 0.25 * unconfirmed) * hu_noise_normal (noise));
+  came = round (expected + sqrt (0.16 * event->n_confirmed + 0.25 * unconfirmed) * hu_noise_normal (noise));
   event->n_attended = (guint16) CLAMP (came, 1.0, event->n_signed);
   /* Not everybody is ticked off at the door. */
-  event->n_checked
-      = (guint16) (event->n_attended - hu_noise_below (noise, event->n_attended / 8 + 1));
+  event->n_checked = (guint16) (event->n_attended - hu_noise_below (noise, event->n_attended / 8 + 1));
 }
 
 /* --- the seconds at which counts go up --- */
@@ -261,8 +251,7 @@ add_sign_ups (HuNoise *noise, HuScenario *scenario, const HuScenarioEvent *event
       double x = (i - hu_noise_uniform (noise)) / (event->n_signed - 1.0);
       double part = 0.4 * x + 0.6 * sqrt (x);
 
-      add_tick (scenario, hu_rhythm_to_seconds (first + (last - first) * part), event->listed,
-                closes);
+      add_tick (scenario, hu_rhythm_to_seconds (first + (last - first) * part), event->listed, closes);
     }
 }
 
@@ -279,8 +268,7 @@ add_confirmations (HuNoise *noise, HuScenario *scenario, const HuScenarioEvent *
       double x = (i + hu_noise_uniform (noise)) / event->n_confirmed;
       guint32 signed_up = g_array_index (scenario->ticks, guint32, event->ticks + i);
 
-      add_tick (scenario, hu_rhythm_to_seconds (first + (last - first) * x), MAX (opens, signed_up),
-                closes);
+      add_tick (scenario, hu_rhythm_to_seconds (first + (last - first) * x), MAX (opens, signed_up), closes);
     }
 }
 
@@ -292,8 +280,7 @@ add_check_ins (HuNoise *noise, HuScenario *scenario, const HuScenarioEvent *even
     {
       double x = (i + hu_noise_uniform (noise)) / event->n_checked;
 
-      add_tick (scenario, event->start + 60.0 * (55.0 * x * x - 10.0), event->start - 600u,
-                event->end);
+      add_tick (scenario, event->start + 60.0 * (55.0 * x * x - 10.0), event->start - 600u, event->end);
     }
 }
 

@@ -69,8 +69,8 @@ liveliness (const Burst *bursts, double second)
 /* Totals of the slots of one stretch between two published ones: as the curve and the bursts say,
  * and exact at its end. */
 static void
-fill_stretch (HuScenario *scenario, HuNoise *noise, const HuKnot *knots, guint n_knots,
-              const Burst *bursts, guint stretch)
+fill_stretch (HuScenario *scenario, HuNoise *noise, const HuKnot *knots, guint n_knots, const Burst *bursts,
+              guint stretch)
 {
   const Published *from = &published[stretch], *to = &published[stretch + 1];
   guint n = (to->at - from->at) / SLOT;
@@ -83,10 +83,8 @@ fill_stretch (HuScenario *scenario, HuNoise *noise, const HuKnot *knots, guint n
       double second = (double) from->at + (i + 1.0) * SLOT;
       double value = hu_curve_value (knots, n_knots, hu_rhythm_from_seconds (second));
 
-      gifts_sum += MAX (value - before, 0.0) * liveliness (bursts, second)
-                   * exp (0.6 * hu_noise_normal (noise));
-      donors_sum
-          += (gifts_sum - (i > 0 ? gifts[i - 1] : 0.0)) * (0.8 + 0.4 * hu_noise_uniform (noise));
+      gifts_sum += MAX (value - before, 0.0) * liveliness (bursts, second) * exp (0.6 * hu_noise_normal (noise));
+      donors_sum += (gifts_sum - (i > 0 ? gifts[i - 1] : 0.0)) * (0.8 + 0.4 * hu_noise_uniform (noise));
       gifts[i] = gifts_sum;
       donors[i] = donors_sum;
       before = value;
@@ -95,10 +93,8 @@ fill_stretch (HuScenario *scenario, HuNoise *noise, const HuKnot *knots, guint n
     {
       HuScenarioTotal total = {
         .at = from->at + (i + 1) * SLOT,
-        .donors
-        = (guint32) round (from->donors + (to->donors - from->donors) * donors[i] / donors_sum),
-        .amount
-        = llround (100.0 * (from->pounds + (to->pounds - from->pounds) * gifts[i] / gifts_sum)),
+        .donors = (guint32) round (from->donors + (to->donors - from->donors) * donors[i] / donors_sum),
+        .amount = llround (100.0 * (from->pounds + (to->pounds - from->pounds) * gifts[i] / gifts_sum)),
       };
 
       g_array_append_val (scenario->fund, total);
@@ -115,7 +111,7 @@ hu_scenario_make_fund (HuScenario *scenario)
 
   hu_noise_init (&noise, scenario->seed, HU_NOISE_FUND, 0);
   for (guint i = 0; i < G_N_ELEMENTS (published); i++)
-    knots[i] = (HuKnot){ hu_rhythm_from_seconds (published[i].at), published[i].pounds, 0.0 };
+    knots[i] = (HuKnot) { hu_rhythm_from_seconds (published[i].at), published[i].pounds, 0.0 };
   knots[0].slope = knots[1].y / (knots[1].x - knots[0].x);
   knots[G_N_ELEMENTS (knots) - 1].slope = 15000.0;
   hu_curve_fit (knots, G_N_ELEMENTS (knots));

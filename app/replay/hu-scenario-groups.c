@@ -27,8 +27,7 @@ found (HuScenario *scenario, guint index, const double *sums)
   group.name = (guint8) (index % G_N_ELEMENTS (patterns));
   /* Most begin in the first fortnight after the call, in the evening. */
   age = hu_noise_uniform (&noise);
-  group.founded = (2u + (guint) (36.0 * age * age)) * 86400u + 18u * 3600u
-                  + hu_noise_below (&noise, 4 * 3600);
+  group.founded = (2u + (guint) (36.0 * age * age)) * 86400u + 18u * 3600u + hu_noise_below (&noise, 4 * 3600);
   /* From five friends to some tens; a few pass a hundred. Doubles in three to nine days while it is
    * small. */
   spread = exp (0.6 * hu_noise_normal (&noise));
@@ -55,8 +54,7 @@ hu_scenario_make_groups (HuScenario *scenario)
 guint
 hu_scenario_group_members (const HuScenarioGroup *group, guint day)
 {
-  double members
-      = group->ceiling / (1.0 + (group->ceiling / 5.0 - 1.0) * exp (-group->growth * day));
+  double members = group->ceiling / (1.0 + (group->ceiling / 5.0 - 1.0) * exp (-group->growth * day));
 
   return (guint) round (members);
 }

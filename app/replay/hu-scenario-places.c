@@ -20,8 +20,7 @@ static const char *const names[] = {
 
 /* A point near the middle of the seat and inside it; its middle where chance does not find one. */
 static void
-put_inside (HuScenarioPlace *place, guint seat, const HuBoundaries *boundaries,
-            const HuHitIndex *index, HuNoise *noise)
+put_inside (HuScenarioPlace *place, guint seat, const HuBoundaries *boundaries, const HuHitIndex *index, HuNoise *noise)
 {
   HuPoint middle = hu_boundaries_anchor (boundaries, seat);
   double reach = FURTHEST_METRES;
@@ -31,8 +30,7 @@ put_inside (HuScenarioPlace *place, guint seat, const HuBoundaries *boundaries,
       double angle = 2.0 * G_PI * hu_noise_uniform (noise);
       /* Map units are about 1.6 times as long as metres at this latitude. */
       double radius = 1.6 * reach * sqrt (hu_noise_uniform (noise));
-      HuPoint point = { middle.x + (float) (radius * cos (angle)),
-                        middle.y + (float) (radius * sin (angle)) };
+      HuPoint point = { middle.x + (float) (radius * cos (angle)), middle.y + (float) (radius * sin (angle)) };
 
       if (hu_hit_index_find (index, point) != (int) seat)
         continue;
@@ -54,8 +52,7 @@ shorten (double degrees)
 void
 hu_scenario_make_places (HuScenario *scenario)
 {
-  g_autoptr (HuBoundaries) boundaries
-      = hu_boundaries_load (hu_seats_vintage (scenario->seats), NULL);
+  g_autoptr (HuBoundaries) boundaries = hu_boundaries_load (hu_seats_vintage (scenario->seats), NULL);
   g_autoptr (HuHitIndex) index = NULL;
 
   if (boundaries != NULL && hu_boundaries_n (boundaries) != scenario->n_seats)

@@ -59,8 +59,7 @@ choose_sizes (HuNoise *noise, HuScenario *scenario)
     {
       HuScenarioCohort *cohort = cohort_at (scenario, i);
 
-      cohort->n_pledged
-          = (guint16) (FEWEST + (HU_SCENARIO_PLEDGED - FEWEST * N_COHORTS) * weights[i] / total);
+      cohort->n_pledged = (guint16) (FEWEST + (HU_SCENARIO_PLEDGED - FEWEST * N_COHORTS) * weights[i] / total);
       left -= cohort->n_pledged;
     }
   for (guint i = 0; left > 0; i = (i + 1) % N_COHORTS, left--)
@@ -146,8 +145,7 @@ deal_pledges (HuNoise *noise, HuScenario *scenario)
   hu_curve_fit (knots, G_N_ELEMENTS (knots));
   for (guint n = HU_SCENARIO_PLEDGED; n > 0; n--)
     {
-      guint32 when
-          = (guint32) hu_rhythm_to_seconds (hu_curve_inverse (knots, G_N_ELEMENTS (knots), n, 0.0));
+      guint32 when = (guint32) hu_rhythm_to_seconds (hu_curve_inverse (knots, G_N_ELEMENTS (knots), n, 0.0));
       int chosen;
 
       while ((chosen = choose_open_cohort (noise, scenario, room, when)) < 0)
@@ -174,8 +172,7 @@ deal_placements (HuNoise *noise, HuScenario *scenario)
   hu_curve_fit (knots, G_N_ELEMENTS (knots));
   for (guint n = 1; n <= HU_SCENARIO_PLACED; n++)
     {
-      guint32 when
-          = (guint32) hu_rhythm_to_seconds (hu_curve_inverse (knots, G_N_ELEMENTS (knots), n, 0.0));
+      guint32 when = (guint32) hu_rhythm_to_seconds (hu_curve_inverse (knots, G_N_ELEMENTS (knots), n, 0.0));
       HuScenarioCohort *cohort;
       guint weights[N_COHORTS];
       int chosen;
@@ -186,9 +183,7 @@ deal_placements (HuNoise *noise, HuScenario *scenario)
 
           cohort = cohort_at (scenario, i);
           pledged = hu_scenario_count_ticks (scenario, cohort->ticks, cohort->n_pledged, when);
-          weights[i] = pledged >= FEWEST && blocks[cohort->block].last * 86400u > when
-                           ? pledged - cohort->n_placed
-                           : 0;
+          weights[i] = pledged >= FEWEST && blocks[cohort->block].last * 86400u > when ? pledged - cohort->n_placed : 0;
         }
       chosen = choose_cohort (noise, weights);
       if (chosen < 0)
@@ -218,16 +213,15 @@ hu_scenario_make_pledges (HuScenario *scenario)
 }
 
 gboolean
-hu_scenario_cohort_people (const HuScenario *scenario, const HuScenarioCohort *cohort, guint32 now,
-                           guint *people, guint *placed, guint32 *at)
+hu_scenario_cohort_people (const HuScenario *scenario, const HuScenarioCohort *cohort, guint32 now, guint *people,
+                           guint *placed, guint32 *at)
 {
   const guint32 *ticks = ticks_of (scenario, cohort);
 
   *people = hu_scenario_count_ticks (scenario, cohort->ticks, cohort->n_pledged, now);
   if (*people < FEWEST)
     return FALSE;
-  *placed = hu_scenario_count_ticks (scenario, cohort->ticks + cohort->n_pledged, cohort->n_placed,
-                                     now);
+  *placed = hu_scenario_count_ticks (scenario, cohort->ticks + cohort->n_pledged, cohort->n_placed, now);
   *at = ticks[*people - 1];
   if (*placed > 0)
     *at = MAX (*at, ticks[cohort->n_pledged + *placed - 1]);

@@ -20,7 +20,7 @@ G_BEGIN_DECLS
 /* Seconds in the demonstration count from 29 October 2019, 00:00; it is winter time throughout. Day
  * 0 is that Tuesday. */
 #define HU_SCENARIO_EPOCH (G_GINT64_CONSTANT (1572307200))
-#define HU_SCENARIO_DAY(day, hour, minute) ((guint32) (day) *86400u + (hour) *3600u + (minute) *60u)
+#define HU_SCENARIO_DAY(day, hour, minute) ((guint32) (day) * 86400u + (hour) * 3600u + (minute) * 60u)
 #define HU_SCENARIO_POLLING_DAY 44
 #define HU_SCENARIO_FIRST HU_SCENARIO_DAY (0, 22, 0)
 #define HU_SCENARIO_LAST HU_SCENARIO_DAY (HU_SCENARIO_POLLING_DAY, 22, 0)
@@ -136,8 +136,8 @@ const char *hu_scenario_call_title (const HuScenarioEvent *call);
 /* How many of @n rising ticks from @first are at most @now. */
 guint hu_scenario_count_ticks (const HuScenario *scenario, guint32 first, guint n, guint32 now);
 /* What is known of an event at @now, which is not before its listing. */
-void hu_scenario_event_counts (const HuScenario *scenario, const HuScenarioEvent *event,
-                               guint32 now, HuScenarioCounts *counts);
+void hu_scenario_event_counts (const HuScenario *scenario, const HuScenarioEvent *event, guint32 now,
+                               HuScenarioCounts *counts);
 /* The moments of an event that are told as history: sparse, rising. Returns how many. */
 #define HU_SCENARIO_MAX_CHECKPOINTS 32
 guint hu_scenario_checkpoints (const HuScenario *scenario, const HuScenarioEvent *event,
@@ -157,8 +157,8 @@ const char *hu_scenario_group_pattern (const HuScenarioGroup *group);
 
 /* People of a cohort who pledged and were placed by @now; %FALSE while they are fewer than five and
  * so kept back. */
-gboolean hu_scenario_cohort_people (const HuScenario *scenario, const HuScenarioCohort *cohort,
-                                    guint32 now, guint *people, guint *placed, guint32 *at);
+gboolean hu_scenario_cohort_people (const HuScenario *scenario, const HuScenarioCohort *cohort, guint32 now,
+                                    guint *people, guint *placed, guint32 *at);
 /* Days of the campaign, both inclusive. */
 void hu_scenario_cohort_days (const HuScenarioCohort *cohort, guint *first, guint *last);
 
@@ -168,7 +168,6 @@ gint64 hu_scenario_seconds (gint64 instant);
 char *hu_scenario_cursor (const HuScenario *scenario, gint64 moment);
 gboolean hu_scenario_parse_cursor (const HuScenario *scenario, const char *cursor, gint64 *moment);
 /* As hu_scenario_document(); @n_records (nullable) says how many records stand in it. */
-GBytes *hu_scenario_write (const HuScenario *scenario, gint64 since, gint64 moment, double speed,
-                           guint *n_records);
+GBytes *hu_scenario_write (const HuScenario *scenario, gint64 since, gint64 moment, double speed, guint *n_records);
 
 G_END_DECLS

@@ -11,15 +11,13 @@
 #include <string.h>
 
 /* Seats that the press named as places where hundreds turned up on one day (docs/replay.md). */
-static const char *const destinations[]
-    = { "Uxbridge and South Ruislip", "Chingford and Woodford Green", "Hastings and Rye" };
+static const char *const destinations[] = { "Uxbridge and South Ruislip", "Chingford and Woodford Green",
+                                            "Hastings and Rye" };
 
 /* Seats of big cities begin so. */
 static const char *const cities[] = {
-  "Birmingham", "Bristol",   "Cardiff",    "Glasgow",
-  "Leeds",      "Liverpool", "Manchester", "Newcastle upon Tyne",
-  "Nottingham", "Sheffield", "Islington",  "Hackney",
-  "Camberwell",
+  "Birmingham",          "Bristol",    "Cardiff",   "Glasgow",   "Leeds",   "Liverpool",  "Manchester",
+  "Newcastle upon Tyne", "Nottingham", "Sheffield", "Islington", "Hackney", "Camberwell",
 };
 
 /* How readily people go to a region, as a logarithm, and its members per Labour voter; all made up,
@@ -96,7 +94,7 @@ share_out (const HuScenario *scenario, const double *attraction, double evenness
     {
       shares[seat] = 0.0;
       if (scenario->info[seat].campaigned)
-        ranked[n++] = (Ranked){ attraction[seat], seat };
+        ranked[n++] = (Ranked) { attraction[seat], seat };
     }
   qsort (ranked, n, sizeof (Ranked), compare_attraction);
   for (guint i = 0; i < n; i++)
@@ -129,11 +127,10 @@ weigh_seats (HuScenario *scenario, double *early, double *late)
       HuNoise noise;
 
       hu_noise_init (&noise, scenario->seed, HU_NOISE_SEAT, seat);
-      first[seat] = closeness (info->margin + 3.0, 8.0) + 1.5 * by_region[region].pull
-                    + (info->destination ? 6.0 : 0.0) + (info->city ? 1.0 : 0.0)
-                    + 1.2 * hu_noise_normal (&noise);
-      then[seat] = closeness (info->margin + 1.0, 9.0) + by_region[region].pull
-                   + (info->destination ? 3.0 : 0.0) + 0.8 * hu_noise_normal (&noise);
+      first[seat] = closeness (info->margin + 3.0, 8.0) + 1.5 * by_region[region].pull + (info->destination ? 6.0 : 0.0)
+                    + (info->city ? 1.0 : 0.0) + 1.2 * hu_noise_normal (&noise);
+      then[seat] = closeness (info->margin + 1.0, 9.0) + by_region[region].pull + (info->destination ? 3.0 : 0.0)
+                   + 0.8 * hu_noise_normal (&noise);
     }
   share_out (scenario, first, 1.15, early);
   share_out (scenario, then, 0.9, late);
@@ -156,7 +153,7 @@ spread_members (HuScenario *scenario, const double *weights, double total)
         continue;
       scenario->info[seat].members = (guint) share;
       left -= (guint) share;
-      ranked[n++] = (Ranked){ share - floor (share), seat };
+      ranked[n++] = (Ranked) { share - floor (share), seat };
     }
   qsort (ranked, n, sizeof (Ranked), compare_attraction);
   for (guint i = 0; i < left && i < n; i++)
@@ -180,9 +177,8 @@ make_members (HuScenario *scenario, HuResults *results)
       hu_noise_init (&noise, scenario->seed, HU_NOISE_SEAT, scenario->n_seats + seat);
       /* A twentieth of the electorate besides, so that a seat where the party did not stand has
        * members too. */
-      weights[seat] = (result->votes[HU_PARTY_LAB] + result->electorate / 20.0)
-                      * by_region[region].members * (scenario->info[seat].city ? 1.6 : 1.0)
-                      * exp (0.3 * hu_noise_normal (&noise));
+      weights[seat] = (result->votes[HU_PARTY_LAB] + result->electorate / 20.0) * by_region[region].members
+                      * (scenario->info[seat].city ? 1.6 : 1.0) * exp (0.3 * hu_noise_normal (&noise));
       total += weights[seat];
     }
   if (total > 0.0)

@@ -103,8 +103,7 @@ hu_scenario_document (HuScenario *scenario, gint64 since, gint64 moment, double 
 char *
 hu_scenario_cursor (const HuScenario *scenario, gint64 moment)
 {
-  return g_strdup_printf ("%u.%" G_GINT64_FORMAT, scenario->seed,
-                          HU_SCENARIO_EPOCH + hu_scenario_seconds (moment));
+  return g_strdup_printf ("%u.%" G_GINT64_FORMAT, scenario->seed, HU_SCENARIO_EPOCH + hu_scenario_seconds (moment));
 }
 
 gboolean
@@ -113,10 +112,9 @@ hu_scenario_parse_cursor (const HuScenario *scenario, const char *cursor, gint64
   g_auto (GStrv) parts = g_strsplit (cursor, ".", 3);
   guint64 seed, seconds;
 
-  if (g_strv_length (parts) != 2
-      || !g_ascii_string_to_unsigned (parts[0], 10, 0, G_MAXUINT32, &seed, NULL)
-      || !g_ascii_string_to_unsigned (parts[1], 10, HU_SCENARIO_EPOCH,
-                                      HU_SCENARIO_EPOCH + HU_SCENARIO_LAST, &seconds, NULL)
+  if (g_strv_length (parts) != 2 || !g_ascii_string_to_unsigned (parts[0], 10, 0, G_MAXUINT32, &seed, NULL)
+      || !g_ascii_string_to_unsigned (parts[1], 10, HU_SCENARIO_EPOCH, HU_SCENARIO_EPOCH + HU_SCENARIO_LAST, &seconds,
+                                      NULL)
       || seed != scenario->seed)
     return FALSE;
   *moment = (gint64) seconds * HU_SECOND;

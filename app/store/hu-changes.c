@@ -27,8 +27,7 @@ clear_gathered (gpointer data)
 }
 
 static int
-compare_rows (gconstpointer one,
-              gconstpointer other)
+compare_rows (gconstpointer one, gconstpointer other)
 {
   gint64 a = *(const gint64 *) one;
   gint64 b = *(const gint64 *) other;
@@ -49,8 +48,7 @@ hu_changes_new (gint64 at)
 }
 
 void
-hu_changes_add_seat (HuChanges  *changes,
-                     const char *seat)
+hu_changes_add_seat (HuChanges *changes, const char *seat)
 {
   Gathered *gathered = (Gathered *) changes;
   const char *code;
@@ -63,9 +61,7 @@ hu_changes_add_seat (HuChanges  *changes,
 }
 
 void
-hu_changes_add_event (HuChanges  *changes,
-                      gint64      row,
-                      const char *seat)
+hu_changes_add_event (HuChanges *changes, gint64 row, const char *seat)
 {
   changes->kinds |= HU_CHANGE_EVENTS;
   g_array_append_val (changes->events, row);

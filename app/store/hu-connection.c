@@ -43,8 +43,7 @@ hu_store_sqlite_version (void)
 
 /* What to say of a result, before SQLite's own words. */
 static char *
-describe (const char *path,
-          int         result)
+describe (const char *path, int result)
 {
   g_autofree char *name = g_filename_display_name (path);
 
@@ -52,32 +51,30 @@ describe (const char *path,
     {
     case SQLITE_FULL:
       /* Translators: %s is a file. */
-      return g_strdup_printf (_("There is no room left on the disk for “%s”"), name);
+      return g_strdup_printf (_ ("There is no room left on the disk for “%s”"), name);
     case SQLITE_READONLY:
     case SQLITE_PERM:
-      return g_strdup_printf (_("“%s” cannot be written"), name);
+      return g_strdup_printf (_ ("“%s” cannot be written"), name);
     case SQLITE_CANTOPEN:
-      return g_strdup_printf (_("“%s” cannot be opened"), name);
+      return g_strdup_printf (_ ("“%s” cannot be opened"), name);
     case SQLITE_BUSY:
     case SQLITE_LOCKED:
-      return g_strdup_printf (_("“%s” is being used by another program"), name);
+      return g_strdup_printf (_ ("“%s” is being used by another program"), name);
     case SQLITE_CORRUPT:
-      return g_strdup_printf (_("“%s” is damaged"), name);
+      return g_strdup_printf (_ ("“%s” is damaged"), name);
     case SQLITE_NOTADB:
-      return g_strdup_printf (_("“%s” is not a campaign’s store"), name);
+      return g_strdup_printf (_ ("“%s” is not a campaign’s store"), name);
     case SQLITE_IOERR:
-      return g_strdup_printf (_("The disk failed while “%s” was used"), name);
+      return g_strdup_printf (_ ("The disk failed while “%s” was used"), name);
     case SQLITE_NOMEM:
-      return g_strdup_printf (_("There is not enough memory for “%s”"), name);
+      return g_strdup_printf (_ ("There is not enough memory for “%s”"), name);
     default:
-      return g_strdup_printf (_("“%s” could not be used"), name);
+      return g_strdup_printf (_ ("“%s” could not be used"), name);
     }
 }
 
 gboolean
-hu_connection_fail (HuConnection *connection,
-                    int           result,
-                    GError      **error)
+hu_connection_fail (HuConnection *connection, int result, GError **error)
 {
   g_autofree char *what = describe (connection->path, result);
   const char *words = connection->db != NULL ? sqlite3_errmsg (connection->db) : sqlite3_errstr (result);
@@ -118,9 +115,7 @@ hu_connection_is_distrusted (HuConnection *connection)
 }
 
 static gboolean
-set_up (HuConnection    *connection,
-        HuConnectionMode mode,
-        GError         **error)
+set_up (HuConnection *connection, HuConnectionMode mode, GError **error)
 {
   sqlite3 *db = connection->db;
 
@@ -144,8 +139,7 @@ set_up (HuConnection    *connection,
 }
 
 gboolean
-hu_connection_own (HuConnection *connection,
-                   GError      **error)
+hu_connection_own (HuConnection *connection, GError **error)
 {
   sqlite3_db_config (connection->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 0, NULL);
   return hu_connection_exec (connection, "PRAGMA journal_mode = WAL", error)
@@ -153,19 +147,15 @@ hu_connection_own (HuConnection *connection,
 }
 
 HuConnection *
-hu_connection_open (const char      *path,
-                    HuConnectionMode mode,
-                    GError         **error)
+hu_connection_open (const char *path, HuConnectionMode mode, GError **error)
 {
   g_autoptr (HuConnection) connection = g_new0 (HuConnection, 1);
   int flags = SQLITE_OPEN_NOMUTEX;
   int result;
 
-  flags |= mode == HU_CONNECTION_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
-                                       : SQLITE_OPEN_READONLY;
+  flags |= mode == HU_CONNECTION_WRITE ? SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE : SQLITE_OPEN_READONLY;
   connection->path = g_strdup (path);
-  connection->statements = g_hash_table_new_full (NULL, NULL, NULL,
-                                                  (GDestroyNotify) hu_statement_free);
+  connection->statements = g_hash_table_new_full (NULL, NULL, NULL, (GDestroyNotify) hu_statement_free);
   result = sqlite3_open_v2 (path, &connection->db, flags, NULL);
   if (result != SQLITE_OK)
     {
@@ -205,9 +195,7 @@ hu_connection_path (HuConnection *connection)
 }
 
 gboolean
-hu_connection_exec (HuConnection *connection,
-                    const char   *sql,
-                    GError      **error)
+hu_connection_exec (HuConnection *connection, const char *sql, GError **error)
 {
   int result = sqlite3_exec (connection->db, sql, NULL, NULL, NULL);
 
@@ -215,10 +203,7 @@ hu_connection_exec (HuConnection *connection,
 }
 
 gboolean
-hu_connection_query_int (HuConnection *connection,
-                         const char   *sql,
-                         gint64       *value,
-                         GError      **error)
+hu_connection_query_int (HuConnection *connection, const char *sql, gint64 *value, GError **error)
 {
   g_autoptr (HuStatement) statement = hu_statement_new (connection, sql, error);
   gboolean row;
@@ -231,9 +216,7 @@ hu_connection_query_int (HuConnection *connection,
 }
 
 HuStatement *
-hu_connection_statement (HuConnection *connection,
-                         const char   *sql,
-                         GError      **error)
+hu_connection_statement (HuConnection *connection, const char *sql, GError **error)
 {
   HuStatement *statement = g_hash_table_lookup (connection->statements, sql);
 
@@ -257,14 +240,13 @@ hu_connection_last_row (HuConnection *connection)
 }
 
 gboolean
-hu_connection_begin (HuConnection *connection,
-                     gboolean      durable,
-                     GError      **error)
+hu_connection_begin (HuConnection *connection, gboolean durable, GError **error)
 {
   /* It cannot be changed within a transaction. */
   if (durable != connection->durable)
     {
-      if (!hu_connection_exec (connection, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL", error))
+      if (!hu_connection_exec (connection, durable ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL",
+                               error))
         return FALSE;
       connection->durable = durable;
     }
@@ -272,8 +254,7 @@ hu_connection_begin (HuConnection *connection,
 }
 
 gboolean
-hu_connection_commit (HuConnection *connection,
-                      GError      **error)
+hu_connection_commit (HuConnection *connection, GError **error)
 {
   return hu_connection_exec (connection, "COMMIT", error);
 }

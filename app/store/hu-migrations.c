@@ -18,28 +18,23 @@ const HuMigration hu_migrations[] = {
 const guint hu_migrations_n = G_N_ELEMENTS (hu_migrations);
 
 gboolean
-hu_migrations_refuse_newer (const char *path,
-                            gint64      version,
-                            guint       target,
-                            GError    **error)
+hu_migrations_refuse_newer (const char *path, gint64 version, guint target, GError **error)
 {
   g_autofree char *name = NULL;
 
   if (version <= (gint64) target)
     return TRUE;
   name = g_filename_display_name (path);
-  g_set_error (error, HU_STORE_ERROR, HU_STORE_ERROR_NEWER,
+  g_set_error (
+    error, HU_STORE_ERROR, HU_STORE_ERROR_NEWER,
                /* Translators: %s is a file; the numbers are versions of its format. */
-               _("“%s” was made by a newer version of Hustings (format %d; this version knows up to %u). It was left as it is."),
-               name, (int) version, target);
+    _ ("“%s” was made by a newer version of Hustings (format %d; this version knows up to %u). It was left as it is."),
+    name, (int) version, target);
   return FALSE;
 }
 
 static gboolean
-apply_in_transaction (HuConnection      *connection,
-                      const HuMigration *steps,
-                      guint              target,
-                      GError           **error)
+apply_in_transaction (HuConnection *connection, const HuMigration *steps, guint target, GError **error)
 {
   gint64 version = 0;
 
@@ -56,8 +51,8 @@ apply_in_transaction (HuConnection      *connection,
     }
   if (version < (gint64) target)
     {
-      g_autofree char *mark = g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u",
-                                               HU_SCHEMA_APPLICATION_ID, target);
+      g_autofree char *mark =
+        g_strdup_printf ("PRAGMA application_id = %d; PRAGMA user_version = %u", HU_SCHEMA_APPLICATION_ID, target);
 
       if (!hu_connection_exec (connection, mark, error))
         return FALSE;
@@ -66,10 +61,7 @@ apply_in_transaction (HuConnection      *connection,
 }
 
 gboolean
-hu_migrations_apply (HuConnection      *connection,
-                     const HuMigration *steps,
-                     guint              target,
-                     GError           **error)
+hu_migrations_apply (HuConnection *connection, const HuMigration *steps, guint target, GError **error)
 {
   gint64 version = 0;
 

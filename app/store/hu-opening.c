@@ -45,8 +45,7 @@ time_of_change (const char *path)
 }
 
 static void
-set_time_of_change (const char *path,
-                    gint64      stamp)
+set_time_of_change (const char *path, gint64 stamp)
 {
   const struct timespec times[2] = {
     { .tv_nsec = UTIME_OMIT },
@@ -68,8 +67,7 @@ has_log (const char *path)
 }
 
 static guint32
-read_header_int (const guint8 *header,
-                 guint         offset)
+read_header_int (const guint8 *header, guint offset)
 {
   guint32 value;
 
@@ -78,22 +76,20 @@ read_header_int (const guint8 *header,
 }
 
 static gboolean
-refuse_foreign (const char *path,
-                GError    **error)
+refuse_foreign (const char *path, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
 
   g_set_error (error, HU_STORE_ERROR, SQLITE_MISMATCH,
                /* Translators: %s is a file. */
-               _("“%s” belongs to another program. It was left as it is."), name);
+               _ ("“%s” belongs to another program. It was left as it is."), name);
   return FALSE;
 }
 
 /* Refuses by the file's own first bytes, without SQLite, so that nothing is written, not even a log beside it. A file that
  * has no such bytes is left for SQLite to judge. */
 static gboolean
-look_at_header (const char *path,
-                GError    **error)
+look_at_header (const char *path, GError **error)
 {
   guint8 header[HEADER_SIZE];
   int fd = g_open (path, O_RDONLY | O_CLOEXEC);
@@ -115,8 +111,7 @@ look_at_header (const char *path,
 
 /* The same by SQLite, which also reads what is still in the log. */
 static gboolean
-look_at_version (HuConnection *connection,
-                 GError      **error)
+look_at_version (HuConnection *connection, GError **error)
 {
   gint64 application = 0, version = 0, tables = 0;
 
@@ -131,8 +126,7 @@ look_at_version (HuConnection *connection,
 }
 
 static gboolean
-check (HuConnection *connection,
-       GError      **error)
+check (HuConnection *connection, GError **error)
 {
   g_autoptr (HuStatement) statement = hu_statement_new (connection, "PRAGMA quick_check (1)", error);
   gboolean row;
@@ -147,8 +141,7 @@ check (HuConnection *connection,
 }
 
 static gboolean
-is_vouched_for (HuConnection *connection,
-                gint64        changed)
+is_vouched_for (HuConnection *connection, gint64 changed)
 {
   g_autoptr (GError) error = NULL;
   gint64 stamp = -1;
@@ -160,9 +153,7 @@ is_vouched_for (HuConnection *connection,
 }
 
 static HuConnection *
-open_checked (const char *path,
-              gboolean   *clean,
-              GError    **error)
+open_checked (const char *path, gboolean *clean, GError **error)
 {
   gboolean logged = has_log (path);
   gint64 changed = time_of_change (path);
@@ -176,16 +167,14 @@ open_checked (const char *path,
   *clean = changed != 0 && !logged && is_vouched_for (connection, changed);
   if (!*clean && changed != 0 && !check (connection, error))
     return NULL;
-  if (!hu_connection_own (connection, error)
-      || !hu_connection_exec (connection, LOG_SIZE_KEPT, error)
+  if (!hu_connection_own (connection, error) || !hu_connection_exec (connection, LOG_SIZE_KEPT, error)
       || !hu_migrations_apply (connection, hu_migrations, hu_migrations_n, error))
     return NULL;
   return g_steal_pointer (&connection);
 }
 
 static gboolean
-make_folder (const char *path,
-             GError    **error)
+make_folder (const char *path, GError **error)
 {
   g_autofree char *folder = g_path_get_dirname (path);
   g_autofree char *name = g_filename_display_name (folder);
@@ -196,16 +185,12 @@ make_folder (const char *path,
   code = errno;
   g_set_error (error, HU_STORE_ERROR, SQLITE_CANTOPEN,
                /* Translators: the first %s is a folder, the second the system's words. */
-               _("The folder “%s” cannot be made: %s"), name, g_strerror (code));
+               _ ("The folder “%s” cannot be made: %s"), name, g_strerror (code));
   return FALSE;
 }
 
 HuConnection *
-hu_opening_open (const char   *path,
-                 GCancellable *cancellable,
-                 HuSalvage   **salvage,
-                 gboolean     *clean,
-                 GError      **error)
+hu_opening_open (const char *path, GCancellable *cancellable, HuSalvage **salvage, gboolean *clean, GError **error)
 {
   g_autoptr (HuConnection) connection = NULL;
   g_autoptr (GError) trouble = NULL;
@@ -234,8 +219,7 @@ hu_opening_open (const char   *path,
 }
 
 HuConnection *
-hu_opening_open_reader (const char *path,
-                        GError    **error)
+hu_opening_open_reader (const char *path, GError **error)
 {
   g_autoptr (HuConnection) connection = NULL;
   gint64 version = 0;
@@ -252,7 +236,8 @@ hu_opening_open_reader (const char *path,
 
       g_set_error (error, HU_STORE_ERROR, SQLITE_SCHEMA,
                    /* Translators: %s is a file. */
-                   _("“%s” was made by an older version of Hustings. Open the campaign once to bring it up to date."), name);
+                   _ ("“%s” was made by an older version of Hustings. Open the campaign once to bring it up to date."),
+                   name);
       return NULL;
     }
   return g_steal_pointer (&connection);
@@ -261,9 +246,7 @@ hu_opening_open_reader (const char *path,
 static const char stamp_sql[] = "INSERT OR REPLACE INTO closing (row, stamp) VALUES (1, ?1)";
 
 static gboolean
-write_stamp (HuConnection *connection,
-             gint64        stamp,
-             GError      **error)
+write_stamp (HuConnection *connection, gint64 stamp, GError **error)
 {
   HuStatement *statement;
 
@@ -277,8 +260,7 @@ write_stamp (HuConnection *connection,
 }
 
 void
-hu_opening_close (HuConnection *connection,
-                  gboolean      clean)
+hu_opening_close (HuConnection *connection, gboolean clean)
 {
   g_autofree char *path = g_strdup (hu_connection_path (connection));
   sqlite3 *db = hu_connection_handle (connection);

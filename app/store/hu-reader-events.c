@@ -10,8 +10,9 @@
 #include "hu-time.h"
 
 /* What all three statements answer, with the counts in between. */
-#define EVENT "e.row, e.source, e.id, e.kind, e.status, e.title, e.place, e.zone, e.url, e.seat, e.starts, e.ends," \
-              " e.longitude, e.latitude, e.capacity, e.gone_at, "
+#define EVENT                                                                                                          \
+  "e.row, e.source, e.id, e.kind, e.status, e.title, e.place, e.zone, e.url, e.seat, e.starts, e.ends,"                \
+  " e.longitude, e.latitude, e.capacity, e.gone_at, "
 enum
 {
   ROW,
@@ -78,8 +79,7 @@ hu_event_row_clear (HuEventRow *row)
 }
 
 static const char *
-find_source (Events *events,
-             gint64  row)
+find_source (Events *events, gint64 row)
 {
   if (events->source_id == NULL || events->source != row)
     {
@@ -90,8 +90,7 @@ find_source (Events *events,
 }
 
 static void
-read_event (HuStatement *statement,
-            gpointer     data)
+read_event (HuStatement *statement, gpointer data)
 {
   Events *events = data;
   HuEventRow *event;
@@ -126,8 +125,7 @@ read_event (HuStatement *statement,
 }
 
 static void
-read_source (HuStatement *statement,
-             gpointer     data)
+read_source (HuStatement *statement, gpointer data)
 {
   gint64 row = hu_statement_int (statement, 0);
 
@@ -136,12 +134,7 @@ read_source (HuStatement *statement,
 
 /* One statement for each of @keys, or once without a key where there are none. */
 static GArray *
-read_events (HuReader     *reader,
-             const char   *sql,
-             gboolean      past,
-             const gint64 *keys,
-             guint         n,
-             GError      **error)
+read_events (HuReader *reader, const char *sql, gboolean past, const gint64 *keys, guint n, GError **error)
 {
   g_autoptr (GHashTable) sources = g_hash_table_new_full (g_int64_hash, g_int64_equal, g_free, g_free);
   g_autoptr (GArray) events = g_array_new (FALSE, TRUE, sizeof (HuEventRow));
@@ -166,8 +159,7 @@ read_events (HuReader     *reader,
  * Returns: (transfer full) (nullable) (element-type HuEventRow): the events that are not gone, by row
  */
 GArray *
-hu_reader_events (HuReader *reader,
-                  GError  **error)
+hu_reader_events (HuReader *reader, GError **error)
 {
   gint64 no_key = 0;
 
@@ -186,10 +178,7 @@ hu_reader_events (HuReader *reader,
  *   was removed
  */
 GArray *
-hu_reader_events_by_row (HuReader     *reader,
-                         const gint64 *rows,
-                         guint         n,
-                         GError      **error)
+hu_reader_events_by_row (HuReader *reader, const gint64 *rows, guint n, GError **error)
 {
   g_return_val_if_fail (reader != NULL, NULL);
   return read_events (reader, by_row_sql, FALSE, rows, n, error);
@@ -207,9 +196,7 @@ hu_reader_events_by_row (HuReader     *reader,
  * Returns: (transfer full) (nullable) (element-type HuEventRow): the events, by row
  */
 GArray *
-hu_reader_events_at (HuReader *reader,
-                     gint64    moment,
-                     GError  **error)
+hu_reader_events_at (HuReader *reader, gint64 moment, GError **error)
 {
   g_return_val_if_fail (reader != NULL, NULL);
   return read_events (reader, at_sql, TRUE, &moment, 1, error);

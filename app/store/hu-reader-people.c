@@ -15,14 +15,12 @@ hu_cohort_row_clear (HuCohortRow *row)
   row->home = NULL;
 }
 
-static const char cohorts_sql[] =
-  "SELECT s.id, c.id, c.home, c.at, c.people, c.placed, c.first_day, c.last_day"
-  " FROM cohort AS c JOIN source AS s ON s.row = c.source ORDER BY c.row";
+static const char cohorts_sql[] = "SELECT s.id, c.id, c.home, c.at, c.people, c.placed, c.first_day, c.last_day"
+                                  " FROM cohort AS c JOIN source AS s ON s.row = c.source ORDER BY c.row";
 static const char densities_sql[] = "SELECT seat, sum (members), max (at) FROM density GROUP BY seat ORDER BY seat";
 
 static void
-read_cohort (HuStatement *statement,
-             gpointer     data)
+read_cohort (HuStatement *statement, gpointer data)
 {
   HuCohortRow row = {
     .source = hu_statement_dup_text (statement, 0),
@@ -39,8 +37,7 @@ read_cohort (HuStatement *statement,
 }
 
 static void
-read_density (HuStatement *statement,
-              gpointer     data)
+read_density (HuStatement *statement, gpointer data)
 {
   HuDensityRow row = {
     .seat = hu_statement_intern_text (statement, 0),
@@ -59,8 +56,7 @@ read_density (HuStatement *statement,
  * Returns: (transfer full) (nullable) (element-type HuCohortRow): people who pledged days, in the order they came
  */
 GArray *
-hu_reader_cohorts (HuReader *reader,
-                   GError  **error)
+hu_reader_cohorts (HuReader *reader, GError **error)
 {
   g_autoptr (GArray) cohorts = g_array_new (FALSE, TRUE, sizeof (HuCohortRow));
 
@@ -78,11 +74,11 @@ hu_reader_cohorts (HuReader *reader,
  *   together
  */
 GArray *
-hu_reader_density_rows (HuReader *reader,
-                        GError  **error)
+hu_reader_density_rows (HuReader *reader, GError **error)
 {
   g_autoptr (GArray) densities = g_array_new (FALSE, TRUE, sizeof (HuDensityRow));
 
   g_return_val_if_fail (reader != NULL, NULL);
-  return hu_reader_each (reader, densities_sql, 0, read_density, densities, error) ? g_steal_pointer (&densities) : NULL;
+  return hu_reader_each (reader, densities_sql, 0, read_density, densities, error) ? g_steal_pointer (&densities)
+                                                                                   : NULL;
 }

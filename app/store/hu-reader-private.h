@@ -17,7 +17,8 @@ struct _HuReader
 
 /* Calls @row for every row of @sql; @moment is bound to ?1 where it stands. */
 typedef void (*HuReaderRow) (HuStatement *statement, gpointer data);
-gboolean hu_reader_each (HuReader *reader, const char *sql, gint64 moment, HuReaderRow row, gpointer data, GError **error);
+gboolean hu_reader_each (HuReader *reader, const char *sql, gint64 moment, HuReaderRow row, gpointer data,
+                         GError **error);
 
 /* Several statements that see the same state. Every begin has its end. */
 gboolean hu_reader_begin (HuReader *reader, GError **error);

@@ -17,8 +17,7 @@ static const char others_sql[] =
   "SELECT (SELECT sum (donors) FROM fund), (SELECT count(*) FROM grp), (SELECT sum (people) FROM cohort)";
 
 static void
-read_events (HuStatement *statement,
-             gpointer     data)
+read_events (HuStatement *statement, gpointer data)
 {
   HuTotals *totals = data;
 
@@ -30,8 +29,7 @@ read_events (HuStatement *statement,
 }
 
 static void
-read_funds (HuStatement *statement,
-            gpointer     data)
+read_funds (HuStatement *statement, gpointer data)
 {
   HuTotals *totals = data;
 
@@ -40,8 +38,7 @@ read_funds (HuStatement *statement,
 }
 
 static void
-read_others (HuStatement *statement,
-             gpointer     data)
+read_others (HuStatement *statement, gpointer data)
 {
   HuTotals *totals = data;
 
@@ -61,9 +58,7 @@ read_others (HuStatement *statement,
  * Returns: whether it could be read
  */
 gboolean
-hu_reader_totals (HuReader *reader,
-                  HuTotals *totals,
-                  GError  **error)
+hu_reader_totals (HuReader *reader, HuTotals *totals, GError **error)
 {
   gboolean read;
 
@@ -84,8 +79,7 @@ static const char integrity_sql[] = "PRAGMA integrity_check";
 static const char foreign_keys_sql[] = "PRAGMA foreign_key_check";
 
 static void
-read_trouble (HuStatement *statement,
-              gpointer     data)
+read_trouble (HuStatement *statement, gpointer data)
 {
   const char *line = hu_statement_text (statement, 0);
 
@@ -94,8 +88,7 @@ read_trouble (HuStatement *statement,
 }
 
 static void
-read_orphan (HuStatement *statement,
-             gpointer     data)
+read_orphan (HuStatement *statement, gpointer data)
 {
   const char *table = hu_statement_text (statement, 0);
   const char *owner = hu_statement_text (statement, 2);
@@ -114,9 +107,7 @@ read_orphan (HuStatement *statement,
  * Returns: (transfer full) (nullable) (element-type utf8): what is wrong, in SQLite's words; empty where nothing is
  */
 GPtrArray *
-hu_reader_check (HuReader *reader,
-                 int      *schema_version,
-                 GError  **error)
+hu_reader_check (HuReader *reader, int *schema_version, GError **error)
 {
   g_autoptr (GPtrArray) trouble = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) stopped = NULL;

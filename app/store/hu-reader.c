@@ -22,8 +22,7 @@
  * Returns: (transfer full) (nullable): the reader
  */
 HuReader *
-hu_reader_new (const char *path,
-               GError    **error)
+hu_reader_new (const char *path, GError **error)
 {
   HuConnection *connection;
   HuReader *reader;
@@ -53,8 +52,7 @@ hu_reader_free (HuReader *reader)
 }
 
 gboolean
-hu_reader_begin (HuReader *reader,
-                 GError  **error)
+hu_reader_begin (HuReader *reader, GError **error)
 {
   return hu_connection_exec (reader->connection, "BEGIN", error);
 }
@@ -66,12 +64,7 @@ hu_reader_end (HuReader *reader)
 }
 
 gboolean
-hu_reader_each (HuReader   *reader,
-                const char *sql,
-                gint64      moment,
-                HuReaderRow row,
-                gpointer    data,
-                GError    **error)
+hu_reader_each (HuReader *reader, const char *sql, gint64 moment, HuReaderRow row, gpointer data, GError **error)
 {
   HuStatement *statement = hu_connection_statement (reader->connection, sql, error);
   gboolean more;
@@ -122,8 +115,7 @@ typedef struct
 } Funds;
 
 static void
-read_fund (HuStatement *statement,
-           gpointer     data)
+read_fund (HuStatement *statement, gpointer data)
 {
   Funds *funds = data;
   HuFundRow fund = {
@@ -147,8 +139,7 @@ read_fund (HuStatement *statement,
 
 /* Both lists are in the order of the funds. */
 static void
-read_point (HuStatement *statement,
-            gpointer     data)
+read_point (HuStatement *statement, gpointer data)
 {
   Funds *funds = data;
   gint64 row = hu_statement_int (statement, 0);
@@ -183,8 +174,7 @@ add_restated (Funds *funds)
  * Returns: (transfer full) (nullable) (element-type HuFundRow): every fund with its whole history
  */
 GArray *
-hu_reader_funds (HuReader *reader,
-                 GError  **error)
+hu_reader_funds (HuReader *reader, GError **error)
 {
   g_autoptr (GArray) funds = g_array_new (FALSE, TRUE, sizeof (HuFundRow));
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
@@ -230,8 +220,7 @@ static const char groups_sql[] =
   " g.counted_at FROM grp AS g JOIN source AS s ON s.row = g.source ORDER BY g.row";
 
 static void
-read_group (HuStatement *statement,
-            gpointer     data)
+read_group (HuStatement *statement, gpointer data)
 {
   HuGroupRow group = {
     .source = hu_statement_dup_text (statement, 0),
@@ -256,8 +245,7 @@ read_group (HuStatement *statement,
  * Returns: (transfer full) (nullable) (element-type HuGroupRow): every group
  */
 GArray *
-hu_reader_groups (HuReader *reader,
-                  GError  **error)
+hu_reader_groups (HuReader *reader, GError **error)
 {
   g_autoptr (GArray) groups = g_array_new (FALSE, TRUE, sizeof (HuGroupRow));
 
@@ -273,8 +261,7 @@ static const char sources_sql[] =
   " FROM source ORDER BY row";
 
 static void
-read_source (HuStatement *statement,
-             gpointer     data)
+read_source (HuStatement *statement, gpointer data)
 {
   HuSource *source = g_new0 (HuSource, 1);
 
@@ -301,8 +288,7 @@ read_source (HuStatement *statement,
  * Returns: (transfer full) (nullable) (element-type HuSource): every source, in the order in which they were added
  */
 GPtrArray *
-hu_reader_sources (HuReader *reader,
-                   GError  **error)
+hu_reader_sources (HuReader *reader, GError **error)
 {
   g_autoptr (GPtrArray) sources = g_ptr_array_new_with_free_func ((GDestroyNotify) hu_source_free);
 
@@ -317,23 +303,20 @@ static const char notes_sql[] = "SELECT seat, text FROM note";
 static const char settings_sql[] = "SELECT key, value FROM setting";
 
 static void
-read_density (HuStatement *statement,
-              gpointer     data)
+read_density (HuStatement *statement, gpointer data)
 {
   g_hash_table_insert (data, (gpointer) hu_statement_intern_text (statement, 0),
                        GINT_TO_POINTER (hu_statement_count (statement, 1)));
 }
 
 static void
-read_note (HuStatement *statement,
-           gpointer     data)
+read_note (HuStatement *statement, gpointer data)
 {
   g_hash_table_insert (data, (gpointer) hu_statement_intern_text (statement, 0), hu_statement_dup_text (statement, 1));
 }
 
 static void
-read_setting (HuStatement *statement,
-              gpointer     data)
+read_setting (HuStatement *statement, gpointer data)
 {
   g_hash_table_insert (data, hu_statement_dup_text (statement, 0), hu_statement_dup_text (statement, 1));
 }
@@ -346,13 +329,13 @@ read_setting (HuStatement *statement,
  * Returns: (transfer full) (nullable): members per seat, those of several sources together; looked up by any string
  */
 GHashTable *
-hu_reader_densities (HuReader *reader,
-                     GError  **error)
+hu_reader_densities (HuReader *reader, GError **error)
 {
   g_autoptr (GHashTable) densities = g_hash_table_new (g_str_hash, g_str_equal);
 
   g_return_val_if_fail (reader != NULL, NULL);
-  return hu_reader_each (reader, densities_sql, 0, read_density, densities, error) ? g_steal_pointer (&densities) : NULL;
+  return hu_reader_each (reader, densities_sql, 0, read_density, densities, error) ? g_steal_pointer (&densities)
+                                                                                   : NULL;
 }
 
 /**
@@ -363,8 +346,7 @@ hu_reader_densities (HuReader *reader,
  * Returns: (transfer full) (nullable): the text by seat; looked up by any string
  */
 GHashTable *
-hu_reader_notes (HuReader *reader,
-                 GError  **error)
+hu_reader_notes (HuReader *reader, GError **error)
 {
   g_autoptr (GHashTable) notes = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, g_free);
 
@@ -380,8 +362,7 @@ hu_reader_notes (HuReader *reader,
  * Returns: (transfer full) (nullable): the value by key
  */
 GHashTable *
-hu_reader_settings (HuReader *reader,
-                    GError  **error)
+hu_reader_settings (HuReader *reader, GError **error)
 {
   g_autoptr (GHashTable) settings = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
 

@@ -83,8 +83,7 @@ clear_cohort (gpointer data)
 }
 
 static GArray *
-new_records (guint          size,
-             GDestroyNotify clear)
+new_records (guint size, GDestroyNotify clear)
 {
   GArray *records = g_array_new (FALSE, TRUE, size);
 
@@ -93,9 +92,7 @@ new_records (guint          size,
 }
 
 static int
-find_id (const char *const *ids,
-         guint              n,
-         const char        *id)
+find_id (const char *const *ids, guint n, const char *id)
 {
   for (guint i = 0; id != NULL && i < n; i++)
     {
@@ -164,9 +161,8 @@ hu_batch_free (HuBatch *batch)
 guint
 hu_batch_n_records (const HuBatch *batch)
 {
-  return batch->events->len + batch->event_counts->len + batch->funds->len
-         + batch->fund_totals->len + batch->groups->len + batch->group_counts->len
-         + batch->densities->len + batch->cohorts->len;
+  return batch->events->len + batch->event_counts->len + batch->funds->len + batch->fund_totals->len
+         + batch->groups->len + batch->group_counts->len + batch->densities->len + batch->cohorts->len;
 }
 
 /**

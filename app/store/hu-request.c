@@ -37,9 +37,7 @@ free_request (HuRequest *request)
 }
 
 static void
-request_done (gpointer   data,
-              HuChanges *changes,
-              GError    *error)
+request_done (gpointer data, HuChanges *changes, GError *error)
 {
   HuRequest *request = data;
   struct HuWait *wait = request->wait;
@@ -74,10 +72,7 @@ request_done (gpointer   data,
 
 /* Queues @request and waits until it is over. (transfer full) */
 HuChanges *
-hu_request_push_and_wait (HuWriter  *writer,
-                          HuJob      job,
-                          HuRequest *request,
-                          GError   **error)
+hu_request_push_and_wait (HuWriter *writer, HuJob job, HuRequest *request, GError **error)
 {
   struct HuWait wait = { 0 };
 
@@ -99,10 +94,7 @@ hu_request_push_and_wait (HuWriter  *writer,
 }
 
 gboolean
-hu_request_push_and_wait_plain (HuWriter  *writer,
-                                HuJob      job,
-                                HuRequest *request,
-                                GError   **error)
+hu_request_push_and_wait_plain (HuWriter *writer, HuJob job, HuRequest *request, GError **error)
 {
   g_autoptr (HuChanges) changes = hu_request_push_and_wait (writer, job, request, error);
 
@@ -110,9 +102,7 @@ hu_request_push_and_wait_plain (HuWriter  *writer,
 }
 
 void
-hu_request_push (HuWriter  *writer,
-                 HuJob      job,
-                 HuRequest *request)
+hu_request_push (HuWriter *writer, HuJob job, HuRequest *request)
 {
   job.data = request;
   job.done = request_done;
@@ -120,18 +110,14 @@ hu_request_push (HuWriter  *writer,
 }
 
 gboolean
-hu_request_run_batch (HuTake  *take,
-                      gpointer data,
-                      GError **error)
+hu_request_run_batch (HuTake *take, gpointer data, GError **error)
 {
   take->batch = ((HuRequest *) data)->batch;
   return hu_take_batch (take, error);
 }
 
 gboolean
-hu_request_run_register (HuTake  *take,
-                         gpointer data,
-                         GError **error)
+hu_request_run_register (HuTake *take, gpointer data, GError **error)
 {
   HuRequest *request = data;
 
@@ -139,25 +125,19 @@ hu_request_run_register (HuTake  *take,
 }
 
 gboolean
-hu_request_run_put_source (HuTake  *take,
-                           gpointer data,
-                           GError **error)
+hu_request_run_put_source (HuTake *take, gpointer data, GError **error)
 {
   return hu_take_put_source (take, ((HuRequest *) data)->source, error);
 }
 
 gboolean
-hu_request_run_remove_source (HuTake  *take,
-                              gpointer data,
-                              GError **error)
+hu_request_run_remove_source (HuTake *take, gpointer data, GError **error)
 {
   return hu_take_remove_source (take, ((HuRequest *) data)->first, error);
 }
 
 gboolean
-hu_request_run_try (HuTake  *take,
-                    gpointer data,
-                    GError **error)
+hu_request_run_try (HuTake *take, gpointer data, GError **error)
 {
   HuRequest *request = data;
 
@@ -165,9 +145,7 @@ hu_request_run_try (HuTake  *take,
 }
 
 gboolean
-hu_request_run_note (HuTake  *take,
-                     gpointer data,
-                     GError **error)
+hu_request_run_note (HuTake *take, gpointer data, GError **error)
 {
   HuRequest *request = data;
 
@@ -175,9 +153,7 @@ hu_request_run_note (HuTake  *take,
 }
 
 gboolean
-hu_request_run_setting (HuTake  *take,
-                        gpointer data,
-                        GError **error)
+hu_request_run_setting (HuTake *take, gpointer data, GError **error)
 {
   HuRequest *request = data;
 

@@ -23,9 +23,7 @@
 #define PAGE_COUNT 28
 
 static gboolean
-fail (const char *path,
-      GError     *cause,
-      GError    **error)
+fail (const char *path, GError *cause, GError **error)
 {
   g_autofree char *name = g_filename_display_name (path);
 
@@ -36,8 +34,7 @@ fail (const char *path,
 
 /* The first page of a store that was just made, at @path for a moment. (transfer full) */
 static char *
-make_page (const char *path,
-           GError    **error)
+make_page (const char *path, GError **error)
 {
   g_autoptr (HuConnection) fresh = hu_connection_open (path, HU_CONNECTION_WRITE, error);
   g_autofree char *contents = NULL;
@@ -58,10 +55,7 @@ make_page (const char *path,
 }
 
 static gboolean
-copy_file (const char *from,
-           const char *to,
-           gboolean    may_miss,
-           GError    **error)
+copy_file (const char *from, const char *to, gboolean may_miss, GError **error)
 {
   g_autoptr (GFile) source = g_file_new_for_path (from);
   g_autoptr (GFile) target = g_file_new_for_path (to);
@@ -78,9 +72,7 @@ copy_file (const char *from,
 }
 
 static gboolean
-write_page (const char *path,
-            const char *page,
-            GError    **error)
+write_page (const char *path, const char *page, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GFileIOStream) stream = NULL;
@@ -88,16 +80,15 @@ write_page (const char *path,
 
   stream = g_file_open_readwrite (file, NULL, &cause);
   if (stream != NULL
-      && g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), page, PAGE_SIZE, NULL, NULL, &cause)
+      && g_output_stream_write_all (g_io_stream_get_output_stream (G_IO_STREAM (stream)), page, PAGE_SIZE, NULL, NULL,
+                                    &cause)
       && g_io_stream_close (G_IO_STREAM (stream), NULL, &cause))
     return TRUE;
   return fail (path, cause, error);
 }
 
 gboolean
-hu_salvage_copy_with_header (const char *path,
-                             const char *copy,
-                             GError    **error)
+hu_salvage_copy_with_header (const char *path, const char *copy, GError **error)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   g_autofree char *copy_log = g_strconcat (copy, "-wal", NULL);

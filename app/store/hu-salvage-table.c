@@ -26,10 +26,7 @@ typedef struct
 } Copy;
 
 static char *
-list_columns (HuConnection *target,
-              const char   *table,
-              int          *n,
-              GError      **error)
+list_columns (HuConnection *target, const char *table, int *n, GError **error)
 {
   g_autoptr (GString) columns = g_string_new (NULL);
   g_autoptr (HuStatement) info = hu_statement_new (target, "SELECT name FROM pragma_table_info (?1)", error);
@@ -52,10 +49,7 @@ list_columns (HuConnection *target,
 
 /* Text and table names here are the program's own, out of its own schema. */
 static gboolean
-prepare_insert (Copy       *copy,
-                const char *table,
-                const char *columns,
-                GError    **error)
+prepare_insert (Copy *copy, const char *table, const char *columns, GError **error)
 {
   g_autoptr (GString) sql = g_string_new (NULL);
 
@@ -68,13 +62,10 @@ prepare_insert (Copy       *copy,
 }
 
 static gboolean
-prepare_scans (Copy                *copy,
-               HuConnection        *damaged,
-               const HuSchemaTable *table,
-               const char          *columns)
+prepare_scans (Copy *copy, HuConnection *damaged, const HuSchemaTable *table, const char *columns)
 {
-  g_autofree char *up = g_strdup_printf ("SELECT %s, \"%s\" FROM \"%s\" WHERE \"%s\" >= ?1 ORDER BY \"%s\"",
-                                         columns, table->key, table->name, table->key, table->key);
+  g_autofree char *up = g_strdup_printf ("SELECT %s, \"%s\" FROM \"%s\" WHERE \"%s\" >= ?1 ORDER BY \"%s\"", columns,
+                                         table->key, table->name, table->key, table->key);
   g_autofree char *down = g_strdup_printf ("SELECT %s, \"%s\" FROM \"%s\" WHERE \"%s\" >= ?1 AND \"%s\" < ?2"
                                            " ORDER BY \"%s\" DESC",
                                            columns, table->key, table->name, table->key, table->key, table->key);
@@ -86,8 +77,7 @@ prepare_scans (Copy                *copy,
 
 /* A damaged page may hold anything. */
 static gboolean
-is_sound_text (HuStatement *row,
-               int          column)
+is_sound_text (HuStatement *row, int column)
 {
   sqlite3_stmt *stmt = hu_statement_handle (row);
 
@@ -97,9 +87,7 @@ is_sound_text (HuStatement *row,
 }
 
 static gboolean
-copy_row (Copy        *copy,
-          HuStatement *row,
-          GError     **error)
+copy_row (Copy *copy, HuStatement *row, GError **error)
 {
   sqlite3_stmt *insert = hu_statement_handle (copy->insert);
   int result;
@@ -121,11 +109,7 @@ copy_row (Copy        *copy,
 
 /* Copies as far as can be read. @whole: to the end. */
 static gboolean
-scan (Copy        *copy,
-      HuStatement *rows,
-      gboolean     rising,
-      gboolean    *whole,
-      GError     **error)
+scan (Copy *copy, HuStatement *rows, gboolean rising, gboolean *whole, GError **error)
 {
   copy->any = FALSE;
   *whole = FALSE;
@@ -157,9 +141,7 @@ scan (Copy        *copy,
 }
 
 static gboolean
-scan_all (Copy     *copy,
-          gboolean *whole,
-          GError  **error)
+scan_all (Copy *copy, gboolean *whole, GError **error)
 {
   gint64 from = 0, hole = 0, step = 1;
   gboolean in_hole = FALSE, end, ignored;
@@ -199,12 +181,8 @@ scan_all (Copy     *copy,
 }
 
 gboolean
-hu_salvage_table (HuConnection        *damaged,
-                  HuConnection        *target,
-                  const HuSchemaTable *table,
-                  guint               *rows,
-                  gboolean            *lost,
-                  GError             **error)
+hu_salvage_table (HuConnection *damaged, HuConnection *target, const HuSchemaTable *table, guint *rows, gboolean *lost,
+                  GError **error)
 {
   Copy copy = { .target = target };
   g_autofree char *columns = list_columns (target, table->name, &copy.n_columns, error);

@@ -51,10 +51,7 @@ remove_database (const char *path)
 
 /* A missing @from is no error where @may_miss. */
 static gboolean
-rename_file (const char *from,
-             const char *to,
-             gboolean    may_miss,
-             GError    **error)
+rename_file (const char *from, const char *to, gboolean may_miss, GError **error)
 {
   g_autofree char *name = NULL;
   int code;
@@ -65,7 +62,7 @@ rename_file (const char *from,
   name = g_filename_display_name (from);
   g_set_error (error, HU_STORE_ERROR, SQLITE_IOERR,
                /* Translators: the first %s is a file, the second the system's words. */
-               _("The damaged file “%s” cannot be set aside: %s"), name, g_strerror (code));
+               _ ("The damaged file “%s” cannot be set aside: %s"), name, g_strerror (code));
   return FALSE;
 }
 
@@ -87,10 +84,7 @@ choose_name (const char *path)
 
 /* The log first: were it left while the new file is put in, it would be taken for the new file's. */
 static gboolean
-swap (const char *path,
-      const char *whole,
-      const char *aside,
-      GError    **error)
+swap (const char *path, const char *whole, const char *aside, GError **error)
 {
   g_autofree char *log = g_strconcat (path, "-wal", NULL);
   g_autofree char *index = g_strconcat (path, "-shm", NULL);
@@ -103,8 +97,7 @@ swap (const char *path,
 }
 
 gboolean
-hu_salvage_finish_interrupted (const char *path,
-                               GError    **error)
+hu_salvage_finish_interrupted (const char *path, GError **error)
 {
   g_autofree char *part = g_strconcat (path, ".salvage-part", NULL);
   g_autofree char *page = g_strconcat (path, ".salvage-page", NULL);
@@ -126,16 +119,14 @@ read_version (HuConnection *damaged)
 {
   gint64 version = 0;
 
-  if (!hu_connection_query_int (damaged, "PRAGMA user_version", &version, NULL)
-      || version < 1 || version > (gint64) hu_migrations_n)
+  if (!hu_connection_query_int (damaged, "PRAGMA user_version", &version, NULL) || version < 1
+      || version > (gint64) hu_migrations_n)
     return hu_migrations_n;
   return (guint) version;
 }
 
 static gboolean
-drop_orphans (HuConnection *target,
-              HuSalvage    *salvage,
-              GError      **error)
+drop_orphans (HuConnection *target, HuSalvage *salvage, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (orphans_sql); i++)
     {
@@ -147,10 +138,7 @@ drop_orphans (HuConnection *target,
 }
 
 static gboolean
-copy_tables (HuConnection *damaged,
-             HuConnection *target,
-             HuSalvage    *salvage,
-             GError      **error)
+copy_tables (HuConnection *damaged, HuConnection *target, HuSalvage *salvage, GError **error)
 {
   for (guint i = 0; i < hu_schema_n_tables; i++)
     {
@@ -165,10 +153,7 @@ copy_tables (HuConnection *damaged,
 
 /* The damaged file, or a copy at @page where it has lost its first page; %NULL in @damaged where it is no store at all. */
 static gboolean
-open_damaged (const char    *path,
-              const char    *page,
-              HuConnection **damaged,
-              GError       **error)
+open_damaged (const char *path, const char *page, HuConnection **damaged, GError **error)
 {
   g_autoptr (HuConnection) connection = hu_connection_open (path, HU_CONNECTION_SALVAGE, NULL);
   gint64 tables = 0;
@@ -186,20 +171,16 @@ open_damaged (const char    *path,
 }
 
 static gboolean
-copy_store (const char *path,
-            const char *page,
-            const char *part,
-            HuSalvage  *salvage,
-            GError    **error)
+copy_store (const char *path, const char *page, const char *part, HuSalvage *salvage, GError **error)
 {
   g_autoptr (HuConnection) damaged = NULL;
   g_autoptr (HuConnection) target = hu_connection_open (part, HU_CONNECTION_WRITE, error);
 
   /* One file, without a log beside it, so that one rename moves it. */
-  if (target == NULL
-      || !open_damaged (path, page, &damaged, error)
+  if (target == NULL || !open_damaged (path, page, &damaged, error)
       || !hu_connection_exec (target, "PRAGMA journal_mode = DELETE", error)
-      || !hu_migrations_apply (target, hu_migrations, damaged != NULL ? read_version (damaged) : hu_migrations_n, error))
+      || !hu_migrations_apply (target, hu_migrations, damaged != NULL ? read_version (damaged) : hu_migrations_n,
+                               error))
     return FALSE;
   if (damaged == NULL)
     {
@@ -215,8 +196,7 @@ copy_store (const char *path,
 }
 
 HuSalvage *
-hu_salvage_run (const char *path,
-                GError    **error)
+hu_salvage_run (const char *path, GError **error)
 {
   g_autofree char *part = g_strconcat (path, ".salvage-part", NULL);
   g_autofree char *page = g_strconcat (path, ".salvage-page", NULL);

@@ -71,20 +71,9 @@ const char hu_schema_1[] =
 
 const HuSchemaTable hu_schema_tables[] = {
   /* What a person typed first. */
-  { "note", "row" },
-  { "setting", "row" },
-  { "source", "row" },
-  { "region", "row" },
-  { "seat", "row" },
-  { "result", "row" },
-  { "result_vote", "seat" },
-  { "event", "row" },
-  { "event_count", "event" },
-  { "fund", "row" },
-  { "fund_total", "fund" },
-  { "grp", "row" },
-  { "grp_count", "grp" },
-  { "density", "row" },
-  { "cohort", "row" },
+  { "note", "row" },          { "setting", "row" }, { "source", "row" },       { "region", "row" },
+  { "seat", "row" },          { "result", "row" },  { "result_vote", "seat" }, { "event", "row" },
+  { "event_count", "event" }, { "fund", "row" },    { "fund_total", "fund" },  { "grp", "row" },
+  { "grp_count", "grp" },     { "density", "row" }, { "cohort", "row" },
 };
 const guint hu_schema_n_tables = G_N_ELEMENTS (hu_schema_tables);

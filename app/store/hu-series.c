@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-#define BEFORE(columns, table, owner) \
+#define BEFORE(columns, table, owner)                                                                                  \
   "SELECT at, " columns " FROM " table " WHERE " owner " = ?1 AND at <= ?2 ORDER BY at DESC LIMIT 1"
 #define AFTER(table, owner) "SELECT 1 FROM " table " WHERE " owner " = ?1 AND at > ?2 LIMIT 1"
 
@@ -55,25 +55,19 @@ hu_series_point_init (HuSeriesPoint *point)
 }
 
 void
-hu_series_point_read (HuSeriesPoint *point,
-                      guint          n,
-                      HuStatement   *statement,
-                      int            first)
+hu_series_point_read (HuSeriesPoint *point, guint n, HuStatement *statement, int first)
 {
   for (guint i = 0; i < n; i++)
     {
       int column = first + (int) i;
 
-      point->values[i] = hu_statement_is_null (statement, column) ? HU_SERIES_UNKNOWN
-                                                                  : hu_statement_int (statement, column);
+      point->values[i] =
+        hu_statement_is_null (statement, column) ? HU_SERIES_UNKNOWN : hu_statement_int (statement, column);
     }
 }
 
 void
-hu_series_point_bind (const HuSeriesPoint *point,
-                      guint                n,
-                      HuStatement         *statement,
-                      int                  first)
+hu_series_point_bind (const HuSeriesPoint *point, guint n, HuStatement *statement, int first)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -85,8 +79,7 @@ hu_series_point_bind (const HuSeriesPoint *point,
 }
 
 static gboolean
-knows_nothing (const HuSeriesPoint *point,
-               guint                n)
+knows_nothing (const HuSeriesPoint *point, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
@@ -98,9 +91,7 @@ knows_nothing (const HuSeriesPoint *point,
 
 /* Puts @under's figures where @point has none; whether there were any. */
 static gboolean
-fill_unknown (HuSeriesPoint       *point,
-              const HuSeriesPoint *under,
-              guint                n)
+fill_unknown (HuSeriesPoint *point, const HuSeriesPoint *under, guint n)
 {
   gboolean filled = FALSE;
 
@@ -116,20 +107,13 @@ fill_unknown (HuSeriesPoint       *point,
 }
 
 static gboolean
-same_values (const HuSeriesPoint *one,
-             const HuSeriesPoint *other,
-             guint                n)
+same_values (const HuSeriesPoint *one, const HuSeriesPoint *other, guint n)
 {
   return memcmp (one->values, other->values, n * sizeof one->values[0]) == 0;
 }
 
 static gboolean
-run_with (HuConnection        *connection,
-          const char          *sql,
-          gint64               owner,
-          const HuSeriesPoint *point,
-          guint                n,
-          GError             **error)
+run_with (HuConnection *connection, const char *sql, gint64 owner, const HuSeriesPoint *point, guint n, GError **error)
 {
   HuStatement *statement = hu_connection_statement (connection, sql, error);
 
@@ -142,14 +126,8 @@ run_with (HuConnection        *connection,
 }
 
 static gboolean
-look_up (HuConnection   *connection,
-         const char     *sql,
-         gint64          owner,
-         gint64          at,
-         HuSeriesPoint  *point,
-         guint           n,
-         gboolean       *found,
-         GError        **error)
+look_up (HuConnection *connection, const char *sql, gint64 owner, gint64 at, HuSeriesPoint *point, guint n,
+         gboolean *found, GError **error)
 {
   HuStatement *statement = hu_connection_statement (connection, sql, error);
 
@@ -170,13 +148,8 @@ look_up (HuConnection   *connection,
 
 /* Something reported for the moment of the latest figures, or for an earlier one. */
 static gboolean
-take_late (HuConnection        *connection,
-           const HuSeries      *series,
-           gint64               owner,
-           HuSeriesPoint       *latest,
-           const HuSeriesPoint *reported,
-           HuSeriesChange      *change,
-           GError             **error)
+take_late (HuConnection *connection, const HuSeries *series, gint64 owner, HuSeriesPoint *latest,
+           const HuSeriesPoint *reported, HuSeriesChange *change, GError **error)
 {
   HuSeriesPoint before, merged = *reported;
   gboolean found;
@@ -213,13 +186,8 @@ take_late (HuConnection        *connection,
 }
 
 gboolean
-hu_series_take (HuConnection        *connection,
-                const HuSeries      *series,
-                gint64               owner,
-                HuSeriesPoint       *latest,
-                const HuSeriesPoint *reported,
-                HuSeriesChange      *change,
-                GError             **error)
+hu_series_take (HuConnection *connection, const HuSeries *series, gint64 owner, HuSeriesPoint *latest,
+                const HuSeriesPoint *reported, HuSeriesChange *change, GError **error)
 {
   HuSeriesPoint merged = *reported;
 

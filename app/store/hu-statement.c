@@ -21,16 +21,14 @@ struct _HuStatement
 };
 
 HuStatement *
-hu_statement_new (HuConnection *connection,
-                  const char   *sql,
-                  GError      **error)
+hu_statement_new (HuConnection *connection, const char *sql, GError **error)
 {
   g_autoptr (HuStatement) statement = g_new0 (HuStatement, 1);
   int result;
 
   statement->connection = connection;
-  result = sqlite3_prepare_v3 (hu_connection_handle (connection), sql, -1,
-                               SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
+  result =
+    sqlite3_prepare_v3 (hu_connection_handle (connection), sql, -1, SQLITE_PREPARE_PERSISTENT, &statement->stmt, NULL);
   if (result != SQLITE_OK)
     {
       hu_connection_fail (connection, result, error);
@@ -57,17 +55,14 @@ hu_statement_reset (HuStatement *statement)
 }
 
 static inline void
-note (HuStatement *statement,
-      int          result)
+note (HuStatement *statement, int result)
 {
   if (G_UNLIKELY (result != SQLITE_OK) && statement->failed == SQLITE_OK)
     statement->failed = result;
 }
 
 void
-hu_statement_bind_text (HuStatement *statement,
-                        int          parameter,
-                        const char  *text)
+hu_statement_bind_text (HuStatement *statement, int parameter, const char *text)
 {
   if (text == NULL)
     note (statement, sqlite3_bind_null (statement->stmt, parameter));
@@ -76,17 +71,13 @@ hu_statement_bind_text (HuStatement *statement,
 }
 
 void
-hu_statement_bind_int (HuStatement *statement,
-                       int          parameter,
-                       gint64       value)
+hu_statement_bind_int (HuStatement *statement, int parameter, gint64 value)
 {
   note (statement, sqlite3_bind_int64 (statement->stmt, parameter, value));
 }
 
 void
-hu_statement_bind_count (HuStatement *statement,
-                         int          parameter,
-                         int          count)
+hu_statement_bind_count (HuStatement *statement, int parameter, int count)
 {
   if (count < 0)
     hu_statement_bind_null (statement, parameter);
@@ -95,9 +86,7 @@ hu_statement_bind_count (HuStatement *statement,
 }
 
 void
-hu_statement_bind_time (HuStatement *statement,
-                        int          parameter,
-                        gint64       instant)
+hu_statement_bind_time (HuStatement *statement, int parameter, gint64 instant)
 {
   if (instant == HU_NEVER)
     hu_statement_bind_null (statement, parameter);
@@ -106,9 +95,7 @@ hu_statement_bind_time (HuStatement *statement,
 }
 
 void
-hu_statement_bind_double (HuStatement *statement,
-                          int          parameter,
-                          double       value)
+hu_statement_bind_double (HuStatement *statement, int parameter, double value)
 {
   if (!isfinite (value))
     hu_statement_bind_null (statement, parameter);
@@ -117,16 +104,13 @@ hu_statement_bind_double (HuStatement *statement,
 }
 
 void
-hu_statement_bind_null (HuStatement *statement,
-                        int          parameter)
+hu_statement_bind_null (HuStatement *statement, int parameter)
 {
   note (statement, sqlite3_bind_null (statement->stmt, parameter));
 }
 
 gboolean
-hu_statement_step (HuStatement *statement,
-                   gboolean    *row,
-                   GError     **error)
+hu_statement_step (HuStatement *statement, gboolean *row, GError **error)
 {
   int result = statement->failed;
 
@@ -145,8 +129,7 @@ hu_statement_step (HuStatement *statement,
 }
 
 gboolean
-hu_statement_run (HuStatement *statement,
-                  GError     **error)
+hu_statement_run (HuStatement *statement, GError **error)
 {
   gboolean row;
 
@@ -160,15 +143,13 @@ hu_statement_run (HuStatement *statement,
 }
 
 gint64
-hu_statement_int (HuStatement *statement,
-                  int          column)
+hu_statement_int (HuStatement *statement, int column)
 {
   return sqlite3_column_int64 (statement->stmt, column);
 }
 
 int
-hu_statement_count (HuStatement *statement,
-                    int          column)
+hu_statement_count (HuStatement *statement, int column)
 {
   if (hu_statement_is_null (statement, column))
     return HU_UNKNOWN;
@@ -176,8 +157,7 @@ hu_statement_count (HuStatement *statement,
 }
 
 gint64
-hu_statement_time (HuStatement *statement,
-                   int          column)
+hu_statement_time (HuStatement *statement, int column)
 {
   if (hu_statement_is_null (statement, column))
     return HU_NEVER;
@@ -185,8 +165,7 @@ hu_statement_time (HuStatement *statement,
 }
 
 double
-hu_statement_double (HuStatement *statement,
-                     int          column)
+hu_statement_double (HuStatement *statement, int column)
 {
   if (hu_statement_is_null (statement, column))
     return NAN;
@@ -194,29 +173,25 @@ hu_statement_double (HuStatement *statement,
 }
 
 const char *
-hu_statement_text (HuStatement *statement,
-                   int          column)
+hu_statement_text (HuStatement *statement, int column)
 {
   return (const char *) sqlite3_column_text (statement->stmt, column);
 }
 
 char *
-hu_statement_dup_text (HuStatement *statement,
-                       int          column)
+hu_statement_dup_text (HuStatement *statement, int column)
 {
   return g_strdup (hu_statement_text (statement, column));
 }
 
 const char *
-hu_statement_intern_text (HuStatement *statement,
-                          int          column)
+hu_statement_intern_text (HuStatement *statement, int column)
 {
   return g_intern_string (hu_statement_text (statement, column));
 }
 
 gboolean
-hu_statement_is_null (HuStatement *statement,
-                      int          column)
+hu_statement_is_null (HuStatement *statement, int column)
 {
   return sqlite3_column_type (statement->stmt, column) == SQLITE_NULL;
 }

@@ -64,8 +64,7 @@ emit_cb (gpointer data)
 
 /* Always by way of a source: g_main_context_invoke() would emit on the writer's thread where nobody runs the context. */
 static void
-changed_cb (HuChanges *changes,
-            gpointer   data)
+changed_cb (HuChanges *changes, gpointer data)
 {
   GWeakRef *weak = data;
   g_autoptr (HuStore) store = g_weak_ref_get (weak);
@@ -120,8 +119,8 @@ hu_store_class_init (HuStoreClass *klass)
    *
    * A commit changed something. Emitted in the main context that opened the store, in the order of commits.
    */
-  signals[CHANGED] = g_signal_new ("changed", HU_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                   G_TYPE_NONE, 1, HU_TYPE_CHANGES);
+  signals[CHANGED] =
+    g_signal_new ("changed", HU_TYPE_STORE, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HU_TYPE_CHANGES);
 }
 
 static void
@@ -137,10 +136,7 @@ free_weak (gpointer data)
 }
 
 static HuStore *
-open_in_context (const char   *path,
-                 GMainContext *context,
-                 GCancellable *cancellable,
-                 GError      **error)
+open_in_context (const char *path, GMainContext *context, GCancellable *cancellable, GError **error)
 {
   g_autoptr (HuStore) store = NULL;
   HuConnection *connection;
@@ -174,9 +170,7 @@ open_in_context (const char   *path,
  * Returns: (transfer full) (nullable): the store
  */
 HuStore *
-hu_store_open (const char   *path,
-               GCancellable *cancellable,
-               GError      **error)
+hu_store_open (const char *path, GCancellable *cancellable, GError **error)
 {
   g_autoptr (GMainContext) context = g_main_context_ref_thread_default ();
 
@@ -185,10 +179,7 @@ hu_store_open (const char   *path,
 }
 
 static void
-open_thread (GTask        *task,
-             gpointer      source_object,
-             gpointer      task_data,
-             GCancellable *cancellable)
+open_thread (GTask *task, gpointer source_object, gpointer task_data, GCancellable *cancellable)
 {
   GError *error = NULL;
   HuStore *store = open_in_context (task_data, g_task_get_context (task), cancellable, &error);
@@ -209,10 +200,7 @@ open_thread (GTask        *task,
  * The same as hu_store_open() in a worker; `changed` is emitted in the caller's main context.
  */
 void
-hu_store_open_async (const char         *path,
-                     GCancellable       *cancellable,
-                     GAsyncReadyCallback callback,
-                     gpointer            data)
+hu_store_open_async (const char *path, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = g_task_new (NULL, cancellable, callback, data);
 
@@ -230,8 +218,7 @@ hu_store_open_async (const char         *path,
  * Returns: (transfer full) (nullable): the store
  */
 HuStore *
-hu_store_open_finish (GAsyncResult *result,
-                      GError      **error)
+hu_store_open_finish (GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, NULL), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
@@ -294,11 +281,8 @@ batch_job (HuBatch *batch)
  * knows goes into the history only; counts of an event, fund or group that the source never named are left out.
  */
 void
-hu_store_submit_async (HuStore            *store,
-                       HuBatch            *batch,
-                       GCancellable       *cancellable,
-                       GAsyncReadyCallback callback,
-                       gpointer            data)
+hu_store_submit_async (HuStore *store, HuBatch *batch, GCancellable *cancellable, GAsyncReadyCallback callback,
+                       gpointer data)
 {
   HuJob job = batch_job (batch);
   HuRequest *request = hu_request_new ();
@@ -322,9 +306,7 @@ hu_store_submit_async (HuStore            *store,
  * Returns: (transfer full) (nullable): what changed; empty where nothing did
  */
 HuChanges *
-hu_store_submit_finish (HuStore      *store,
-                        GAsyncResult *result,
-                        GError      **error)
+hu_store_submit_finish (HuStore *store, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, store), NULL);
   return g_task_propagate_pointer (G_TASK (result), error);
@@ -341,9 +323,7 @@ hu_store_submit_finish (HuStore      *store,
  * Returns: (transfer full) (nullable): what changed; empty where nothing did
  */
 HuChanges *
-hu_store_submit (HuStore *store,
-                 HuBatch *batch,
-                 GError **error)
+hu_store_submit (HuStore *store, HuBatch *batch, GError **error)
 {
   HuRequest *request = hu_request_new ();
 
@@ -364,17 +344,15 @@ hu_store_submit (HuStore *store,
  * Returns: whether it could be done
  */
 gboolean
-hu_store_set_register (HuStore   *store,
-                       HuSeats   *seats,
-                       HuResults *results,
-                       GError   **error)
+hu_store_set_register (HuStore *store, HuSeats *seats, HuResults *results, GError **error)
 {
   HuRequest *request = hu_request_new ();
 
   g_return_val_if_fail (HU_IS_STORE (store), FALSE);
   request->seats = hu_seats_ref (seats);
   request->results = hu_results_ref (results);
-  return hu_request_push_and_wait_plain (store->writer, (HuJob) { .run = hu_request_run_register, .at = HU_NEVER }, request, error);
+  return hu_request_push_and_wait_plain (store->writer, (HuJob) { .run = hu_request_run_register, .at = HU_NEVER },
+                                         request, error);
 }
 
 static HuSource *
@@ -425,15 +403,14 @@ hu_source_free (HuSource *source)
  * Returns: whether it could be done
  */
 gboolean
-hu_store_put_source (HuStore        *store,
-                     const HuSource *source,
-                     GError        **error)
+hu_store_put_source (HuStore *store, const HuSource *source, GError **error)
 {
   HuRequest *request = hu_request_new ();
 
   g_return_val_if_fail (HU_IS_STORE (store), FALSE);
   request->source = copy_source (source);
-  return hu_request_push_and_wait_plain (store->writer, (HuJob) { .run = hu_request_run_put_source, .at = HU_NEVER, .durable = TRUE }, request, error);
+  return hu_request_push_and_wait_plain (
+    store->writer, (HuJob) { .run = hu_request_run_put_source, .at = HU_NEVER, .durable = TRUE }, request, error);
 }
 
 /**
@@ -447,15 +424,14 @@ hu_store_put_source (HuStore        *store,
  * Returns: whether it could be done
  */
 gboolean
-hu_store_remove_source (HuStore    *store,
-                        const char *id,
-                        GError    **error)
+hu_store_remove_source (HuStore *store, const char *id, GError **error)
 {
   HuRequest *request = hu_request_new ();
 
   g_return_val_if_fail (HU_IS_STORE (store), FALSE);
   request->first = g_strdup (id);
-  return hu_request_push_and_wait_plain (store->writer, (HuJob) { .run = hu_request_run_remove_source, .at = HU_NEVER, .durable = TRUE }, request, error);
+  return hu_request_push_and_wait_plain (
+    store->writer, (HuJob) { .run = hu_request_run_remove_source, .at = HU_NEVER, .durable = TRUE }, request, error);
 }
 
 /**
@@ -469,11 +445,7 @@ hu_store_remove_source (HuStore    *store,
  * Keeps the outcome of a try. Queued.
  */
 void
-hu_store_note_try (HuStore    *store,
-                   const char *source,
-                   gint64      at,
-                   const char *etag,
-                   const char *error_words)
+hu_store_note_try (HuStore *store, const char *source, gint64 at, const char *etag, const char *error_words)
 {
   HuRequest *request = hu_request_new ();
 
@@ -496,11 +468,8 @@ hu_store_note_try (HuStore    *store,
  * Keeps a note about a seat.
  */
 void
-hu_store_put_note_async (HuStore            *store,
-                         const char         *seat,
-                         const char         *text,
-                         GAsyncReadyCallback callback,
-                         gpointer            data)
+hu_store_put_note_async (HuStore *store, const char *seat, const char *text, GAsyncReadyCallback callback,
+                         gpointer data)
 {
   HuRequest *request = hu_request_new ();
 
@@ -521,9 +490,7 @@ hu_store_put_note_async (HuStore            *store,
  * Returns: whether it could be done
  */
 gboolean
-hu_store_put_note_finish (HuStore      *store,
-                          GAsyncResult *result,
-                          GError      **error)
+hu_store_put_note_finish (HuStore *store, GAsyncResult *result, GError **error)
 {
   g_autoptr (HuChanges) changes = NULL;
 
@@ -541,9 +508,7 @@ hu_store_put_note_finish (HuStore      *store,
  * Keeps a small setting of the campaign. Queued, durable.
  */
 void
-hu_store_put_setting (HuStore    *store,
-                      const char *key,
-                      const char *value)
+hu_store_put_setting (HuStore *store, const char *key, const char *value)
 {
   HuRequest *request = hu_request_new ();
 

@@ -80,7 +80,8 @@ typedef struct
 const HuSalvage *hu_store_get_salvage (HuStore *store);
 
 /* Stores a batch in one transaction. @batch is (transfer full). */
-void hu_store_submit_async (HuStore *store, HuBatch *batch, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
+void hu_store_submit_async (HuStore *store, HuBatch *batch, GCancellable *cancellable, GAsyncReadyCallback callback,
+                            gpointer data);
 /* (transfer full) */
 HuChanges *hu_store_submit_finish (HuStore *store, GAsyncResult *result, GError **error);
 /* The same for programs without a main loop. (transfer full) */
@@ -107,7 +108,8 @@ gboolean hu_store_remove_source (HuStore *store, const char *id, GError **error)
 void hu_store_note_try (HuStore *store, const char *source, gint64 at, const char *etag, const char *error_words);
 
 /* What a person typed: durable. @text "" removes the note. */
-void hu_store_put_note_async (HuStore *store, const char *seat, const char *text, GAsyncReadyCallback callback, gpointer data);
+void hu_store_put_note_async (HuStore *store, const char *seat, const char *text, GAsyncReadyCallback callback,
+                              gpointer data);
 gboolean hu_store_put_note_finish (HuStore *store, GAsyncResult *result, GError **error);
 /* Small settings of the campaign (weights, assumption): durable, queued. @value %NULL removes. */
 void hu_store_put_setting (HuStore *store, const char *key, const char *value);

@@ -10,17 +10,15 @@
 #include "hu-series.h"
 #include "hu-time.h"
 
-static const char find_sql[] =
-  "SELECT row, seat, counted_at, signed_up, confirmed, checked_in, attended, converted"
-  " FROM event WHERE source = ?1 AND id = ?2";
+static const char find_sql[] = "SELECT row, seat, counted_at, signed_up, confirmed, checked_in, attended, converted"
+                               " FROM event WHERE source = ?1 AND id = ?2";
 static const char latest_sql[] =
   "UPDATE event SET counted_at = ?2, signed_up = ?3, confirmed = ?4, checked_in = ?5, attended = ?6, converted = ?7"
   " WHERE row = ?1";
 
 /* By event, so that each is looked up and brought up to date once; then by time; then as they came. */
 static int
-compare_records (gconstpointer a,
-                 gconstpointer b)
+compare_records (gconstpointer a, gconstpointer b)
 {
   const HuEventCountRecord *one = *(const HuEventCountRecord *const *) a;
   const HuEventCountRecord *other = *(const HuEventCountRecord *const *) b;
@@ -51,12 +49,7 @@ sort_records (const GArray *records)
 
 /* The latest counts that are stored; @row 0 where there is no such event. */
 static gboolean
-find_event (HuTake        *take,
-            const char    *id,
-            gint64        *row,
-            const char   **seat,
-            HuSeriesPoint *latest,
-            GError       **error)
+find_event (HuTake *take, const char *id, gint64 *row, const char **seat, HuSeriesPoint *latest, GError **error)
 {
   HuStatement *find = hu_connection_statement (take->connection, find_sql, error);
   gboolean found;
@@ -80,12 +73,8 @@ find_event (HuTake        *take,
 }
 
 static gboolean
-take_count (HuTake                   *take,
-            const HuEventCountRecord *record,
-            gint64                    row,
-            HuSeriesPoint            *latest,
-            HuSeriesChange           *change,
-            GError                  **error)
+take_count (HuTake *take, const HuEventCountRecord *record, gint64 row, HuSeriesPoint *latest, HuSeriesChange *change,
+            GError **error)
 {
   HuSeriesPoint reported = {
     hu_take_moment (take, record->at),
@@ -98,10 +87,7 @@ take_count (HuTake                   *take,
 
 /* All counts of one event; @change says what they did. */
 static gboolean
-take_event (HuTake                    *take,
-            const HuEventCountRecord **records,
-            guint                      n,
-            GError                   **error)
+take_event (HuTake *take, const HuEventCountRecord **records, guint n, GError **error)
 {
   HuSeriesChange change = HU_SERIES_SAME;
   HuSeriesPoint latest;
@@ -135,8 +121,7 @@ take_event (HuTake                    *take,
 }
 
 gboolean
-hu_take_event_counts (HuTake  *take,
-                      GError **error)
+hu_take_event_counts (HuTake *take, GError **error)
 {
   g_autofree const HuEventCountRecord **sorted = sort_records (take->batch->event_counts);
   guint n = take->batch->event_counts->len;

@@ -46,9 +46,7 @@ static const char present_sql[] = "UPDATE event SET gone_at = NULL WHERE row = ?
 static const char listed_sql[] = "SELECT row, seat, modified FROM event WHERE source = ?1 AND gone_at IS NULL";
 
 static void
-bind_content (HuStatement         *statement,
-              const HuEventRecord *record,
-              gint64               modified)
+bind_content (HuStatement *statement, const HuEventRecord *record, gint64 modified)
 {
   hu_statement_bind_text (statement, 1 + KIND, hu_event_kind_id (record->kind));
   hu_statement_bind_text (statement, 1 + STATUS, hu_event_status_id (record->status));
@@ -66,20 +64,17 @@ bind_content (HuStatement         *statement,
 }
 
 static gboolean
-same_number (double one,
-             double other)
+same_number (double one, double other)
 {
   return one == other || (!isfinite (one) && !isfinite (other));
 }
 
 static gboolean
-same_content (HuStatement         *found,
-              const HuEventRecord *record)
+same_content (HuStatement *found, const HuEventRecord *record)
 {
   return g_str_equal (hu_statement_text (found, KIND), hu_event_kind_id (record->kind))
          && g_str_equal (hu_statement_text (found, STATUS), hu_event_status_id (record->status))
-         && hu_statement_time (found, STARTS) == record->start
-         && hu_statement_time (found, ENDS) == record->end
+         && hu_statement_time (found, STARTS) == record->start && hu_statement_time (found, ENDS) == record->end
          && hu_statement_count (found, CAPACITY) == MAX (record->capacity, HU_UNKNOWN)
          && same_number (hu_statement_double (found, LONGITUDE), record->longitude)
          && same_number (hu_statement_double (found, LATITUDE), record->latitude)
@@ -91,10 +86,7 @@ same_content (HuStatement         *found,
 }
 
 static gboolean
-insert_event (HuTake              *take,
-              const HuEventRecord *record,
-              gint64              *row,
-              GError             **error)
+insert_event (HuTake *take, const HuEventRecord *record, gint64 *row, GError **error)
 {
   HuStatement *insert = hu_connection_statement (take->connection, insert_sql, error);
 
@@ -111,11 +103,7 @@ insert_event (HuTake              *take,
 }
 
 static gboolean
-update_event (HuTake              *take,
-              const HuEventRecord *record,
-              gint64               row,
-              gint64               modified,
-              GError             **error)
+update_event (HuTake *take, const HuEventRecord *record, gint64 row, gint64 modified, GError **error)
 {
   HuStatement *update = hu_connection_statement (take->connection, update_sql, error);
 
@@ -128,13 +116,7 @@ update_event (HuTake              *take,
 
 /* One of the statements about a row, and one or two moments. */
 static gboolean
-run_on_row (HuTake     *take,
-            const char *sql,
-            gint64      row,
-            int         n_moments,
-            gint64      first,
-            gint64      second,
-            GError    **error)
+run_on_row (HuTake *take, const char *sql, gint64 row, int n_moments, gint64 first, gint64 second, GError **error)
 {
   HuStatement *statement = hu_connection_statement (take->connection, sql, error);
 
@@ -150,11 +132,7 @@ run_on_row (HuTake     *take,
 
 /* Gone since when: without a time of its own, since ever, so that no look back shows it by mistake. */
 static gboolean
-set_gone (HuTake     *take,
-          gint64      row,
-          const char *seat,
-          gint64      modified,
-          GError    **error)
+set_gone (HuTake *take, gint64 row, const char *seat, gint64 modified, GError **error)
 {
   gint64 at = take->batch->at != HU_NEVER ? take->batch->at : 0;
 
@@ -164,10 +142,7 @@ set_gone (HuTake     *take,
 
 /* @found stands on the row that is stored. */
 static gboolean
-take_known (HuTake              *take,
-            const HuEventRecord *record,
-            HuStatement         *found,
-            GError             **error)
+take_known (HuTake *take, const HuEventRecord *record, HuStatement *found, GError **error)
 {
   gint64 row = hu_statement_int (found, ROW);
   gint64 stored = hu_statement_time (found, MODIFIED);
@@ -199,10 +174,7 @@ take_known (HuTake              *take,
 }
 
 static gboolean
-take_event (HuTake              *take,
-            const HuEventRecord *record,
-            GHashTable          *listed,
-            GError             **error)
+take_event (HuTake *take, const HuEventRecord *record, GHashTable *listed, GError **error)
 {
   HuStatement *find = hu_connection_statement (take->connection, find_sql, error);
   gint64 row = 0;
@@ -235,9 +207,7 @@ take_event (HuTake              *take,
 
 /* What a complete set does not name is gone. Its row and history stay. */
 static gboolean
-drop_unlisted (HuTake     *take,
-               GHashTable *listed,
-               GError    **error)
+drop_unlisted (HuTake *take, GHashTable *listed, GError **error)
 {
   g_autoptr (GArray) unlisted = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GPtrArray) seats = g_ptr_array_new ();
@@ -258,8 +228,7 @@ drop_unlisted (HuTake     *take,
       pair[0] = hu_statement_int (statement, 0);
       pair[1] = hu_statement_time (statement, 2);
       /* Something pushed while the set was being made may be newer than the set. */
-      if (g_hash_table_contains (listed, &pair[0])
-          || (take->batch->at != HU_NEVER && pair[1] > take->batch->at))
+      if (g_hash_table_contains (listed, &pair[0]) || (take->batch->at != HU_NEVER && pair[1] > take->batch->at))
         continue;
       g_array_append_vals (unlisted, pair, 2);
       g_ptr_array_add (seats, (gpointer) hu_statement_intern_text (statement, 1));
@@ -274,8 +243,7 @@ drop_unlisted (HuTake     *take,
 }
 
 gboolean
-hu_take_events (HuTake  *take,
-                GError **error)
+hu_take_events (HuTake *take, GError **error)
 {
   const GArray *records = take->batch->events;
   g_autoptr (GHashTable) listed = NULL;

@@ -19,9 +19,7 @@ static const char find_sql[] = "SELECT row, counted_at, amount, donors FROM fund
 static const char latest_sql[] = "UPDATE fund SET counted_at = ?2, amount = ?3, donors = ?4 WHERE row = ?1";
 
 static gboolean
-take_fund (HuTake             *take,
-           const HuFundRecord *record,
-           GError            **error)
+take_fund (HuTake *take, const HuFundRecord *record, GError **error)
 {
   HuStatement *put = hu_connection_statement (take->connection, put_sql, error);
   gboolean changed;
@@ -44,9 +42,7 @@ take_fund (HuTake             *take,
 }
 
 static gboolean
-take_total (HuTake                  *take,
-            const HuFundTotalRecord *record,
-            GError                 **error)
+take_total (HuTake *take, const HuFundTotalRecord *record, GError **error)
 {
   HuStatement *statement = hu_connection_statement (take->connection, find_sql, error);
   HuSeriesPoint reported = { hu_take_moment (take, record->at), { record->amount, hu_series_value (record->donors) } };
@@ -84,8 +80,7 @@ take_total (HuTake                  *take,
 }
 
 gboolean
-hu_take_funds (HuTake  *take,
-               GError **error)
+hu_take_funds (HuTake *take, GError **error)
 {
   const GArray *funds = take->batch->funds;
   const GArray *totals = take->batch->fund_totals;
@@ -97,8 +92,7 @@ hu_take_funds (HuTake  *take,
     }
   for (guint i = 0; i < totals->len; i++)
     {
-      if (!hu_take_goes_on (take, i, error)
-          || !take_total (take, &g_array_index (totals, HuFundTotalRecord, i), error))
+      if (!hu_take_goes_on (take, i, error) || !take_total (take, &g_array_index (totals, HuFundTotalRecord, i), error))
         return FALSE;
     }
   return TRUE;

@@ -19,9 +19,7 @@ static const char find_sql[] = "SELECT row, seat, counted_at, members FROM grp W
 static const char latest_sql[] = "UPDATE grp SET counted_at = ?2, members = ?3 WHERE row = ?1";
 
 static gboolean
-take_group (HuTake              *take,
-            const HuGroupRecord *record,
-            GError             **error)
+take_group (HuTake *take, const HuGroupRecord *record, GError **error)
 {
   HuStatement *seat = hu_connection_statement (take->connection, seat_sql, error);
   HuStatement *put = hu_connection_statement (take->connection, put_sql, error);
@@ -56,9 +54,7 @@ take_group (HuTake              *take,
 }
 
 static gboolean
-take_count (HuTake                   *take,
-            const HuGroupCountRecord *record,
-            GError                  **error)
+take_count (HuTake *take, const HuGroupCountRecord *record, GError **error)
 {
   HuStatement *statement = hu_connection_statement (take->connection, find_sql, error);
   HuSeriesPoint reported = { hu_take_moment (take, record->at), { hu_series_value (record->members) } };
@@ -101,8 +97,7 @@ take_count (HuTake                   *take,
 }
 
 gboolean
-hu_take_groups (HuTake  *take,
-                GError **error)
+hu_take_groups (HuTake *take, GError **error)
 {
   const GArray *groups = take->batch->groups;
   const GArray *counts = take->batch->group_counts;

@@ -16,12 +16,7 @@ static const char remove_setting_sql[] = "DELETE FROM setting WHERE key = ?1 RET
 
 /* Runs @sql with one or two texts; whether it changed a row. */
 static gboolean
-run (HuTake     *take,
-     const char *sql,
-     const char *first,
-     const char *second,
-     gboolean   *changed,
-     GError    **error)
+run (HuTake *take, const char *sql, const char *first, const char *second, gboolean *changed, GError **error)
 {
   HuStatement *statement = hu_connection_statement (take->connection, sql, error);
 
@@ -36,10 +31,7 @@ run (HuTake     *take,
 }
 
 gboolean
-hu_take_note (HuTake     *take,
-              const char *seat,
-              const char *text,
-              GError    **error)
+hu_take_note (HuTake *take, const char *seat, const char *text, GError **error)
 {
   gboolean removes = text == NULL || *text == '\0';
   gboolean changed;
@@ -55,10 +47,7 @@ hu_take_note (HuTake     *take,
 }
 
 gboolean
-hu_take_setting (HuTake     *take,
-                 const char *key,
-                 const char *value,
-                 GError    **error)
+hu_take_setting (HuTake *take, const char *key, const char *value, GError **error)
 {
   gboolean changed;
 

@@ -13,9 +13,8 @@
 
 /* A row says anew what it said: only its time moves, and that is nobody's news. */
 static const char density_sql[] = "SELECT row, at, members FROM density WHERE source = ?1 AND seat = ?2";
-static const char put_density_sql[] =
-  "INSERT INTO density (source, seat, at, members) VALUES (?1, ?2, ?3, ?4)"
-  " ON CONFLICT (source, seat) DO UPDATE SET at = ?3, members = ?4";
+static const char put_density_sql[] = "INSERT INTO density (source, seat, at, members) VALUES (?1, ?2, ?3, ?4)"
+                                      " ON CONFLICT (source, seat) DO UPDATE SET at = ?3, members = ?4";
 static const char cohort_sql[] =
   "SELECT row, at, home, people, placed, first_day, last_day FROM cohort WHERE source = ?1 AND id = ?2";
 static const char put_cohort_sql[] =
@@ -24,12 +23,7 @@ static const char put_cohort_sql[] =
 
 /* The stored row of @id, on which @find then stands; %FALSE in @found where there is none. */
 static gboolean
-find_row (HuTake       *take,
-          const char   *sql,
-          const char   *id,
-          HuStatement **find,
-          gboolean     *found,
-          GError      **error)
+find_row (HuTake *take, const char *sql, const char *id, HuStatement **find, gboolean *found, GError **error)
 {
   *find = hu_connection_statement (take->connection, sql, error);
   if (*find == NULL)
@@ -40,9 +34,7 @@ find_row (HuTake       *take,
 }
 
 static gboolean
-take_density (HuTake                *take,
-              const HuDensityRecord *record,
-              GError               **error)
+take_density (HuTake *take, const HuDensityRecord *record, GError **error)
 {
   gint64 at = hu_take_moment (take, record->at);
   gboolean same = FALSE;
@@ -78,20 +70,16 @@ take_density (HuTake                *take,
 }
 
 static gboolean
-same_cohort (HuStatement          *find,
-             const HuCohortRecord *record)
+same_cohort (HuStatement *find, const HuCohortRecord *record)
 {
   return g_strcmp0 (hu_statement_text (find, 2), record->home) == 0
          && hu_statement_count (find, 3) == MAX (record->people, HU_UNKNOWN)
          && hu_statement_count (find, 4) == MAX (record->placed, HU_UNKNOWN)
-         && hu_statement_int (find, 5) == record->first_day
-         && hu_statement_int (find, 6) == record->last_day;
+         && hu_statement_int (find, 5) == record->first_day && hu_statement_int (find, 6) == record->last_day;
 }
 
 static gboolean
-take_cohort (HuTake               *take,
-             const HuCohortRecord *record,
-             GError              **error)
+take_cohort (HuTake *take, const HuCohortRecord *record, GError **error)
 {
   gint64 at = hu_take_moment (take, record->at);
   const char *was_home = NULL;
@@ -132,8 +120,7 @@ take_cohort (HuTake               *take,
 }
 
 gboolean
-hu_take_densities (HuTake  *take,
-                   GError **error)
+hu_take_densities (HuTake *take, GError **error)
 {
   const GArray *records = take->batch->densities;
 
@@ -147,15 +134,13 @@ hu_take_densities (HuTake  *take,
 }
 
 gboolean
-hu_take_cohorts (HuTake  *take,
-                 GError **error)
+hu_take_cohorts (HuTake *take, GError **error)
 {
   const GArray *records = take->batch->cohorts;
 
   for (guint i = 0; i < records->len; i++)
     {
-      if (!hu_take_goes_on (take, i, error)
-          || !take_cohort (take, &g_array_index (records, HuCohortRecord, i), error))
+      if (!hu_take_goes_on (take, i, error) || !take_cohort (take, &g_array_index (records, HuCohortRecord, i), error))
         return FALSE;
     }
   return TRUE;

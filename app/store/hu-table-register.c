@@ -31,16 +31,12 @@ static const char result_sql[] =
   " valid_votes = ?4, majority = ?5, first = ?6, second = ?7, first_label = ?8, second_label = ?9, best_other = ?10"
   " WHERE election IS NOT ?2 OR electorate IS NOT ?3 OR valid_votes IS NOT ?4 OR majority IS NOT ?5 OR first IS NOT ?6"
   " OR second IS NOT ?7 OR first_label IS NOT ?8 OR second_label IS NOT ?9 OR best_other IS NOT ?10";
-static const char vote_sql[] =
-  "INSERT INTO result_vote (seat, party, votes) VALUES (?1, ?2, ?3)"
-  " ON CONFLICT DO UPDATE SET votes = ?3 WHERE votes IS NOT ?3";
+static const char vote_sql[] = "INSERT INTO result_vote (seat, party, votes) VALUES (?1, ?2, ?3)"
+                               " ON CONFLICT DO UPDATE SET votes = ?3 WHERE votes IS NOT ?3";
 static const char no_vote_sql[] = "DELETE FROM result_vote WHERE seat = ?1 AND party = ?2";
 
 static gboolean
-remove_seats (HuTake            *take,
-              const char *const *sql,
-              gint64             value,
-              GError           **error)
+remove_seats (HuTake *take, const char *const *sql, gint64 value, GError **error)
 {
   for (guint i = 0; i < G_N_ELEMENTS (other_vintage_sql); i++)
     {
@@ -56,8 +52,7 @@ remove_seats (HuTake            *take,
 }
 
 static gboolean
-take_regions (HuTake  *take,
-              GError **error)
+take_regions (HuTake *take, GError **error)
 {
   HuStatement *statement = hu_connection_statement (take->connection, region_sql, error);
 
@@ -75,10 +70,7 @@ take_regions (HuTake  *take,
 }
 
 static gboolean
-take_seat (HuTake  *take,
-           HuSeats *seats,
-           guint    index,
-           GError **error)
+take_seat (HuTake *take, HuSeats *seats, guint index, GError **error)
 {
   HuStatement *statement = hu_connection_statement (take->connection, seat_sql, error);
   const HuSeatInfo *seat = hu_seats_get (seats, index);
@@ -96,11 +88,7 @@ take_seat (HuTake  *take,
 }
 
 static gboolean
-take_votes (HuTake         *take,
-            gint64          row,
-            const HuResult *result,
-            gboolean        known,
-            GError        **error)
+take_votes (HuTake *take, gint64 row, const HuResult *result, gboolean known, GError **error)
 {
   for (HuParty party = 0; party < HU_N_PARTIES; party++)
     {
@@ -120,10 +108,7 @@ take_votes (HuTake         *take,
 }
 
 static gboolean
-take_result (HuTake    *take,
-             HuResults *results,
-             guint      index,
-             GError   **error)
+take_result (HuTake *take, HuResults *results, guint index, GError **error)
 {
   HuStatement *statement = hu_connection_statement (take->connection, result_sql, error);
   const HuResult *result = hu_results_get (results, index);
@@ -146,17 +131,13 @@ take_result (HuTake    *take,
 }
 
 gboolean
-hu_take_register (HuTake    *take,
-                  HuSeats   *seats,
-                  HuResults *results,
-                  GError   **error)
+hu_take_register (HuTake *take, HuSeats *seats, HuResults *results, GError **error)
 {
   guint n = hu_seats_n (seats);
 
   /* Codes of the two vintages overlap, and rows are places in the order of codes: one vintage goes before the other comes. */
   if (!remove_seats (take, other_vintage_sql, hu_seats_vintage (seats), error)
-      || !remove_seats (take, further_sql, n, error)
-      || !take_regions (take, error))
+      || !remove_seats (take, further_sql, n, error) || !take_regions (take, error))
     return FALSE;
   for (guint i = 0; i < n; i++)
     {

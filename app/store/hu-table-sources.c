@@ -14,8 +14,7 @@ static const char insert_sql[] = "INSERT INTO source (id) VALUES (?1)";
 
 /* Finds the batch's source, or makes a row for it. */
 gboolean
-hu_take_source (HuTake  *take,
-                GError **error)
+hu_take_source (HuTake *take, GError **error)
 {
   HuStatement *statement = hu_connection_statement (take->connection, find_sql, error);
   gboolean found;
@@ -46,12 +45,10 @@ hu_take_source (HuTake  *take,
   return TRUE;
 }
 
-static const char state_sql[] =
-  "UPDATE source SET data_at = ?2, cursor = ?3, illustrative = ?4 WHERE row = ?1"
-  " AND (data_at IS NOT ?2 OR cursor IS NOT ?3 OR illustrative IS NOT ?4) RETURNING row";
-static const char state_keeps_time_sql[] =
-  "UPDATE source SET cursor = ?3, illustrative = ?4 WHERE row = ?1"
-  " AND (cursor IS NOT ?3 OR illustrative IS NOT ?4) RETURNING row";
+static const char state_sql[] = "UPDATE source SET data_at = ?2, cursor = ?3, illustrative = ?4 WHERE row = ?1"
+                                " AND (data_at IS NOT ?2 OR cursor IS NOT ?3 OR illustrative IS NOT ?4) RETURNING row";
+static const char state_keeps_time_sql[] = "UPDATE source SET cursor = ?3, illustrative = ?4 WHERE row = ?1"
+                                           " AND (cursor IS NOT ?3 OR illustrative IS NOT ?4) RETURNING row";
 static const char state_keeps_cursor_sql[] =
   "UPDATE source SET data_at = max (coalesce (data_at, ?2), ?2), illustrative = ?4 WHERE row = ?1"
   " AND (data_at IS NULL OR data_at < ?2 OR illustrative IS NOT ?4) RETURNING row";
@@ -59,8 +56,7 @@ static const char state_keeps_cursor_sql[] =
 /* Where the source is now. The cursor is the protocol's, not the data's: the one that came last is the one to go on from,
  * even where its data was older; a delta without one leaves it as it is. */
 gboolean
-hu_take_source_state (HuTake  *take,
-                      GError **error)
+hu_take_source_state (HuTake *take, GError **error)
 {
   const HuBatch *batch = take->batch;
   gboolean keeps_time = take->stale || batch->at == HU_NEVER;
@@ -71,7 +67,7 @@ hu_take_source_state (HuTake  *take,
   if (keeps_time && keeps_cursor)
     return TRUE;
   statement = hu_connection_statement (take->connection,
-                                       keeps_time ? state_keeps_time_sql
+                                       keeps_time     ? state_keeps_time_sql
                                        : keeps_cursor ? state_keeps_cursor_sql
                                                       : state_sql,
                                        error);
@@ -91,12 +87,10 @@ hu_take_source_state (HuTake  *take,
 }
 
 gboolean
-hu_take_batch (HuTake  *take,
-               GError **error)
+hu_take_batch (HuTake *take, GError **error)
 {
-  return hu_take_source (take, error) && hu_take_events (take, error)
-         && hu_take_event_counts (take, error) && hu_take_funds (take, error)
-         && hu_take_groups (take, error) && hu_take_densities (take, error)
+  return hu_take_source (take, error) && hu_take_events (take, error) && hu_take_event_counts (take, error)
+         && hu_take_funds (take, error) && hu_take_groups (take, error) && hu_take_densities (take, error)
          && hu_take_cohorts (take, error) && hu_take_source_state (take, error);
 }
 
@@ -109,9 +103,7 @@ static const char put_sql[] =
   " WHERE title IS NOT ?2 OR kind IS NOT ?3 OR url IS NOT ?4 OR paused IS NOT ?12 RETURNING row";
 
 gboolean
-hu_take_put_source (HuTake         *take,
-                    const HuSource *source,
-                    GError        **error)
+hu_take_put_source (HuTake *take, const HuSource *source, GError **error)
 {
   HuStatement *statement = hu_connection_statement (take->connection, put_sql, error);
   gboolean changed;
@@ -139,13 +131,12 @@ hu_take_put_source (HuTake         *take,
 
 static const char touched_events_sql[] =
   "SELECT row, seat FROM event WHERE source = (SELECT row FROM source WHERE id = ?1)";
-static const char touched_seats_sql[] =
-  "WITH s (row) AS (SELECT row FROM source WHERE id = ?1)"
-  " SELECT 'g', seat FROM grp WHERE source = (SELECT row FROM s)"
-  " UNION SELECT 'd', seat FROM density WHERE source = (SELECT row FROM s)"
-  " UNION SELECT 'c', home FROM cohort WHERE source = (SELECT row FROM s)"
-  " UNION SELECT 'f', NULL FROM fund WHERE source = (SELECT row FROM s)"
-  " UNION SELECT 's', NULL FROM s";
+static const char touched_seats_sql[] = "WITH s (row) AS (SELECT row FROM source WHERE id = ?1)"
+                                        " SELECT 'g', seat FROM grp WHERE source = (SELECT row FROM s)"
+                                        " UNION SELECT 'd', seat FROM density WHERE source = (SELECT row FROM s)"
+                                        " UNION SELECT 'c', home FROM cohort WHERE source = (SELECT row FROM s)"
+                                        " UNION SELECT 'f', NULL FROM fund WHERE source = (SELECT row FROM s)"
+                                        " UNION SELECT 's', NULL FROM s";
 /* What belongs to what goes, goes first. */
 #define OF_SOURCE " WHERE source = (SELECT row FROM source WHERE id = ?1)"
 static const char *const remove_sql[] = {
@@ -162,9 +153,7 @@ static const char *const remove_sql[] = {
 
 /* Names everything that goes with the source. */
 static gboolean
-gather_removed (HuTake     *take,
-                const char *id,
-                GError    **error)
+gather_removed (HuTake *take, const char *id, GError **error)
 {
   HuStatement *statement = hu_connection_statement (take->connection, touched_events_sql, error);
   gboolean row;
@@ -213,9 +202,7 @@ gather_removed (HuTake     *take,
 }
 
 gboolean
-hu_take_remove_source (HuTake     *take,
-                       const char *id,
-                       GError    **error)
+hu_take_remove_source (HuTake *take, const char *id, GError **error)
 {
   if (!gather_removed (take, id, error))
     return FALSE;
@@ -238,12 +225,7 @@ static const char try_sql[] =
 
 /* A try that went well has no words; one that failed keeps the tag of the last answer. */
 gboolean
-hu_take_try (HuTake     *take,
-             const char *source,
-             gint64      at,
-             const char *etag,
-             const char *words,
-             GError    **error)
+hu_take_try (HuTake *take, const char *source, gint64 at, const char *etag, const char *words, GError **error)
 {
   HuStatement *statement = hu_connection_statement (take->connection, try_sql, error);
   gboolean known;

@@ -46,17 +46,14 @@ gboolean hu_take_register (HuTake *take, HuSeats *seats, HuResults *results, GEr
 
 /* The record's own moment, or the batch's. */
 static inline gint64
-hu_take_moment (const HuTake *take,
-                gint64        at)
+hu_take_moment (const HuTake *take, gint64 at)
 {
   return at != G_MININT64 ? at : take->batch->at;
 }
 
 /* Asked for every record, looks at the cancellable now and then. */
 static inline gboolean
-hu_take_goes_on (const HuTake *take,
-                 guint         record,
-                 GError      **error)
+hu_take_goes_on (const HuTake *take, guint record, GError **error)
 {
   return (record & 1023) != 1023 || !g_cancellable_set_error_if_cancelled (take->cancellable, error);
 }

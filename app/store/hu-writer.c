@@ -51,20 +51,14 @@ hu_writer_unref (HuWriter *writer)
 }
 
 static int
-log_grew_cb (gpointer    data,
-             sqlite3    *db,
-             const char *name,
-             int         pages)
+log_grew_cb (gpointer data, sqlite3 *db, const char *name, int pages)
 {
   ((HuWriter *) data)->log_pages = pages;
   return SQLITE_OK;
 }
 
 static gboolean
-run_in_transaction (HuWriter *writer,
-                    HuJob    *job,
-                    HuTake   *take,
-                    GError  **error)
+run_in_transaction (HuWriter *writer, HuJob *job, HuTake *take, GError **error)
 {
   if (g_cancellable_set_error_if_cancelled (job->cancellable, error)
       || !hu_connection_begin (writer->connection, job->durable, error))
@@ -76,8 +70,7 @@ run_in_transaction (HuWriter *writer,
 }
 
 static void
-run_job (HuWriter *writer,
-         HuJob    *job)
+run_job (HuWriter *writer, HuJob *job)
 {
   g_autoptr (HuChanges) changes = hu_changes_new (job->at);
   g_autoptr (GError) error = NULL;
@@ -96,8 +89,7 @@ run_job (HuWriter *writer,
 
 /* Out of the way of those who wait for a commit. */
 static void
-tidy_up (HuWriter *writer,
-         gboolean  large)
+tidy_up (HuWriter *writer, gboolean large)
 {
   sqlite3 *db = hu_connection_handle (writer->connection);
   gboolean idle = g_async_queue_length (writer->queue) <= 0;
@@ -141,11 +133,7 @@ write_thread (gpointer data)
 }
 
 HuWriter *
-hu_writer_new (HuConnection  *connection,
-               gboolean       clean,
-               HuChangedFunc  changed,
-               gpointer       data,
-               GDestroyNotify free_data)
+hu_writer_new (HuConnection *connection, gboolean clean, HuChangedFunc changed, gpointer data, GDestroyNotify free_data)
 {
   HuWriter *writer = g_atomic_rc_box_new0 (HuWriter);
 
@@ -161,8 +149,7 @@ hu_writer_new (HuConnection  *connection,
 }
 
 void
-hu_writer_push (HuWriter    *writer,
-                const HuJob *job)
+hu_writer_push (HuWriter *writer, const HuJob *job)
 {
   gboolean closed;
 
@@ -176,7 +163,7 @@ hu_writer_push (HuWriter    *writer,
       if (job->cancellable != NULL)
         g_object_unref (job->cancellable);
       job->done (job->data, NULL,
-                 g_error_new_literal (HU_STORE_ERROR, HU_STORE_ERROR_CLOSED, _("The campaign’s store is closed")));
+                 g_error_new_literal (HU_STORE_ERROR, HU_STORE_ERROR_CLOSED, _ ("The campaign’s store is closed")));
     }
 }
 

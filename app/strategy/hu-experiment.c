@@ -12,7 +12,7 @@
 #include <stdlib.h>
 
 #define COUNTS_FROM 100.0
-#define FULLEST     10
+#define FULLEST 10
 
 typedef struct
 {
@@ -38,8 +38,11 @@ add_cohorts (Trial *trial, const guint *votes, guint n)
   for (guint i = 0; i < n; i++)
     {
       double share = all > 0 ? HU_EXPERIMENT_DAYS * votes[i] / all + carried : 0;
-      HuCohort cohort = { .home = i, .people = (int) floor (share + 1e-9), .hours = HU_TRAVEL_DAY_HOURS,
-                          .travel = HU_EXPERIMENT_LIMIT, .car_seats = HU_PLACE_NO_LIMIT };
+      HuCohort cohort = { .home = i,
+                          .people = (int) floor (share + 1e-9),
+                          .hours = HU_TRAVEL_DAY_HOURS,
+                          .travel = HU_EXPERIMENT_LIMIT,
+                          .car_seats = HU_PLACE_NO_LIMIT };
 
       carried = share - cohort.people;
       g_array_append_val (trial->cohorts, cohort);
@@ -51,7 +54,9 @@ add_sessions (Trial *trial, guint n)
 {
   for (guint i = 0; i < n; i++)
     {
-      HuPlaceSession session = { .seat = i, .length = HU_TRAVEL_DAY_HOURS, .places = HU_PLACE_NO_LIMIT, .ceiling = NAN };
+      HuPlaceSession session = {
+        .seat = i, .length = HU_TRAVEL_DAY_HOURS, .places = HU_PLACE_NO_LIMIT, .ceiling = NAN
+      };
 
       if (!(fabs (trial->inputs[i].margin) <= HU_EXPERIMENT_POINTS) || trial->inputs[i].excluded)
         {
@@ -122,8 +127,8 @@ follow_rule (Trial *trial, HuRule rule, HuRuleResult *result)
       for (guint s = 0; s < trial->sessions->len; s++)
         {
           guint seat = g_array_index (trial->sessions, HuPlaceSession, s).seat;
-          HuRelation relation
-            = hu_region_relation (trial->input.seats[cohort->home].region, trial->input.seats[seat].region);
+          HuRelation relation =
+            hu_region_relation (trial->input.seats[cohort->home].region, trial->input.seats[seat].region);
           double value = relation == HU_RELATION_SCOTLAND || relation == HU_RELATION_NORTHERN_IRELAND
                            ? 0
                            : appeal (trial, rule, seat, minutes_between (trial, cohort->home, seat));
@@ -187,7 +192,7 @@ try_rule (Trial *trial, HuRule rule, HuRuleResult *result, double *gain, double 
   for (guint i = 0; i < trial->input.n_seats; i++)
     trial->hours[i] = 0;
   trial->travelled = 0;
-  *result = (HuRuleResult){ 0 };
+  *result = (HuRuleResult) { 0 };
   if (rule != HU_RULE_OPTIMUM && rule != HU_RULE_LIVE)
     follow_rule (trial, rule, result);
   else
@@ -211,17 +216,21 @@ try_rule (Trial *trial, HuRule rule, HuRuleResult *result, double *gain, double 
 }
 
 gboolean
-hu_experiment_run (const HuParameters *parameters, const HuPlaceSeat *seats, const HuSeatInput *inputs, const guint *votes,
-                   guint n_seats, HuRuleResult results[HU_N_RULES], guint *n_seats_used, double *gap,
-                   GCancellable *cancellable, GError **error)
+hu_experiment_run (const HuParameters *parameters, const HuPlaceSeat *seats, const HuSeatInput *inputs,
+                   const guint *votes, guint n_seats, HuRuleResult results[HU_N_RULES], guint *n_seats_used,
+                   double *gap, GCancellable *cancellable, GError **error)
 {
   g_autofree HuSeatInput *own = g_memdup2 (inputs, n_seats * sizeof *inputs);
   g_autofree HuPriority *priorities = g_new (HuPriority, n_seats);
   g_autofree double *hours = g_new0 (double, n_seats);
   g_autoptr (GArray) cohorts = g_array_new (FALSE, FALSE, sizeof (HuCohort));
   g_autoptr (GArray) sessions = g_array_new (FALSE, FALSE, sizeof (HuPlaceSession));
-  Trial trial = { .parameters = parameters, .inputs = own, .priorities = priorities, .cohorts = cohorts,
-                  .sessions = sessions, .hours = hours };
+  Trial trial = { .parameters = parameters,
+                  .inputs = own,
+                  .priorities = priorities,
+                  .cohorts = cohorts,
+                  .sessions = sessions,
+                  .hours = hours };
   double optimum = 0;
 
   g_return_val_if_fail (parameters != NULL && seats != NULL && inputs != NULL && votes != NULL, FALSE);
@@ -231,8 +240,12 @@ hu_experiment_run (const HuParameters *parameters, const HuPlaceSeat *seats, con
   add_cohorts (&trial, votes, n_seats);
   *n_seats_used = add_sessions (&trial, n_seats);
   hu_priorities_compute (parameters, own, n_seats, priorities);
-  trial.input = (HuPlaceInput){ .parameters = parameters, .seats = seats, .inputs = own, .n_seats = n_seats,
-                                .cohorts = cohorts, .sessions = sessions };
+  trial.input = (HuPlaceInput) { .parameters = parameters,
+                                 .seats = seats,
+                                 .inputs = own,
+                                 .n_seats = n_seats,
+                                 .cohorts = cohorts,
+                                 .sessions = sessions };
   for (HuRule rule = 0; rule < HU_N_RULES; rule++)
     {
       double gain;

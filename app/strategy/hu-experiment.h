@@ -12,7 +12,7 @@
 
 G_BEGIN_DECLS
 
-#define HU_EXPERIMENT_DAYS   40000
+#define HU_EXPERIMENT_DAYS 40000
 #define HU_EXPERIMENT_POINTS 15.0
 /* Hours each way: the figures in the model's table come out with two, not with the hour and a half of its section 8. */
 #define HU_EXPERIMENT_LIMIT 2.0

@@ -93,29 +93,23 @@ say_past (const HuExplainInput *input)
   if (!has_shift (priority))
     return holds (input)
                /* Translators: year, party, points: "0.3" or "less than 0.1" */
-               ? g_strdup_printf (_ ("In %s the %s candidate won here by %s points."), year, party,
-                                  points)
-               : g_strdup_printf (_ ("In %s the %s candidate lost here by %s points."), year, party,
-                                  points);
+             ? g_strdup_printf (_ ("In %s the %s candidate won here by %s points."), year, party, points)
+             : g_strdup_printf (_ ("In %s the %s candidate lost here by %s points."), year, party, points);
   if (holds (input) && now >= 0)
-    return g_strdup_printf (
-        _ ("In %s the %s candidate won here by %s points, which the assumed movement makes a "
-           "lead of %s."),
-        year, party, points, points_now);
+    return g_strdup_printf (_ ("In %s the %s candidate won here by %s points, which the assumed movement makes a "
+                               "lead of %s."),
+                            year, party, points, points_now);
   if (holds (input))
-    return g_strdup_printf (
-        _ ("In %s the %s candidate won here by %s points, which the assumed movement makes a "
-           "deficit of %s."),
-        year, party, points, points_now);
+    return g_strdup_printf (_ ("In %s the %s candidate won here by %s points, which the assumed movement makes a "
+                               "deficit of %s."),
+                            year, party, points, points_now);
   if (now >= 0)
-    return g_strdup_printf (
-        _ ("In %s the %s candidate lost here by %s points, which the assumed movement makes a "
-           "lead of %s."),
-        year, party, points, points_now);
-  return g_strdup_printf (
-      _ ("In %s the %s candidate lost here by %s points, which the assumed movement makes a "
-         "deficit of %s."),
-      year, party, points, points_now);
+    return g_strdup_printf (_ ("In %s the %s candidate lost here by %s points, which the assumed movement makes a "
+                               "lead of %s."),
+                            year, party, points, points_now);
+  return g_strdup_printf (_ ("In %s the %s candidate lost here by %s points, which the assumed movement makes a "
+                             "deficit of %s."),
+                          year, party, points, points_now);
 }
 
 static char *
@@ -126,18 +120,16 @@ say_closeness (const HuExplainInput *input)
   g_autofree char *past = say_past (input), *outlook = NULL;
 
   if (usual < 1)
-    outlook = g_strdup_printf (
-        _ ("Results here usually move by about %.0f, so it could go either way."), priority->sigma);
+    outlook =
+      g_strdup_printf (_ ("Results here usually move by about %.0f, so it could go either way."), priority->sigma);
   else if (usual < 2)
-    outlook = g_strdup_printf (
-        _ ("Results here usually move by about %.0f, so it takes more than the usual "
-           "to change the outcome."),
-        priority->sigma);
+    outlook = g_strdup_printf (_ ("Results here usually move by about %.0f, so it takes more than the usual "
+                                  "to change the outcome."),
+                               priority->sigma);
   else
-    outlook = g_strdup_printf (
-        _ ("Results here usually move by about %.0f, so only a rare movement would "
-           "change the outcome."),
-        priority->sigma);
+    outlook = g_strdup_printf (_ ("Results here usually move by about %.0f, so only a rare movement would "
+                                  "change the outcome."),
+                               priority->sigma);
   return join (past, outlook);
 }
 
@@ -150,11 +142,9 @@ say_votes (const HuExplainInput *input)
   if (holds (input))
     /* Translators: party, number of votes */
     return g_strdup_printf (
-        ngettext (
-            "The %s majority was %'lu vote: about as many would have changed the outcome here.",
-            "The %s majority was %'lu votes: about as many would have changed the outcome here.",
-            votes),
-        party, votes);
+      ngettext ("The %s majority was %'lu vote: about as many would have changed the outcome here.",
+                "The %s majority was %'lu votes: about as many would have changed the outcome here.", votes),
+      party, votes);
   return g_strdup_printf (ngettext ("The %s candidate was %'lu vote behind the winner: about as "
                                     "many would have changed the outcome here.",
                                     "The %s candidate was %'lu votes behind the winner: about as "
@@ -178,22 +168,20 @@ say_coverage (const HuExplainInput *input)
       g_autofree char *reached = format_reached (priority->reached);
 
       /* Translators: hours done and booked; the share: "about 8%" or "less than 1%" */
-      so_far = g_strdup_printf (
-          ngettext ("Volunteers have put in or booked %'lu hour so far, enough to speak to "
-                    "%s of voters.",
-                    "Volunteers have put in or booked %'lu hours so far, enough to speak to "
-                    "%s of voters.",
-                    hours),
-          hours, reached);
+      so_far = g_strdup_printf (ngettext ("Volunteers have put in or booked %'lu hour so far, enough to speak to "
+                                          "%s of voters.",
+                                          "Volunteers have put in or booked %'lu hours so far, enough to speak to "
+                                          "%s of voters.",
+                                          hours),
+                                hours, reached);
     }
   if (input->expected_people < 0)
     return g_steal_pointer (&so_far);
   if (people == 0)
     soon = g_strdup (_ ("Nobody more is expected this week."));
   else
-    soon = g_strdup_printf (ngettext ("%'lu more person is expected this week.",
-                                      "%'lu more people are expected this week.", people),
-                            people);
+    soon = g_strdup_printf (
+      ngettext ("%'lu more person is expected this week.", "%'lu more people are expected this week.", people), people);
   return join (so_far, soon);
 }
 
@@ -205,10 +193,9 @@ say_need (const HuPriority *priority)
   if (priority->fair_share_hours <= 0)
     return g_strdup (_ ("Its share of the plan is no hours: other seats come first."));
   /* Translators: a percentage, then hours */
-  return g_strdup_printf (
-      ngettext ("It has %.0f%% of the %'lu hour its share of the plan calls for.",
-                "It has %.0f%% of the %'lu hours its share of the plan calls for.", hours),
-      100 * priority->served, hours);
+  return g_strdup_printf (ngettext ("It has %.0f%% of the %'lu hour its share of the plan calls for.",
+                                    "It has %.0f%% of the %'lu hours its share of the plan calls for.", hours),
+                          100 * priority->served, hours);
 }
 
 static char *
@@ -219,15 +206,12 @@ say_assumption (const HuExplainInput *input)
 
   if (!has_shift (input->priority))
     /* Translators: party, year */
-    return g_strdup_printf (
-        _ ("This assumes the %s margin is what it was in %s; change it and see."), party, year);
+    return g_strdup_printf (_ ("This assumes the %s margin is what it was in %s; change it and see."), party, year);
   if (shift > 0)
-    return g_strdup_printf (
-        _ ("This assumes the %s margin has improved by %.1f points since %s; change it and see."),
-        party, shift, year);
-  return g_strdup_printf (
-      _ ("This assumes the %s margin has worsened by %.1f points since %s; change it and see."),
-      party, -shift, year);
+    return g_strdup_printf (_ ("This assumes the %s margin has improved by %.1f points since %s; change it and see."),
+                            party, shift, year);
+  return g_strdup_printf (_ ("This assumes the %s margin has worsened by %.1f points since %s; change it and see."),
+                          party, -shift, year);
 }
 
 static char *
@@ -238,11 +222,9 @@ say_weight (const HuExplainInput *input)
 
   if (input->weight_reason != NULL && weight > 1)
     /* Translators: "1.5", then the organisers' own words */
-    return g_strdup_printf (_ ("Organisers raised this seat to ×%s because: %s"), text,
-                            input->weight_reason);
+    return g_strdup_printf (_ ("Organisers raised this seat to ×%s because: %s"), text, input->weight_reason);
   if (input->weight_reason != NULL)
-    return g_strdup_printf (_ ("Organisers lowered this seat to ×%s because: %s"), text,
-                            input->weight_reason);
+    return g_strdup_printf (_ ("Organisers lowered this seat to ×%s because: %s"), text, input->weight_reason);
   if (weight > 1)
     return g_strdup_printf (_ ("Organisers raised this seat to ×%s and gave no reason."), text);
   return g_strdup_printf (_ ("Organisers lowered this seat to ×%s and gave no reason."), text);
@@ -254,11 +236,10 @@ say_numbers (const HuExplainInput *input)
   const HuPriority *priority = input->priority;
 
   /* Translators: the letters are the formula's and stay as they are */
-  return g_strdup_printf (
-      _ ("Margin m %+.2f points, assumed shift μ %+.1f, scatter σ %.1f, valid votes V %'u, "
-         "electorate E %'u, hours h %'.0f: score %.1f of 100."),
-      priority->margin, priority->shift, priority->sigma, input->result->valid_votes,
-      input->result->electorate, priority->hours, priority->score);
+  return g_strdup_printf (_ ("Margin m %+.2f points, assumed shift μ %+.1f, scatter σ %.1f, valid votes V %'u, "
+                             "electorate E %'u, hours h %'.0f: score %.1f of 100."),
+                          priority->margin, priority->shift, priority->sigma, input->result->valid_votes,
+                          input->result->electorate, priority->hours, priority->score);
 }
 
 /* The five parties that stand nowhere else tell, whatever register of seats is in use. */
@@ -266,7 +247,7 @@ static gboolean
 is_northern_irish (const HuResult *result)
 {
   for (int party = HU_PARTY_DUP; party <= HU_PARTY_APNI; party++)
-    if (result->votes[party] > 0 || result->first == (HuParty)party)
+    if (result->votes[party] > 0 || result->first == (HuParty) party)
       return TRUE;
   return FALSE;
 }
@@ -281,25 +262,22 @@ say_not_scored (const HuExplainInput *input)
     return g_strdup (_ ("This is the Speaker’s seat, which other parties by custom do not contest: "
                         "it has no score."));
   if (is_northern_irish (result))
-    return g_strdup (_ (
-        "Northern Ireland votes for parties of its own and is not part of the share-out: its seats "
-        "are shown without a score."));
+    return g_strdup (_ ("Northern Ireland votes for parties of its own and is not part of the share-out: its seats "
+                        "are shown without a score."));
   if (result->valid_votes == 0)
     /* Translators: "2019 notional" */
-    return g_strdup_printf (
-        _ ("The result of %s has no votes by party for this seat, so there is no margin to score."),
-        year);
+    return g_strdup_printf (_ ("The result of %s has no votes by party for this seat, so there is no margin to score."),
+                            year);
   if (isnan (hu_result_margin (result, input->party)))
     /* Translators: party, year */
-    return g_strdup_printf (_ ("No %s candidate stood here in %s, so there is no margin to score."),
-                            party, year);
+    return g_strdup_printf (_ ("No %s candidate stood here in %s, so there is no margin to score."), party, year);
   return g_strdup (_ ("This seat is left out of the share-out."));
 }
 
 GPtrArray *
 hu_explain (const HuExplainInput *input)
 {
-  GPtrArray *reasons = g_ptr_array_new_with_free_func ((GDestroyNotify)hu_reason_free);
+  GPtrArray *reasons = g_ptr_array_new_with_free_func ((GDestroyNotify) hu_reason_free);
 
   g_return_val_if_fail (input != NULL && input->priority != NULL && input->result != NULL, reasons);
 
@@ -317,8 +295,7 @@ hu_explain (const HuExplainInput *input)
     add (reasons, HU_FACTOR_WEIGHT, _ ("Weight"), say_weight (input));
   add (reasons, HU_FACTOR_NUMBERS, _ ("Numbers"), say_numbers (input));
   add (reasons, HU_FACTOR_CAVEAT, _ ("What we cannot know"),
-       g_strdup (_ (
-           "We cannot know how many votes a conversation wins; the order does not depend on it.")));
+       g_strdup (_ ("We cannot know how many votes a conversation wins; the order does not depend on it.")));
   return reasons;
 }
 

@@ -11,7 +11,7 @@
 #include <math.h>
 
 #define SHORT 0.8
-#define FULL  1.25
+#define FULL 1.25
 
 /* The hours that a threshold x = ln lambda hands out, sum saturation * max (0, log_value - x), fall
  * with x along a convex line of straight pieces. Newton's method from the left therefore never
@@ -53,9 +53,8 @@ hu_fair_share_compute (HuShareEntry *entries, guint n, double planned)
 
   threshold = planned > 0 ? find_threshold (entries, n, planned) : INFINITY;
   for (guint i = 0; i < n; i++)
-    entries[i].hours = entries[i].log_value > threshold
-                           ? entries[i].saturation * (entries[i].log_value - threshold)
-                           : 0;
+    entries[i].hours =
+      entries[i].log_value > threshold ? entries[i].saturation * (entries[i].log_value - threshold) : 0;
 }
 
 void
@@ -66,7 +65,7 @@ hu_evenness_compute (const HuPriority *priorities, guint n, HuEvenness *evenness
   g_return_if_fail (n == 0 || priorities != NULL);
   g_return_if_fail (evenness != NULL);
 
-  *evenness = (HuEvenness){ .evenness = NAN };
+  *evenness = (HuEvenness) { .evenness = NAN };
   for (guint i = 0; i < n; i++)
     {
       planned += priorities[i].fair_share_hours;
@@ -78,8 +77,7 @@ hu_evenness_compute (const HuPriority *priorities, guint n, HuEvenness *evenness
     return;
   /* Seats without a score count too: hours there are nowhere in the plan. */
   for (guint i = 0; i < n; i++)
-    out_of_place
-        += fabs (priorities[i].hours - priorities[i].fair_share_hours * evenness->hours / planned);
+    out_of_place += fabs (priorities[i].hours - priorities[i].fair_share_hours * evenness->hours / planned);
   evenness->hours_out_of_place = out_of_place / 2;
   if (evenness->hours > 0)
     evenness->evenness = 1 - evenness->hours_out_of_place / evenness->hours;

@@ -70,7 +70,7 @@ hu_holds_add (HuHolds *holds, gint64 session, guint seat, double hours, gint64 n
   g_return_val_if_fail (holds != NULL && hours >= 0, 0);
 
   drop_lapsed (holds, now);
-  hold = (Hold){ ++holds->last, session, now, hours, seat };
+  hold = (Hold) { ++holds->last, session, now, hours, seat };
   g_array_append_val (holds->held, hold);
   return hold.number;
 }

@@ -11,8 +11,8 @@
 #include <math.h>
 
 /* Six weeks: the length of a campaign, over which polls close in on the result. */
-#define CAMPAIGN_DAYS      42.0
-#define SIGMA_NATION_EVE   5.0
+#define CAMPAIGN_DAYS 42.0
+#define SIGMA_NATION_EVE 5.0
 #define SIGMA_NATION_START 10.0
 
 /* 40,000 volunteer-days of five hours, of which a little over half an hour each way goes on travel,
@@ -22,38 +22,31 @@
 #define OFFSET(field) G_STRUCT_OFFSET (HuParameters, field)
 
 static const HuParameterInfo infos[] = {
-  { "shift", N_ ("Assumed movement of the margin, points"), N_ ("a poll, or “what if”"), 0, -25, 25,
-    OFFSET (shift) },
+  { "shift", N_ ("Assumed movement of the margin, points"), N_ ("a poll, or “what if”"), 0, -25, 25, OFFSET (shift) },
   { "sigma_seat", N_ ("Scatter of seats about their region, points"),
-    N_ ("elections of 2010 to 2019: 6 to 9 points of margin in marginal seats"), 8, 6.5, 10,
-    OFFSET (sigma_seat) },
+    N_ ("elections of 2010 to 2019: 6 to 9 points of margin in marginal seats"), 8, 6.5, 10, OFFSET (sigma_seat) },
   { "sigma_region", N_ ("Scatter of regions about their nation, points"),
     N_ ("elections of 2010 to 2019: 2.7, 3.6 and 3.5"), 3.5, 2.5, 5, OFFSET (sigma_region) },
   { "sigma_nation", N_ ("Error of the assumed national lead, points"),
-    N_ ("final polls of 17 elections since 1945; six weeks before, a judgement"), NAN, 4, 10,
-    OFFSET (sigma_nation) },
-  { "days", N_ ("Days to polling day"), N_ ("the calendar"), CAMPAIGN_DAYS, 0, 3650,
-    OFFSET (days) },
+    N_ ("final polls of 17 elections since 1945; six weeks before, a judgement"), NAN, 4, 10, OFFSET (sigma_nation) },
+  { "days", N_ ("Days to polling day"), N_ ("the calendar"), CAMPAIGN_DAYS, 0, 3650, OFFSET (days) },
   { "c", N_ ("Conversations in an hour at the doors"),
     N_ ("field manuals, 4 to 12; no British figure is published: measure your own"), 6, 3, 12,
     OFFSET (conversations_per_hour) },
-  { "b", N_ ("Net votes from a conversation"),
-    N_ ("field experiments, 0 to 0.06; it changes no order"), 0.01, 0, 0.06,
+  { "b", N_ ("Net votes from a conversation"), N_ ("field experiments, 0 to 0.06; it changes no order"), 0.01, 0, 0.06,
     OFFSET (votes_per_conversation) },
-  { "a_unconfirmed", N_ ("Share of sign-ups who turn up"),
-    N_ ("organisers’ reports, 30 to 50 in 100"), 0.5, 0.3, 0.9, OFFSET (turn_up_unconfirmed) },
+  { "a_unconfirmed", N_ ("Share of sign-ups who turn up"), N_ ("organisers’ reports, 30 to 50 in 100"), 0.5, 0.3, 0.9,
+    OFFSET (turn_up_unconfirmed) },
   { "a_confirmed", N_ ("Share of confirmed sign-ups who turn up"),
-    N_ ("a judgement: replace it by your own after 200 sign-ups"), 0.8, 0.3, 0.9,
-    OFFSET (turn_up_confirmed) },
+    N_ ("a judgement: replace it by your own after 200 sign-ups"), 0.8, 0.3, 0.9, OFFSET (turn_up_confirmed) },
   { "planned_hours", N_ ("Hours at the doors by polling day"),
-    N_ ("40,000 volunteer-days of five hours, travel taken off"), PLANNED_HOURS, 1, 1e7,
-    OFFSET (planned_hours) },
+    N_ ("40,000 volunteer-days of five hours, travel taken off"), PLANNED_HOURS, 1, 1e7, OFFSET (planned_hours) },
   { "detour", N_ ("Kilometres of road to one as the crow flies"),
     N_ ("a judgement: most British journeys are 1.2 to 1.4"), 1.3, 1, 2, OFFSET (travel_detour) },
   { "speed", N_ ("Speed on the road, km/h"), N_ ("a judgement: import travel times instead"), 60, 5, 120,
     OFFSET (travel_speed) },
-  { "overhead", N_ ("Minutes to set out and to arrive, each way"),
-    N_ ("a judgement: import travel times instead"), 15, 0, 120, OFFSET (travel_overhead) },
+  { "overhead", N_ ("Minutes to set out and to arrive, each way"), N_ ("a judgement: import travel times instead"), 15,
+    0, 120, OFFSET (travel_overhead) },
   { "rho_next", N_ ("What an hour counts for in the next region"),
     N_ ("a judgement: no study measures what an outsider costs"), 0.85, 0, 1, OFFSET (rho_next) },
   { "rho_further", N_ ("What an hour counts for further away in the same nation"),
@@ -96,7 +89,7 @@ hu_parameters_init (HuParameters *parameters)
 {
   g_return_if_fail (parameters != NULL);
 
-  *parameters = (HuParameters){ 0 };
+  *parameters = (HuParameters) { 0 };
   for (guint i = 0; i < G_N_ELEMENTS (infos); i++)
     *field_of (parameters, &infos[i]) = infos[i].value;
 }
@@ -111,14 +104,13 @@ hu_parameters_sigma (const HuParameters *parameters)
   if (parameters->fixed)
     nation = 0;
   else if (isnan (parameters->sigma_nation))
-    nation = SIGMA_NATION_EVE
-             + (SIGMA_NATION_START - SIGMA_NATION_EVE)
-                   * CLAMP (parameters->days / CAMPAIGN_DAYS, 0, 1);
+    nation =
+      SIGMA_NATION_EVE + (SIGMA_NATION_START - SIGMA_NATION_EVE) * CLAMP (parameters->days / CAMPAIGN_DAYS, 0, 1);
   else
     nation = parameters->sigma_nation;
 
-  sum = parameters->sigma_seat * parameters->sigma_seat
-        + parameters->sigma_region * parameters->sigma_region + nation * nation;
+  sum = parameters->sigma_seat * parameters->sigma_seat + parameters->sigma_region * parameters->sigma_region
+        + nation * nation;
   /* No finer than it is printed: whoever checks a score by hand with the printed figure must get
    * the same one. */
   return MAX (round (sqrt (sum) * 10) / 10, 0.1);
@@ -154,8 +146,7 @@ hu_parameters_set (HuParameters *parameters, const char *name, double value, GEr
     {
       /* Translators: a parameter's name, then numbers */
       g_set_error (error, HU_STRATEGY_ERROR, HU_STRATEGY_ERROR_PARAMETER,
-                   _ ("%s is to be between %.10g and %.10g, not %.10g"), name, info->min, info->max,
-                   value);
+                   _ ("%s is to be between %.10g and %.10g, not %.10g"), name, info->min, info->max, value);
       return FALSE;
     }
   *field_of (parameters, info) = value;

@@ -25,8 +25,7 @@ find_way (const HuParameters *parameters, const HuVolunteer *volunteer, const Hu
           HuPersonalAnswer *answer)
 {
   double measured = volunteer->seat_minutes != NULL ? volunteer->seat_minutes[session->seat] : NAN;
-  double metres
-    = hu_distance (volunteer->longitude, volunteer->latitude, session->longitude, session->latitude);
+  double metres = hu_distance (volunteer->longitude, volunteer->latitude, session->longitude, session->latitude);
 
   answer->km = metres / 1000;
   answer->measured = !isnan (measured);
@@ -45,8 +44,7 @@ rate (const HuParameters *parameters, const HuPriority *priority, const HuVolunt
       || !is_wanted (volunteer, session->day) || !(volunteer->free_hours > 0))
     return FALSE;
   answer->relation = hu_region_relation (volunteer->region, session->region);
-  answer->factor
-    = hu_region_factor (parameters, answer->relation, volunteer->crosses_border, session->takes_crossers);
+  answer->factor = hu_region_factor (parameters, answer->relation, volunteer->crosses_border, session->takes_crossers);
   most = priority->score * answer->factor / volunteer->free_hours;
   if (!(most > 0) || most * MIN (session->length, volunteer->free_hours) < floor)
     return FALSE;

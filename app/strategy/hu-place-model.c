@@ -81,9 +81,8 @@ make_seats (HuModel *model)
       HuModelSeat *seat = &model->seats[i];
 
       seat->value = isfinite (seat->value) ? exp (seat->value - best) : 0;
-      seat->saturation = input->inputs[i].electorate > 0
-                           ? input->inputs[i].electorate / input->parameters->conversations_per_hour
-                           : 1;
+      seat->saturation =
+        input->inputs[i].electorate > 0 ? input->inputs[i].electorate / input->parameters->conversations_per_hour : 1;
       seat->before = seat->fixed = MAX (input->inputs[i].hours, 0);
       seat->ceiling = input->seats[i].region == HU_REGION_SCOTLAND ? SCOTTISH_CEILING : 2;
     }

@@ -129,7 +129,8 @@ typedef struct
 
 /* Whether @slot is open to people who come by @way. */
 static inline gboolean
-is_open (const HuModelSlot *slot, const HuModelWay *way, const HuModelGroup *group, const HuCohort *cohort, gboolean room)
+is_open (const HuModelSlot *slot, const HuModelWay *way, const HuModelGroup *group, const HuCohort *cohort,
+         gboolean room)
 {
   if (slot->last > group->last || (slot->locals && way->seat != cohort->home) || slot->places < 1)
     return FALSE;
@@ -156,7 +157,7 @@ find_step (const HuModel *model, const HuModelGroup *group, guint day, gboolean 
   const HuModelWay *ways = &g_array_index (model->ways, HuModelWay, origin->first_way);
   double after = steps[1].value;
 
-  steps[0] = (Step){ after, day + 1, { G_MAXUINT, FALSE, 0 } };
+  steps[0] = (Step) { after, day + 1, { G_MAXUINT, FALSE, 0 } };
   for (guint w = 0; w < origin->n_ways; w++)
     {
       const HuModelSeat *seat = &model->seats[ways[w].seat];
@@ -177,7 +178,7 @@ find_step (const HuModel *model, const HuModelGroup *group, guint day, gboolean 
           if (room && outside && !may_come (seat, hours))
             continue;
           if (gain > steps[0].value && hours > 0)
-            steps[0] = (Step){ gain, slot->last + 1, { i, outside, hours } };
+            steps[0] = (Step) { gain, slot->last + 1, { i, outside, hours } };
         }
     }
 }

@@ -17,7 +17,7 @@
 #include <math.h>
 
 #define MAX_ROUNDS 600
-#define SWEEPS     16
+#define SWEEPS 16
 /* Each group begins with so many helpings. */
 #define HELPINGS 8
 /* From so many on, columns that nobody is on are forgotten. */
@@ -178,8 +178,7 @@ bound_of (const HuModel *model, double replies)
              - seat->slope * (seat->hours - seat->fixed);
       if (seat->ceiling <= 1)
         /* The pressure on the ceiling is what an hour from within the region is worth more. */
-        sum += (seat->inside_value - seat->outside_value)
-               * MAX (seat->ceiling * seat->fixed - seat->outside_fixed, 0);
+        sum += (seat->inside_value - seat->outside_value) * MAX (seat->ceiling * seat->fixed - seat->outside_fixed, 0);
     }
   for (guint i = 0; i < model->slots->len; i++)
     {
@@ -278,10 +277,10 @@ keep_rules (HuModel *model)
 
       /* With r of them left: outside_fixed + r outside = theta (inside + r outside). */
       if (seat->ceiling <= 1 && seat->outside > seat->ceiling * seat->hours && outside > 0)
-        outside_share[i] = seat->ceiling < 1 ? CLAMP ((seat->ceiling * inside - seat->outside_fixed)
-                                                        / ((1 - seat->ceiling) * outside),
-                                                      0, 1)
-                                             : 1;
+        outside_share[i] =
+          seat->ceiling < 1
+            ? CLAMP ((seat->ceiling * inside - seat->outside_fixed) / ((1 - seat->ceiling) * outside), 0, 1)
+            : 1;
     }
   scale_columns (model, slot_share, outside_share);
   hu_model_refresh (model);

@@ -21,7 +21,7 @@ vector_of (const HuPlaceSeat *seat)
 {
   double longitude = seat->longitude * G_PI / 180, latitude = seat->latitude * G_PI / 180;
 
-  return (Vector){ cos (latitude) * cos (longitude), cos (latitude) * sin (longitude), sin (latitude) };
+  return (Vector) { cos (latitude) * cos (longitude), cos (latitude) * sin (longitude), sin (latitude) };
 }
 
 /* hu_distance() by the chord: the same, but of two places that are each asked for a thousand times. */

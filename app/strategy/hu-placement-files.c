@@ -71,8 +71,8 @@ take_nations (HuCsvRow *row)
       if (nation >= 0)
         nations |= 1u << nation;
       else
-        hu_csv_row_complain (row, _ ("nations: “%s” is not a country; England, Scotland, Wales and Northern Ireland are"),
-                             *name);
+        hu_csv_row_complain (
+          row, _ ("nations: “%s” is not a country; England, Scotland, Wales and Northern Ireland are"), *name);
     }
   return nations;
 }
@@ -132,7 +132,8 @@ check_ceiling (HuCsvRow *row, const HuPlaceSession *session, GHashTable *ceiling
   if (isnan (session->ceiling) || !row->good)
     return;
   if (other == NULL)
-    g_hash_table_insert (ceilings, GUINT_TO_POINTER (session->seat + 1), g_memdup2 (&session->ceiling, sizeof (double)));
+    g_hash_table_insert (ceilings, GUINT_TO_POINTER (session->seat + 1),
+                         g_memdup2 (&session->ceiling, sizeof (double)));
   else if (*other != session->ceiling)
     hu_csv_row_complain (row, _ ("ceiling: another session of this seat says %g"), *other);
 }
@@ -185,8 +186,8 @@ hu_place_sessions_parse (GBytes *csv, const HuSeats *seats, GPtrArray *problems)
       session.id = take_id (&row, "session", seen, i);
       session.seat = take_seat (&row, "seat", seats);
       session.first_day = hu_csv_row_day (&row, "day");
-      session.last_day
-        = *hu_csv_row_text (&row, "to") != '\0' ? take_last_day (&row, "to", session.first_day) : session.first_day;
+      session.last_day =
+        *hu_csv_row_text (&row, "to") != '\0' ? take_last_day (&row, "to", session.first_day) : session.first_day;
       session.length = hu_csv_row_number (&row, "hours", 0.25, 24, SESSION_HOURS);
       session.places = take_limit (&row, "places");
       session.locals_first = hu_csv_row_int (&row, "locals_first", 0, HU_PLACE_MAX_PEOPLE, 0);
@@ -232,13 +233,14 @@ check_agreed (HuCsvRow *row, Agreed *agreed, const HuPlaced *placed)
   for (int day = session->first_day; day <= session->last_day; day++)
     if (count (agreed, g_strdup_printf ("%u %d", placed->cohort, day), placed->people) > cohort->people)
       {
-        hu_csv_row_complain (row, _ ("“%s” has only %d people, and so many are agreed for that day already"), cohort->id,
-                             cohort->people);
+        hu_csv_row_complain (row, _ ("“%s” has only %d people, and so many are agreed for that day already"),
+                             cohort->id, cohort->people);
         return;
       }
   if (session->places != HU_PLACE_NO_LIMIT
       && count (agreed, g_strdup_printf ("%u", placed->session), placed->people) > session->places)
-    hu_csv_row_complain (row, _ ("“%s” has only %d places, and so many are taken already"), session->id, session->places);
+    hu_csv_row_complain (row, _ ("“%s” has only %d places, and so many are taken already"), session->id,
+                         session->places);
 }
 
 static GHashTable *

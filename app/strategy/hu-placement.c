@@ -175,7 +175,8 @@ hu_placement_make (const HuPlaceInput *input, GCancellable *cancellable, GError 
   g_autoptr (HuModel) model = NULL;
   double tolerance;
 
-  g_return_val_if_fail (input != NULL && input->parameters != NULL && input->seats != NULL && input->inputs != NULL, NULL);
+  g_return_val_if_fail (input != NULL && input->parameters != NULL && input->seats != NULL && input->inputs != NULL,
+                        NULL);
   g_return_val_if_fail (input->cohorts != NULL && input->sessions != NULL, NULL);
 
   tolerance = input->tolerance > 0 ? input->tolerance : HU_PLACE_TOLERANCE;

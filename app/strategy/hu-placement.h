@@ -18,7 +18,7 @@ G_BEGIN_DECLS
 
 #define HU_PLACE_NO_LIMIT (-1)
 /* Days that one plan may span, and people of one cohort: more is a slip of the keyboard. */
-#define HU_PLACE_MAX_DAYS   400
+#define HU_PLACE_MAX_DAYS 400
 #define HU_PLACE_MAX_PEOPLE 10000000
 
 typedef struct

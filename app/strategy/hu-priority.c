@@ -14,7 +14,7 @@
 #define SQRT_2_PI 2.50662827463100050242
 
 #define MAJORITY_LIMIT 40.0
-#define BISECTIONS     60
+#define BISECTIONS 60
 
 /* Phi, the distribution of the standard Normal. */
 static double
@@ -26,15 +26,13 @@ cumulative (double z)
 static gboolean
 is_scored (const HuSeatInput *seat)
 {
-  return !seat->excluded && isfinite (seat->margin) && seat->valid_votes > 0
-         && seat->electorate > 0;
+  return !seat->excluded && isfinite (seat->margin) && seat->valid_votes > 0 && seat->electorate > 0;
 }
 
 static double
 shift_of (const HuParameters *parameters, const HuSeatInput *seat)
 {
-  return parameters->shift
-         + (seat->region < HU_N_REGIONS ? parameters->region_shift[seat->region] : 0);
+  return parameters->shift + (seat->region < HU_N_REGIONS ? parameters->region_shift[seat->region] : 0);
 }
 
 /* Everything but rank, score and share, which need the whole list. Returns ln A of A = w k / V, but
@@ -55,8 +53,8 @@ score_alone (const HuParameters *parameters, double sigma, const HuSeatInput *se
   out->reached = -expm1 (-out->coverage);
   lift = 100 * parameters->votes_per_conversation * seat->electorate / seat->valid_votes;
   out->gain = out->weight * out->closeness * lift * out->reached;
-  out->next_hour = out->weight * out->closeness * lift * parameters->conversations_per_hour
-                   / seat->electorate * (1 - out->reached);
+  out->next_hour =
+    out->weight * out->closeness * lift * parameters->conversations_per_hour / seat->electorate * (1 - out->reached);
   return log (out->weight / seat->valid_votes) + exponent;
 }
 
@@ -72,7 +70,7 @@ typedef struct
 static gpointer
 get_scratch (guint n)
 {
-  static GPrivate kept = G_PRIVATE_INIT ((GDestroyNotify)g_byte_array_unref);
+  static GPrivate kept = G_PRIVATE_INIT ((GDestroyNotify) g_byte_array_unref);
   GByteArray *bytes = g_private_get (&kept);
 
   if (bytes == NULL)
@@ -100,7 +98,7 @@ rank_entries (const HuShareEntry *entries, HuRanked *ranked, guint n, double bes
       priority->fair_share_hours = entries[i].hours;
       if (entries[i].hours > 0)
         priority->served = priority->hours / entries[i].hours;
-      ranked[i] = (HuRanked){ hu_rank_bits (value), entries[i].index };
+      ranked[i] = (HuRanked) { hu_rank_bits (value), entries[i].index };
     }
   hu_rank_sort (ranked, ranked + n, n);
   for (guint i = 0; i < n; i++)
@@ -108,10 +106,7 @@ rank_entries (const HuShareEntry *entries, HuRanked *ranked, guint n, double bes
 }
 
 void
-hu_priorities_compute (const HuParameters *parameters,
-                       const HuSeatInput *seats,
-                       guint n,
-                       HuPriority *out)
+hu_priorities_compute (const HuParameters *parameters, const HuSeatInput *seats, guint n, HuPriority *out)
 {
   HuShareEntry *entries = get_scratch (n);
   double sigma, best = -INFINITY;
@@ -123,7 +118,7 @@ hu_priorities_compute (const HuParameters *parameters,
   sigma = hu_parameters_sigma (parameters);
   for (guint i = 0; i < n; i++)
     {
-      out[i] = (HuPriority){
+      out[i] = (HuPriority) {
         .margin = seats[i].margin,
         .sigma = sigma,
         .hours = MAX (seats[i].hours, 0),
@@ -132,7 +127,7 @@ hu_priorities_compute (const HuParameters *parameters,
       };
       if (!is_scored (&seats[i]))
         continue;
-      entries[n_scored] = (HuShareEntry){
+      entries[n_scored] = (HuShareEntry) {
         .log_value = score_alone (parameters, sigma, &seats[i], &out[i]),
         .saturation = seats[i].electorate / parameters->conversations_per_hour,
         .index = i,
@@ -141,7 +136,7 @@ hu_priorities_compute (const HuParameters *parameters,
       n_scored++;
     }
   hu_fair_share_compute (entries, n_scored, parameters->planned_hours);
-  rank_entries (entries, (HuRanked *)(entries + n), n_scored, best, out);
+  rank_entries (entries, (HuRanked *) (entries + n), n_scored, best, out);
 }
 
 static double
@@ -156,10 +151,7 @@ expected_seats (const HuParameters *parameters, double sigma, const HuSeatInput 
 }
 
 double
-hu_priorities_majority_shift (const HuParameters *parameters,
-                              const HuSeatInput *seats,
-                              guint n,
-                              double target)
+hu_priorities_majority_shift (const HuParameters *parameters, const HuSeatInput *seats, guint n, double target)
 {
   HuParameters at;
   double sigma, low = -MAJORITY_LIMIT, high = MAJORITY_LIMIT;

@@ -99,7 +99,7 @@ double hu_priorities_majority_shift (const HuParameters *parameters, const HuSea
 /* How many of the first @top of one ranking are not among those of the other. */
 guint hu_priorities_differ (const HuPriority *a, const HuPriority *b, guint n, guint top);
 /* Two lists under different assumptions are to come with a warning where more than 40 of their first 100 differ. */
-#define HU_DIFFER_TOP  100
+#define HU_DIFFER_TOP 100
 #define HU_DIFFER_WARN 40
 
 G_END_DECLS

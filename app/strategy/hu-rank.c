@@ -32,7 +32,7 @@ hu_rank_bits (double value)
 static guint
 digit_of (guint64 bits, guint digit)
 {
-  return (guint)(bits >> (8 * digit)) & (VALUES - 1);
+  return (guint) (bits >> (8 * digit)) & (VALUES - 1);
 }
 
 void

@@ -10,7 +10,7 @@
 G_BEGIN_DECLS
 
 /* Section 8 of the model: a volunteer's day, travel included, and the longest way there, both in hours. */
-#define HU_TRAVEL_DAY_HOURS   5.0
+#define HU_TRAVEL_DAY_HOURS 5.0
 #define HU_TRAVEL_LIMIT_HOURS 1.5
 
 /* Minutes each way over @metres as the crow flies: detour and speed of the road, and what it takes to set out and

@@ -9,7 +9,7 @@
 
 #include <stdlib.h>
 
-#define RUNS    15
+#define RUNS 15
 #define LOOKUPS 1000000
 
 static int

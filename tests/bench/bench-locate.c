@@ -13,7 +13,7 @@
 #include "hu-postcodes.h"
 
 #define N_LOOKUPS 1000000
-#define N_RUNS    5
+#define N_RUNS 5
 
 typedef char Text[10];
 

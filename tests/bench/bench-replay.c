@@ -61,8 +61,8 @@ measure_document (HuScenario *scenario, const char *name, gint64 before)
   for (guint run = 0; run < RUNS; run++)
     {
       gint64 start = g_get_monotonic_time ();
-      GBytes *document = hu_scenario_document (
-          scenario, before == HU_NEVER ? HU_NEVER : moment - before, moment, 1440.0);
+      GBytes *document =
+        hu_scenario_document (scenario, before == HU_NEVER ? HU_NEVER : moment - before, moment, 1440.0);
 
       times[run] = milliseconds_since (start);
       g_bytes_unref (document);
@@ -75,8 +75,7 @@ main (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HuSeats) seats = hu_seats_load (HU_VINTAGE_2010, &error);
-  g_autoptr (HuResults) results
-      = seats != NULL ? hu_results_load (HU_ELECTION_2017, seats, &error) : NULL;
+  g_autoptr (HuResults) results = seats != NULL ? hu_results_load (HU_ELECTION_2017, seats, &error) : NULL;
   g_autoptr (HuScenario) scenario = NULL;
 
   if (results == NULL)

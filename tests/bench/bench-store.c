@@ -24,8 +24,7 @@
 static char *folder;
 
 static int
-compare (gconstpointer one,
-         gconstpointer other)
+compare (gconstpointer one, gconstpointer other)
 {
   double a = *(const double *) one, b = *(const double *) other;
 
@@ -33,16 +32,14 @@ compare (gconstpointer one,
 }
 
 static void
-print_median (const char *name,
-              double     *milliseconds)
+print_median (const char *name, double *milliseconds)
 {
   qsort (milliseconds, RUNS, sizeof *milliseconds, compare);
   g_print ("%s %.1f ms\n", name, milliseconds[RUNS / 2]);
 }
 
 static void
-add_event (HuBatch *batch,
-           guint    i)
+add_event (HuBatch *batch, guint i)
 {
   HuEventRecord event = {
     .id = g_strdup_printf ("event-%05u", i * 7919 % N_STATE),
@@ -64,13 +61,11 @@ add_event (HuBatch *batch,
 }
 
 static void
-add_count (HuBatch *batch,
-           guint    i,
-           gint64   at,
-           int      signed_up)
+add_count (HuBatch *batch, guint i, gint64 at, int signed_up)
 {
-  HuEventCountRecord count = { g_strdup_printf ("event-%05u", i * 7919 % N_STATE), at, signed_up, signed_up / 2, HU_UNKNOWN,
-                               HU_UNKNOWN, HU_UNKNOWN };
+  HuEventCountRecord count = {
+    g_strdup_printf ("event-%05u", i * 7919 % N_STATE), at, signed_up, signed_up / 2, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN
+  };
 
   g_array_append_val (batch->event_counts, count);
 }
@@ -92,8 +87,7 @@ new_snapshot (guint n)
 
 /* As they come: moment by moment, each event again and again. */
 static HuBatch *
-new_counts (guint n,
-            guint run)
+new_counts (guint n, guint run)
 {
   HuBatch *batch = hu_batch_new ("bench");
 
@@ -117,8 +111,7 @@ open_store (const char *name)
 }
 
 static double
-submit (HuStore *store,
-        HuBatch *batch)
+submit (HuStore *store, HuBatch *batch)
 {
   g_autoptr (GError) error = NULL;
   gint64 begun = g_get_monotonic_time ();
@@ -234,8 +227,7 @@ remove_folder (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   folder = g_dir_make_tmp ("hustings-bench-XXXXXX", NULL);
   measure_snapshot ();

@@ -33,7 +33,7 @@ typedef void (*WorkFunc) (Work *work);
 static int
 compare (const void *a, const void *b)
 {
-  gint64 x = *(const gint64 *)a, y = *(const gint64 *)b;
+  gint64 x = *(const gint64 *) a, y = *(const gint64 *) b;
 
   return (x > y) - (x < y);
 }
@@ -54,7 +54,7 @@ measure (WorkFunc func, Work *work, guint repeats)
       times[run] = g_get_monotonic_time () - start;
     }
   qsort (times, RUNS, sizeof *times, compare);
-  return (double)times[RUNS / 2] / repeats / 1000;
+  return (double) times[RUNS / 2] / repeats / 1000;
 }
 
 /* Every run under another shift, as when the slider is dragged: the same order over and over would
@@ -87,7 +87,7 @@ fill (Work *work, const HuSeats *seats, const HuResults *results, guint times)
       const HuResult *result = hu_results_get (results, i % n);
       HuRegion region = hu_seats_get (seats, i % n)->region;
 
-      work->inputs[i] = (HuSeatInput){
+      work->inputs[i] = (HuSeatInput) {
         .margin = hu_result_margin (result, HU_PARTY_LAB) + 0.01 * (i / n),
         .valid_votes = result->valid_votes,
         .electorate = result->electorate,
@@ -114,7 +114,8 @@ ask (Question *question)
 {
   HuPersonalAnswer best[3];
 
-  hu_personal_best (&question->parameters, question->priorities, &question->volunteer, question->sessions, SESSIONS, best, 3);
+  hu_personal_best (&question->parameters, question->priorities, &question->volunteer, question->sessions, SESSIONS,
+                    best, 3);
 }
 
 static double
@@ -165,13 +166,13 @@ plan_init (Plan *plan, const HuSeats *seats, const HuResults *results, const HuB
       plan->seats[i].region = region;
       if (i >= n)
         plan->seats[i].latitude += g_rand_double_range (random, -0.05, 0.05);
-      plan->inputs[i] = (HuSeatInput){ .margin = hu_result_margin (result, HU_PARTY_LAB)
-                                                 + (i < n ? 0 : g_rand_double_range (random, -2, 2)),
-                                       .valid_votes = result->valid_votes,
-                                       .electorate = result->electorate,
-                                       .weight = 1,
-                                       .region = region,
-                                       .excluded = region == HU_REGION_NORTHERN_IRELAND };
+      plan->inputs[i] = (HuSeatInput) { .margin = hu_result_margin (result, HU_PARTY_LAB)
+                                                  + (i < n ? 0 : g_rand_double_range (random, -2, 2)),
+                                        .valid_votes = result->valid_votes,
+                                        .electorate = result->electorate,
+                                        .weight = 1,
+                                        .region = region,
+                                        .excluded = region == HU_REGION_NORTHERN_IRELAND };
     }
 }
 
@@ -189,15 +190,23 @@ plan_fill (Plan *plan, const HuResults *results, guint n, double people, int pla
   for (guint i = 0; i < plan->n; i++)
     {
       double share = people / DAYS * hu_results_get (results, i % n)->votes[HU_PARTY_LAB] / votes + carried;
-      HuCohort cohort = { .home = i, .people = (int) share, .last_day = DAYS - 1, .hours = HU_TRAVEL_DAY_HOURS,
-                          .travel = HU_TRAVEL_LIMIT_HOURS, .car_seats = HU_PLACE_NO_LIMIT };
+      HuCohort cohort = { .home = i,
+                          .people = (int) share,
+                          .last_day = DAYS - 1,
+                          .hours = HU_TRAVEL_DAY_HOURS,
+                          .travel = HU_TRAVEL_LIMIT_HOURS,
+                          .car_seats = HU_PLACE_NO_LIMIT };
 
       carried = share - cohort.people;
       g_array_append_val (plan->cohorts, cohort);
       for (int day = 0; day < DAYS; day++)
         {
-          HuPlaceSession session = { .seat = i, .first_day = day, .last_day = day, .length = 4,
-                                     .places = day < DAYS - 2 ? places : 2 * places, .ceiling = NAN };
+          HuPlaceSession session = { .seat = i,
+                                     .first_day = day,
+                                     .last_day = day,
+                                     .length = 4,
+                                     .places = day < DAYS - 2 ? places : 2 * places,
+                                     .ceiling = NAN };
 
           g_array_append_val (plan->sessions, session);
         }
@@ -216,8 +225,12 @@ plan_clear (Plan *plan)
 static void
 print_plan (const char *name, const Plan *plan, guint runs)
 {
-  const HuPlaceInput input = { .parameters = &plan->parameters, .seats = plan->seats, .inputs = plan->inputs,
-                               .n_seats = plan->n, .cohorts = plan->cohorts, .sessions = plan->sessions };
+  const HuPlaceInput input = { .parameters = &plan->parameters,
+                               .seats = plan->seats,
+                               .inputs = plan->inputs,
+                               .n_seats = plan->n,
+                               .cohorts = plan->cohorts,
+                               .sessions = plan->sessions };
   gint64 times[PLAN_RUNS];
   double gap = 0;
 
@@ -266,16 +279,18 @@ measure_personal (const HuSeats *seats, const HuBoundaries *boundaries, Work *wo
 
   score (work);
   question.sessions = g_new0 (HuSessionInput, SESSIONS);
-  question.volunteer = (HuVolunteer){ .longitude = -1.9, .latitude = 52.5, .region = HU_REGION_WEST_MIDLANDS,
-                                      .free_hours = HU_TRAVEL_DAY_HOURS, .travel_limit = HU_TRAVEL_LIMIT_HOURS };
+  question.volunteer = (HuVolunteer) { .longitude = -1.9,
+                                       .latitude = 52.5,
+                                       .region = HU_REGION_WEST_MIDLANDS,
+                                       .free_hours = HU_TRAVEL_DAY_HOURS,
+                                       .travel_limit = HU_TRAVEL_LIMIT_HOURS };
   for (guint i = 0; i < SESSIONS; i++)
     {
       HuSessionInput *session = &question.sessions[i];
 
-      *session = (HuSessionInput){ .seat = i % hu_seats_n (seats),
-                                   .length = 2 + i % 3,
-                                   .day = (int) i % 40,
-                                   .places_left = 10 };
+      *session = (HuSessionInput) {
+        .seat = i % hu_seats_n (seats), .length = 2 + i % 3, .day = (int) i % 40, .places_left = 10
+      };
       session->region = hu_seats_get (seats, session->seat)->region;
       hu_unproject (hu_boundaries_anchor (boundaries, session->seat), &session->longitude, &session->latitude);
     }
@@ -288,10 +303,8 @@ main (void)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HuSeats) seats = hu_seats_load (HU_VINTAGE_2010, &error);
-  g_autoptr (HuResults) results
-      = seats != NULL ? hu_results_load (HU_ELECTION_2017, seats, &error) : NULL;
-  g_autoptr (HuBoundaries) boundaries
-      = results != NULL ? hu_boundaries_load (HU_VINTAGE_2010, &error) : NULL;
+  g_autoptr (HuResults) results = seats != NULL ? hu_results_load (HU_ELECTION_2017, seats, &error) : NULL;
+  g_autoptr (HuBoundaries) boundaries = results != NULL ? hu_boundaries_load (HU_VINTAGE_2010, &error) : NULL;
   Work work = { 0 };
 
   if (boundaries == NULL)

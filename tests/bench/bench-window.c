@@ -119,8 +119,8 @@ read_cpu (const char *pid)
   if (!g_file_get_contents (path, &text, NULL, NULL) || (rest = strrchr (text, ')')) == NULL)
     return 0.0;
   fields = g_strsplit (rest + 2, " ", 0);
-  return (double) (g_ascii_strtoll (fields[11], NULL, 10) + g_ascii_strtoll (fields[12], NULL, 10)) /
-         (double) sysconf (_SC_CLK_TCK);
+  return (double) (g_ascii_strtoll (fields[11], NULL, 10) + g_ascii_strtoll (fields[12], NULL, 10))
+         / (double) sysconf (_SC_CLK_TCK);
 }
 
 static const char *

@@ -36,8 +36,8 @@ seal (const uint8_t *data, size_t size)
 
   if (size >= HU_BOUNDARIES_CHECKED_AT)
     {
-      uint64_t checksum = GUINT64_TO_LE (
-          lzma_crc64 (copy + HU_BOUNDARIES_CHECKED_AT, size - HU_BOUNDARIES_CHECKED_AT, 0));
+      uint64_t checksum =
+        GUINT64_TO_LE (lzma_crc64 (copy + HU_BOUNDARIES_CHECKED_AT, size - HU_BOUNDARIES_CHECKED_AT, 0));
 
       memcpy (copy + HU_BOUNDARIES_CHECKSUM_AT, &checksum, sizeof checksum);
     }
@@ -68,8 +68,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
       HuPoint anchor = hu_boundaries_anchor (boundaries, seat);
       double distance = 0;
 
-      sum += hu_hit_index_find (index, anchor)
-             + hu_hit_index_nearest (index, anchor, 1000, &distance);
+      sum += hu_hit_index_find (index, anchor) + hu_hit_index_nearest (index, anchor, 1000, &distance);
       sum += hu_hit_index_border_distance (index, anchor, 1000);
     }
   g_assert (sum == sum);

@@ -13,16 +13,15 @@
 #include "hu-replay.h"
 #include "hu-time.h"
 
-#define SOURCE     "test"
-#define LOOK_MS    20
+#define SOURCE "test"
+#define LOOK_MS 20
 #define GIVE_UP_MS 60000
 
 static HuBatch *
 make_batch (HuSeats *seats, HuResults *results)
 {
   g_autoptr (HuScenario) scenario = hu_scenario_new (seats, results, 2019);
-  g_autoptr (GBytes) document
-      = hu_scenario_document (scenario, HU_NEVER, hu_replay_default_moment (), 0);
+  g_autoptr (GBytes) document = hu_scenario_document (scenario, HU_NEVER, hu_replay_default_moment (), 0);
   g_autoptr (GError) error = NULL;
   HuFeedHead head = { 0 };
   HuBatch *batch = hu_format_hustings_parse (document, SOURCE, &head, &error);
@@ -43,9 +42,13 @@ fill_store (const HuSettings *settings, const char *folder)
   g_autofree char *path = g_build_filename (folder, "store.db", NULL);
   g_autoptr (HuStore) store = hu_store_open (path, NULL, &error);
   g_assert_no_error (error);
-  HuSource source = { .id = (char *) SOURCE, .title = (char *) "Test", .kind = (char *) "hustings",
-                      .url = (char *) "http://127.0.0.1:9/hustings.json", .last_try = HU_NEVER,
-                      .last_success = HU_NEVER, .data_at = HU_NEVER };
+  HuSource source = { .id = (char *) SOURCE,
+                      .title = (char *) "Test",
+                      .kind = (char *) "hustings",
+                      .url = (char *) "http://127.0.0.1:9/hustings.json",
+                      .last_try = HU_NEVER,
+                      .last_success = HU_NEVER,
+                      .data_at = HU_NEVER };
 
   g_assert_true (hu_store_set_register (store, seats, results, &error));
   g_assert_true (hu_store_put_source (store, &source, &error));

@@ -13,8 +13,7 @@ void
 hu_test_walk (GtkWidget *root, void (*func) (GtkWidget *widget, gpointer data), gpointer data)
 {
   func (root, data);
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     hu_test_walk (child, func, data);
 }
 
@@ -49,8 +48,7 @@ has_name (GtkWidget *widget)
 {
   gboolean found = FALSE;
 
-  if (has_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL)
-      || has_property (widget, GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER)
+  if (has_property (widget, GTK_ACCESSIBLE_PROPERTY_LABEL) || has_property (widget, GTK_ACCESSIBLE_PROPERTY_PLACEHOLDER)
       || gtk_test_accessible_has_relation (GTK_ACCESSIBLE (widget), GTK_ACCESSIBLE_RELATION_LABELLED_BY))
     return TRUE;
   hu_test_walk (widget, find_text_cb, &found);
@@ -65,8 +63,8 @@ is_named_by_parent (GtkWidget *widget)
 
   if (parent == NULL)
     return FALSE;
-  return GTK_IS_TEXT (widget) || GTK_IS_EDITABLE (parent) || GTK_IS_SCROLLED_WINDOW (widget)
-         || GTK_IS_POPOVER (widget) || GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent);
+  return GTK_IS_TEXT (widget) || GTK_IS_EDITABLE (parent) || GTK_IS_SCROLLED_WINDOW (widget) || GTK_IS_POPOVER (widget)
+         || GTK_IS_MENU_BUTTON (parent) || GTK_IS_DROP_DOWN (parent);
 }
 
 static void
@@ -108,8 +106,7 @@ hu_test_find (GtkWidget *root, GType type)
 {
   if (g_type_is_a (G_OBJECT_TYPE (root), type))
     return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = hu_test_find (child, type);
 
@@ -124,8 +121,7 @@ hu_test_find_styled (GtkWidget *root, const char *css_class)
 {
   if (gtk_widget_has_css_class (root, css_class))
     return root;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     {
       GtkWidget *found = hu_test_find_styled (child, css_class);
 
@@ -141,8 +137,7 @@ hu_test_shows (GtkWidget *root, const char *text)
   if (GTK_IS_LABEL (root) && gtk_widget_get_mapped (root)
       && strstr (gtk_label_get_text (GTK_LABEL (root)), text) != NULL)
     return TRUE;
-  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL;
-       child = gtk_widget_get_next_sibling (child))
+  for (GtkWidget *child = gtk_widget_get_first_child (root); child != NULL; child = gtk_widget_get_next_sibling (child))
     if (hu_test_shows (child, text))
       return TRUE;
   return FALSE;

@@ -13,8 +13,7 @@
 #include "hu-csv.h"
 #include "hu-test-pseudo.h"
 
-static GPtrArray *
-data_new (const char *first, ...) G_GNUC_NULL_TERMINATED;
+static GPtrArray *data_new (const char *first, ...) G_GNUC_NULL_TERMINATED;
 
 static GPtrArray *
 data_new (const char *first, ...)
@@ -66,8 +65,8 @@ test_finder (void)
 }
 
 static const char *const commands[] = {
-  "seats", "priorities", "explain", "nearest", "place", "experiment", "export",
-  "locate", "import", "totals", "check", "feed", "sync", "publish", "replay",
+  "seats",  "priorities", "explain", "nearest", "place", "experiment", "export", "locate",
+  "import", "totals",     "check",   "feed",    "sync",  "publish",    "replay",
 };
 
 static void
@@ -78,8 +77,8 @@ test_help (void)
   for (guint i = 0; i <= G_N_ELEMENTS (commands); i++)
     {
       /* GLib's own words are translated by GLib. */
-      g_autoptr (GPtrArray) data = data_new ("hustingsctl", "Usage:", "Help Options:", "Application Options:",
-                                             "Show help options", "[OPTION…]", NULL);
+      g_autoptr (GPtrArray) data = data_new (
+        "hustingsctl", "Usage:", "Help Options:", "Application Options:", "Show help options", "[OPTION…]", NULL);
       const char *command = i < G_N_ELEMENTS (commands) ? commands[i] : "";
       g_autofree char *words = g_strdup_printf ("%s --help", command);
       g_auto (CtlRun) run = run_ctl (words);
@@ -150,7 +149,8 @@ test_explain (void)
 static void
 test_complaints (void)
 {
-  static const char *const wrong[] = { "nonsense", "explain", "explain Nowhere", "seats --election 1832", "locate extra" };
+  static const char *const wrong[] = { "nonsense", "explain", "explain Nowhere", "seats --election 1832",
+                                       "locate extra" };
 
   if (!hu_test_pseudo_in_force ())
     return;

@@ -45,8 +45,8 @@ add_date (GHashTable *texts, GDateTime *date, const char *format)
 }
 
 /* Names of programs and keys, and what GTK says in its own languages. */
-static const char *const not_ours[] = { "Hustings", "Ctrl", "Alt", "Shift", "Escape", "(None)", "Search…", "Search",
-                                        "Clear Entry", "Apply" };
+static const char *const not_ours[] = { "Hustings", "Ctrl",    "Alt",    "Shift",       "Escape",
+                                        "(None)",   "Search…", "Search", "Clear Entry", "Apply" };
 
 /* The C library names days and months; it has no words in a language that is made up. */
 static void

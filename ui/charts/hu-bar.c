@@ -41,8 +41,7 @@ append_part (HuBar *self, GtkSnapshot *snapshot, double fraction, double alpha)
 
   gtk_widget_get_color (GTK_WIDGET (self), &colour);
   colour.alpha *= alpha;
-  gtk_snapshot_append_color (
-      snapshot, &colour, &GRAPHENE_RECT_INIT (rtl ? width - length : 0, y, length, THICKNESS));
+  gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT (rtl ? width - length : 0, y, length, THICKNESS));
 }
 
 static void
@@ -77,8 +76,7 @@ draw_notched (GtkWidget *widget, GtkSnapshot *snapshot)
       float to = i < self->n_breaks ? roundf (width * self->breaks[i]) : width;
       float length = to - from - (i < self->n_breaks ? 1 : 0);
 
-      gtk_snapshot_push_clip (
-          snapshot, &GRAPHENE_RECT_INIT (rtl ? width - from - length : from, 0, length, height));
+      gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (rtl ? width - from - length : from, 0, length, height));
       draw_whole (widget, snapshot);
       gtk_snapshot_pop (snapshot);
       from = to;
@@ -149,12 +147,10 @@ hu_bar_class_init (HuBarClass *klass)
   widget_class->snapshot = hu_bar_snapshot;
   widget_class->measure = hu_bar_measure;
 
-  properties[PROP_FRACTION] =
-      g_param_spec_double ("fraction", NULL, NULL, 0, 1, 0,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
-  properties[PROP_SECOND] =
-      g_param_spec_double ("second", NULL, NULL, 0, 1, 0,
-                           G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_FRACTION] = g_param_spec_double (
+    "fraction", NULL, NULL, 0, 1, 0, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_SECOND] = g_param_spec_double ("second", NULL, NULL, 0, 1, 0,
+                                                 G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_css_name (widget_class, "hubar");

@@ -57,9 +57,9 @@ draw_axes (GtkSnapshot *snapshot, const HuChartLayout *layout, const Ink *ink)
     {
       const HuChartLabel *label = &g_array_index (layout->values, HuChartLabel, i);
 
-      gtk_snapshot_append_color (snapshot, &ink->grid,
-                                 &GRAPHENE_RECT_INIT (layout->plot.origin.x, roundf (label->line),
-                                                      layout->plot.size.width, 1));
+      gtk_snapshot_append_color (
+        snapshot, &ink->grid,
+        &GRAPHENE_RECT_INIT (layout->plot.origin.x, roundf (label->line), layout->plot.size.width, 1));
       draw_label (snapshot, label, &ink->dim);
     }
   for (guint i = 0; i < layout->times->len; i++)
@@ -67,9 +67,8 @@ draw_axes (GtkSnapshot *snapshot, const HuChartLayout *layout, const Ink *ink)
       const HuChartLabel *label = &g_array_index (layout->times, HuChartLabel, i);
 
       gtk_snapshot_append_color (
-          snapshot, &ink->dim,
-          &GRAPHENE_RECT_INIT (roundf (label->line),
-                               layout->plot.origin.y + layout->plot.size.height, 1, 3));
+        snapshot, &ink->dim,
+        &GRAPHENE_RECT_INIT (roundf (label->line), layout->plot.origin.y + layout->plot.size.height, 1, 3));
       draw_label (snapshot, label, &ink->dim);
     }
 }
@@ -82,8 +81,7 @@ bar_rect (const HuChartLayout *layout, const HuChartPoint *point)
   float zero = hu_chart_layout_y (layout, 0), y = hu_chart_layout_y (layout, point->value);
   float gap = fabsf (b - a) >= 4 ? 1 : 0;
 
-  return GRAPHENE_RECT_INIT (MIN (a, b) + gap / 2, MIN (y, zero), MAX (fabsf (b - a) - gap, 1),
-                             fabsf (zero - y));
+  return GRAPHENE_RECT_INIT (MIN (a, b) + gap / 2, MIN (y, zero), MAX (fabsf (b - a) - gap, 1), fabsf (zero - y));
 }
 
 /* What was counted is filled; what is expected is hollow, so that the two differ without colour. */
@@ -123,10 +121,8 @@ draw_line (GtkSnapshot *snapshot, const HuChartLayout *layout, const GArray *poi
 
   for (guint i = 0; i <= points->len; i++)
     {
-      const HuChartPoint *point
-          = i < points->len ? &g_array_index (points, HuChartPoint, i) : NULL;
-      gboolean drawn
-          = point != NULL && isfinite (point->value) && point->at >= from && point->at <= to;
+      const HuChartPoint *point = i < points->len ? &g_array_index (points, HuChartPoint, i) : NULL;
+      gboolean drawn = point != NULL && isfinite (point->value) && point->at >= from && point->at <= to;
 
       if (!drawn && open && fill)
         {
@@ -157,7 +153,7 @@ draw_line (GtkSnapshot *snapshot, const HuChartLayout *layout, const GArray *poi
   gsk_stroke_set_line_join (stroke, GSK_LINE_JOIN_ROUND);
   gsk_stroke_set_line_cap (stroke, dashed ? GSK_LINE_CAP_BUTT : GSK_LINE_CAP_ROUND);
   if (dashed)
-    gsk_stroke_set_dash (stroke, (float[]){ 4, 4 }, 2);
+    gsk_stroke_set_dash (stroke, (float[]) { 4, 4 }, 2);
   gtk_snapshot_append_stroke (snapshot, path, stroke, colour);
 }
 
@@ -171,8 +167,7 @@ draw_series (HuChart *self, GtkSnapshot *snapshot, const HuChartLayout *layout, 
   graphene_rect_inset (&plot, -2, -2);
   gtk_snapshot_push_clip (snapshot, &plot);
   if (self->comparison->len > 0)
-    draw_line (snapshot, layout, self->comparison, G_MININT64, G_MAXINT64, FALSE, &ink->dim, 1.5,
-               FALSE);
+    draw_line (snapshot, layout, self->comparison, G_MININT64, G_MAXINT64, FALSE, &ink->dim, 1.5, FALSE);
   if (self->style == HU_CHART_BARS)
     draw_bars (self, snapshot, layout, ink);
   else
@@ -198,7 +193,7 @@ draw_target (HuChart *self, GtkSnapshot *snapshot, const HuChartLayout *layout, 
   gsk_path_builder_line_to (builder, layout->plot.origin.x + layout->plot.size.width, y);
   g_autoptr (GskPath) path = gsk_path_builder_to_path (builder);
   g_autoptr (GskStroke) stroke = gsk_stroke_new (1.5);
-  gsk_stroke_set_dash (stroke, (float[]){ 6, 4 }, 2);
+  gsk_stroke_set_dash (stroke, (float[]) { 6, 4 }, 2);
   gtk_snapshot_append_stroke (snapshot, path, stroke, &ink->text);
   draw_label (snapshot, &layout->target, &ink->text);
 }
@@ -219,8 +214,7 @@ draw_marks (HuChart *self, GtkSnapshot *snapshot, const HuChartLayout *layout, c
       float x = roundf (hu_chart_layout_x (layout, at));
       GskRoundedRect handle;
 
-      gtk_snapshot_append_color (snapshot, &ink->text,
-                                 &GRAPHENE_RECT_INIT (x - 1, top, 2, height));
+      gtk_snapshot_append_color (snapshot, &ink->text, &GRAPHENE_RECT_INIT (x - 1, top, 2, height));
       gsk_rounded_rect_init_from_rect (&handle, &GRAPHENE_RECT_INIT (x - 5, MAX (top - 5, 0), 10, 10), 5);
       gtk_snapshot_push_rounded_clip (snapshot, &handle);
       gtk_snapshot_append_color (snapshot, &ink->text, &handle.bounds);
@@ -257,17 +251,15 @@ draw_readout (HuChart *self, GtkSnapshot *snapshot, const HuChartLayout *layout,
     }
   /* The words stand on the opposite of the text's colour, on any theme. */
   float light = 0.2126f * text->red + 0.7152f * text->green + 0.0722f * text->blue;
-  paper = light > 0.5 ? (GdkRGBA){ 0.12, 0.12, 0.13, 0.96 } : (GdkRGBA){ 1, 1, 1, 0.96 };
+  paper = light > 0.5 ? (GdkRGBA) { 0.12, 0.12, 0.13, 0.96 } : (GdkRGBA) { 1, 1, 1, 0.96 };
 
   float left = CLAMP (x - width / 2.f - 6, 0, MAX (total - width - 12, 0));
-  gsk_rounded_rect_init_from_rect (
-      &box, &GRAPHENE_RECT_INIT (roundf (left), 0, width + 12, height + 6), 6);
+  gsk_rounded_rect_init_from_rect (&box, &GRAPHENE_RECT_INIT (roundf (left), 0, width + 12, height + 6), 6);
   gtk_snapshot_push_rounded_clip (snapshot, &box);
   gtk_snapshot_append_color (snapshot, &paper, &box.bounds);
   gtk_snapshot_pop (snapshot);
   GdkRGBA edge = with_alpha (*text, 0.4);
-  gtk_snapshot_append_border (snapshot, &box, (float[]){ 1, 1, 1, 1 },
-                              (GdkRGBA[]){ edge, edge, edge, edge });
+  gtk_snapshot_append_border (snapshot, &box, (float[]) { 1, 1, 1, 1 }, (GdkRGBA[]) { edge, edge, edge, edge });
   gtk_snapshot_save (snapshot);
   gtk_snapshot_translate (snapshot, &GRAPHENE_POINT_INIT (roundf (left) + 6, 3));
   gtk_snapshot_append_layout (snapshot, readout, text);
@@ -284,8 +276,7 @@ hu_chart_draw_cursor (HuChart *self, const HuChartLayout *layout, GtkSnapshot *s
   g_autofree char *words = hu_chart_describe_point (self, index);
 
   gtk_snapshot_append_color (snapshot, &ink.text,
-                             &GRAPHENE_RECT_INIT (x, layout->plot.origin.y, 1,
-                                                  layout->plot.size.height));
+                             &GRAPHENE_RECT_INIT (x, layout->plot.origin.y, 1, layout->plot.size.height));
   if (isfinite (point->value))
     {
       float y = hu_chart_layout_y (layout, point->value);

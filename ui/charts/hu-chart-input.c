@@ -76,8 +76,7 @@ focus_in_cb (HuChart *self)
 
   if (self->cursor >= 0)
     return;
-  while (latest > 0 && self->now != HU_CHART_NONE
-         && g_array_index (self->points, HuChartPoint, latest).at > self->now)
+  while (latest > 0 && self->now != HU_CHART_NONE && g_array_index (self->points, HuChartPoint, latest).at > self->now)
     latest--;
   hu_chart_set_cursor (self, latest);
 }
@@ -152,8 +151,7 @@ hu_chart_install_input (GtkWidgetClass *widget_class)
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Return, 0, "chart.show-figures", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_KP_Enter, 0, "chart.show-figures", NULL);
   gtk_widget_class_add_binding_action (widget_class, GDK_KEY_Menu, 0, "chart.show-figures", NULL);
-  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK,
-                                       "chart.show-figures", NULL);
+  gtk_widget_class_add_binding_action (widget_class, GDK_KEY_F10, GDK_SHIFT_MASK, "chart.show-figures", NULL);
 }
 
 void

@@ -11,9 +11,9 @@
 
 #include "hu-time.h"
 
-#define LABEL_GAP  6 /* between an axis and its labels */
+#define LABEL_GAP 6 /* between an axis and its labels */
 #define LABEL_ROOM 10 /* between two labels beside each other, at least */
-#define TICK_ROOM  32 /* between two ticks of the value axis, at least */
+#define TICK_ROOM 32 /* between two ticks of the value axis, at least */
 
 static void
 clear_label (gpointer data)
@@ -46,8 +46,7 @@ smallest_distance (const GArray *points)
 
   for (guint i = 1; i < points->len; i++)
     {
-      gint64 distance = g_array_index (points, HuChartPoint, i).at
-                        - g_array_index (points, HuChartPoint, i - 1).at;
+      gint64 distance = g_array_index (points, HuChartPoint, i).at - g_array_index (points, HuChartPoint, i - 1).at;
 
       if (distance > 0 && (smallest == 0 || distance < smallest))
         smallest = distance;
@@ -64,8 +63,7 @@ find_time_range (HuChart *self, HuChartLayout *layout)
   if (layout->from == layout->to && self->points->len > 0)
     {
       layout->from = g_array_index (self->points, HuChartPoint, 0).at;
-      layout->to
-          = g_array_index (self->points, HuChartPoint, self->points->len - 1).at + layout->span;
+      layout->to = g_array_index (self->points, HuChartPoint, self->points->len - 1).at + layout->span;
     }
   if (layout->to <= layout->from)
     {
@@ -110,9 +108,8 @@ add_value_labels (HuChart *self, HuChartLayout *layout, const HuValueScale *scal
   for (guint i = 0; i <= n; i++)
     {
       double value = scale->low + i * scale->step;
-      g_autofree char *words = self->format_axis != NULL
-                                   ? self->format_axis (value, self->format_data)
-                                   : hu_chart_describe_value (self, value);
+      g_autofree char *words = self->format_axis != NULL ? self->format_axis (value, self->format_data)
+                                                         : hu_chart_describe_value (self, value);
       HuChartLabel label = { .layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), words) };
       int width, height;
 
@@ -158,16 +155,15 @@ try_time_step (HuChart *self, HuChartLayout *layout, HuTimeStep step, int total_
     return NULL;
   /* The label of a day stands under the middle of its bar. */
   if (self->style == HU_CHART_BARS && step >= HU_TIME_STEP_DAY)
-    shift = fabsf (hu_chart_layout_x (layout, layout->from + layout->span / 2)
-                   - hu_chart_layout_x (layout, layout->from))
-            * (layout->rtl ? -1 : 1);
+    shift =
+      fabsf (hu_chart_layout_x (layout, layout->from + layout->span / 2) - hu_chart_layout_x (layout, layout->from))
+      * (layout->rtl ? -1 : 1);
 
   g_autoptr (GArray) labels = labels_new ();
   for (guint i = 0; i < ticks->len; i++)
     {
       /* From left to right, whichever way time runs. */
-      HuTimeTick *tick
-          = &g_array_index (ticks, HuTimeTick, layout->rtl ? ticks->len - 1 - i : i);
+      HuTimeTick *tick = &g_array_index (ticks, HuTimeTick, layout->rtl ? ticks->len - 1 - i : i);
       HuChartLabel label = { .layout = gtk_widget_create_pango_layout (GTK_WIDGET (self), tick->label) };
       int width, height;
 
@@ -219,9 +215,8 @@ add_target_label (HuChart *self, HuChartLayout *layout)
   layout->target.y = layout->target.line - height - 2;
   if (layout->target.y < 0)
     layout->target.y = layout->target.line + 2;
-  layout->target.x = layout->rtl
-                         ? layout->plot.origin.x + layout->plot.size.width - width - 2
-                         : layout->plot.origin.x + 2;
+  layout->target.x =
+    layout->rtl ? layout->plot.origin.x + layout->plot.size.width - width - 2 : layout->plot.origin.x + 2;
 }
 
 HuChartLayout *

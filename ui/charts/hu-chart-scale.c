@@ -145,15 +145,15 @@ tick_label (GDateTime *tick, HuTimeStep step)
 {
   if (step <= HU_TIME_STEP_12_HOURS && g_date_time_get_hour (tick) != 0)
     /* Translators: a time of day under a chart, "15:00" */
-    return g_date_time_format (tick, C_("chart axis", "%H:%M"));
+    return g_date_time_format (tick, C_ ("chart axis", "%H:%M"));
   if (step >= HU_TIME_STEP_YEAR)
     /* Translators: a year under a chart, "2019" */
-    return g_date_time_format (tick, C_("chart axis", "%Y"));
+    return g_date_time_format (tick, C_ ("chart axis", "%Y"));
   if (step >= HU_TIME_STEP_MONTH)
     /* Translators: a month under a chart, "Oct 2019" */
-    return g_date_time_format (tick, C_("chart axis", "%b %Y"));
+    return g_date_time_format (tick, C_ ("chart axis", "%b %Y"));
   /* Translators: a day under a chart, "12 Oct" */
-  return g_date_time_format (tick, C_("chart axis", "%-d %b"));
+  return g_date_time_format (tick, C_ ("chart axis", "%-d %b"));
 }
 
 GArray *

@@ -26,11 +26,8 @@ enum
 };
 static GParamSpec *properties[N_PROPS];
 
-G_DEFINE_ENUM_TYPE (HuChartStyle,
-                    hu_chart_style,
-                    G_DEFINE_ENUM_VALUE (HU_CHART_BARS, "bars"),
-                    G_DEFINE_ENUM_VALUE (HU_CHART_LINE, "line"),
-                    G_DEFINE_ENUM_VALUE (HU_CHART_AREA, "area"))
+G_DEFINE_ENUM_TYPE (HuChartStyle, hu_chart_style, G_DEFINE_ENUM_VALUE (HU_CHART_BARS, "bars"),
+                    G_DEFINE_ENUM_VALUE (HU_CHART_LINE, "line"), G_DEFINE_ENUM_VALUE (HU_CHART_AREA, "area"))
 
 G_DEFINE_FINAL_TYPE (HuChart, hu_chart, GTK_TYPE_WIDGET)
 
@@ -62,11 +59,10 @@ update_accessible (HuChart *self)
 
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_DESCRIPTION, summary, -1);
   if (self->interactive)
-    gtk_accessible_update_property (
-        GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
-        GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) MAX ((int) self->points->len - 1, 0),
-        GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) MAX (index, 0),
-        GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, value, -1);
+    gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
+                                    GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, (double) MAX ((int) self->points->len - 1, 0),
+                                    GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, (double) MAX (index, 0),
+                                    GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, value, -1);
 }
 
 static void
@@ -89,8 +85,7 @@ hu_chart_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   int index = self->cursor >= 0 ? self->cursor : self->hover;
 
   if (self->layout == NULL)
-    self->layout = hu_chart_layout_new (self, gtk_widget_get_width (widget),
-                                        gtk_widget_get_height (widget));
+    self->layout = hu_chart_layout_new (self, gtk_widget_get_width (widget), gtk_widget_get_height (widget));
   if (self->node == NULL)
     {
       g_autoptr (GtkSnapshot) picture = gtk_snapshot_new ();
@@ -229,16 +224,12 @@ hu_chart_constructed (GObject *object)
     {
       hu_chart_add_controllers (self);
       gtk_accessible_update_property (
-          GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_ROLE_DESCRIPTION, _("chart"),
-          GTK_ACCESSIBLE_PROPERTY_HELP_TEXT,
-          _("Left and Right go through the points, Return shows all figures as a table"), -1);
+        GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_ROLE_DESCRIPTION, _ ("chart"), GTK_ACCESSIBLE_PROPERTY_HELP_TEXT,
+        _ ("Left and Right go through the points, Return shows all figures as a table"), -1);
     }
-  g_signal_connect_object (manager, "notify::accent-color", G_CALLBACK (style_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self,
-                           G_CONNECT_SWAPPED);
-  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self,
-                           G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::accent-color", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::dark", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
+  g_signal_connect_object (manager, "notify::high-contrast", G_CALLBACK (style_changed_cb), self, G_CONNECT_SWAPPED);
 }
 
 static void
@@ -272,15 +263,14 @@ install_properties (GObjectClass *object_class)
 {
   const GParamFlags flags = G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS;
 
-  properties[PROP_STYLE] = g_param_spec_enum ("style", NULL, NULL, HU_TYPE_CHART_STYLE, HU_CHART_BARS,
-                                              flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_STYLE] =
+    g_param_spec_enum ("style", NULL, NULL, HU_TYPE_CHART_STYLE, HU_CHART_BARS, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_AXES] = g_param_spec_boolean ("axes", NULL, NULL, TRUE, flags);
   properties[PROP_WHOLE] = g_param_spec_boolean ("whole", NULL, NULL, FALSE, flags | G_PARAM_CONSTRUCT_ONLY);
-  properties[PROP_INTERACTIVE]
-      = g_param_spec_boolean ("interactive", NULL, NULL, TRUE, flags | G_PARAM_CONSTRUCT_ONLY);
-  properties[PROP_CONTENT_HEIGHT]
-      = g_param_spec_int ("content-height", NULL, NULL, 0, 4096, 0, flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_INTERACTIVE] = g_param_spec_boolean ("interactive", NULL, NULL, TRUE, flags | G_PARAM_CONSTRUCT_ONLY);
+  properties[PROP_CONTENT_HEIGHT] =
+    g_param_spec_int ("content-height", NULL, NULL, 0, 4096, 0, flags | G_PARAM_CONSTRUCT_ONLY);
   properties[PROP_CURSOR] = g_param_spec_int ("cursor", NULL, NULL, -1, G_MAXINT, -1, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
@@ -334,8 +324,7 @@ hu_chart_set_title (HuChart *self, const char *title)
 
   if (!g_set_str (&self->title, title))
     return;
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title != NULL ? title : "", -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, title != NULL ? title : "", -1);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_TITLE]);
 }
 
@@ -490,8 +479,7 @@ hu_chart_set_marker (HuChart *self, gint64 moment)
 }
 
 void
-hu_chart_set_formats (HuChart *self, HuChartFormat axis, HuChartFormat value, gpointer data,
-                      GDestroyNotify destroy)
+hu_chart_set_formats (HuChart *self, HuChartFormat axis, HuChartFormat value, gpointer data, GDestroyNotify destroy)
 {
   g_return_if_fail (HU_IS_CHART (self));
 
@@ -532,11 +520,10 @@ hu_chart_time_at (HuChart *self, double x)
   g_return_val_if_fail (HU_IS_CHART (self), 0);
 
   if (self->layout == NULL)
-    self->layout = hu_chart_layout_new (self, gtk_widget_get_width (GTK_WIDGET (self)),
-                                        gtk_widget_get_height (GTK_WIDGET (self)));
+    self->layout =
+      hu_chart_layout_new (self, gtk_widget_get_width (GTK_WIDGET (self)), gtk_widget_get_height (GTK_WIDGET (self)));
   double fraction = (x - self->layout->plot.origin.x) / self->layout->plot.size.width;
   if (self->layout->rtl)
     fraction = 1 - fraction;
-  return self->layout->from
-         + (gint64) (CLAMP (fraction, 0, 1) * (double) (self->layout->to - self->layout->from));
+  return self->layout->from + (gint64) (CLAMP (fraction, 0, 1) * (double) (self->layout->to - self->layout->from));
 }

@@ -68,7 +68,8 @@ void hu_chart_set_now (HuChart *chart, gint64 now);
 /* A moment looked at: a line with a handle. G_MININT64 for none. */
 void hu_chart_set_marker (HuChart *chart, gint64 moment);
 /* @axis formats ticks, @value points; %NULL for plain numbers of the locale. */
-void hu_chart_set_formats (HuChart *chart, HuChartFormat axis, HuChartFormat value, gpointer data, GDestroyNotify destroy);
+void hu_chart_set_formats (HuChart *chart, HuChartFormat axis, HuChartFormat value, gpointer data,
+                           GDestroyNotify destroy);
 
 /* -1 for none. */
 int hu_chart_get_cursor (HuChart *chart);

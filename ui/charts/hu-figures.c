@@ -60,8 +60,7 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer data)
 {
   HuFigure *figure = gtk_list_item_get_item (item);
 
-  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)),
-                       figure->words[GPOINTER_TO_UINT (data)]);
+  gtk_label_set_label (GTK_LABEL (gtk_list_item_get_child (item)), figure->words[GPOINTER_TO_UINT (data)]);
 }
 
 static void
@@ -91,8 +90,7 @@ list_figures (HuChart *chart)
       figure->words[0] = hu_chart_describe_time (chart, point->at);
       figure->words[1] = hu_chart_describe_value (chart, point->value);
       if (compared)
-        figure->words[2]
-            = hu_chart_describe_value (chart, hu_chart_get_comparison_at (chart, point->at));
+        figure->words[2] = hu_chart_describe_value (chart, hu_chart_get_comparison_at (chart, point->at));
       g_list_store_append (store, figure);
     }
   return G_LIST_MODEL (store);
@@ -106,16 +104,15 @@ fill_cb (GtkWidget *popover, HuChart *chart)
   GtkWidget *scroller = gtk_scrolled_window_new ();
   const char *title = hu_chart_get_title (chart);
 
-  add_column (GTK_COLUMN_VIEW (view), 0, C_("figures of a chart", "When"));
-  add_column (GTK_COLUMN_VIEW (view), 1, C_("figures of a chart", "Value"));
+  add_column (GTK_COLUMN_VIEW (view), 0, C_ ("figures of a chart", "When"));
+  add_column (GTK_COLUMN_VIEW (view), 1, C_ ("figures of a chart", "Value"));
   if (hu_chart_get_comparison_label (chart) != NULL)
     add_column (GTK_COLUMN_VIEW (view), 2, hu_chart_get_comparison_label (chart));
   gtk_widget_add_css_class (view, "data-table");
   gtk_accessible_update_property (GTK_ACCESSIBLE (view), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  title != NULL ? title : _("Figures"), -1);
+                                  title != NULL ? title : _ ("Figures"), -1);
 
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER,
-                                  GTK_POLICY_AUTOMATIC);
+  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
   gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
   gtk_scrolled_window_set_max_content_height (GTK_SCROLLED_WINDOW (scroller), 320);
   gtk_widget_set_size_request (scroller, 240, -1);
@@ -129,8 +126,7 @@ hu_figures_new (HuChart *chart)
   GtkWidget *popover = gtk_popover_new ();
 
   g_return_val_if_fail (HU_IS_CHART (chart), popover);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Figures"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (popover), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Figures"), -1);
   g_signal_connect (popover, "show", G_CALLBACK (fill_cb), chart);
   return popover;
 }
@@ -212,9 +208,8 @@ hu_figures_button_class_init (HuFiguresButtonClass *klass)
   object_class->get_property = hu_figures_button_get_property;
   object_class->set_property = hu_figures_button_set_property;
   object_class->dispose = hu_figures_button_dispose;
-  properties[PROP_CHART]
-      = g_param_spec_object ("chart", NULL, NULL, HU_TYPE_CHART,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CHART] = g_param_spec_object ("chart", NULL, NULL, HU_TYPE_CHART,
+                                                G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
   gtk_widget_class_set_layout_manager_type (GTK_WIDGET_CLASS (klass), GTK_TYPE_BIN_LAYOUT);
 }
@@ -224,7 +219,7 @@ hu_figures_button_init (HuFiguresButton *self)
 {
   self->button = gtk_menu_button_new ();
   gtk_menu_button_set_icon_name (GTK_MENU_BUTTON (self->button), "view-list-symbolic");
-  gtk_widget_set_tooltip_text (self->button, _("Show figures"));
+  gtk_widget_set_tooltip_text (self->button, _ ("Show figures"));
   gtk_widget_add_css_class (self->button, "flat");
   gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->button), popup_cb, self, NULL);
   gtk_widget_set_parent (self->button, GTK_WIDGET (self));

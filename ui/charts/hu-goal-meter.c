@@ -45,16 +45,15 @@ hu_goal_meter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gsk_rounded_rect_init_from_rect (&shape, &GRAPHENE_RECT_INIT (0, y, width, THICKNESS), THICKNESS / 2.f);
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
   gtk_snapshot_append_color (snapshot, &trough, &shape.bounds);
-  gtk_snapshot_append_color (
-      snapshot, &accent, &GRAPHENE_RECT_INIT (rtl ? width - filled : 0, y, filled, THICKNESS));
+  gtk_snapshot_append_color (snapshot, &accent, &GRAPHENE_RECT_INIT (rtl ? width - filled : 0, y, filled, THICKNESS));
   gtk_snapshot_pop (snapshot);
 
   if (self->target > 0 && self->value > self->target)
     {
       float at = roundf (width * self->target / full);
 
-      gtk_snapshot_append_color (
-          snapshot, &text, &GRAPHENE_RECT_INIT ((rtl ? width - at : at) - 1, y - 3, 3, THICKNESS + 6));
+      gtk_snapshot_append_color (snapshot, &text,
+                                 &GRAPHENE_RECT_INIT ((rtl ? width - at : at) - 1, y - 3, 3, THICKNESS + 6));
     }
 }
 
@@ -74,11 +73,9 @@ hu_goal_meter_constructed (GObject *object)
   G_OBJECT_CLASS (hu_goal_meter_parent_class)->constructed (object);
   for (guint i = 0; i < 3; i++)
     {
-      static const char *const signals[]
-          = { "notify::accent-color", "notify::dark", "notify::high-contrast" };
+      static const char *const signals[] = { "notify::accent-color", "notify::dark", "notify::high-contrast" };
 
-      g_signal_connect_object (manager, signals[i], G_CALLBACK (gtk_widget_queue_draw), object,
-                               G_CONNECT_SWAPPED);
+      g_signal_connect_object (manager, signals[i], G_CALLBACK (gtk_widget_queue_draw), object, G_CONNECT_SWAPPED);
     }
 }
 
@@ -107,7 +104,7 @@ static void
 hu_goal_meter_init (HuGoalMeter *self)
 {
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Progress towards the target"), -1);
+                                  _ ("Progress towards the target"), -1);
 }
 
 GtkWidget *
@@ -130,6 +127,6 @@ hu_goal_meter_set (HuGoalMeter *self, double value, double target, const char *t
   gtk_widget_queue_draw (GTK_WIDGET (self));
   gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
                                   GTK_ACCESSIBLE_PROPERTY_VALUE_MAX, MAX (value, target),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, value,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, text != NULL ? text : "", -1);
+                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, value, GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT,
+                                  text != NULL ? text : "", -1);
 }

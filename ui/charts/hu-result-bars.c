@@ -43,8 +43,7 @@ hu_result_bars_init (HuResultBars *self)
   gtk_grid_set_column_spacing (GTK_GRID (self->grid), 9);
   gtk_grid_set_row_spacing (GTK_GRID (self->grid), 2);
   gtk_widget_set_parent (self->grid, GTK_WIDGET (self));
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL,
-                                  _("Votes by party"), -1);
+  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Votes by party"), -1);
 }
 
 GtkWidget *
@@ -75,7 +74,7 @@ add_row (HuResultBars *self, const HuResultBar *row, double longest, int at)
   g_autofree char *mark_class = g_strdup_printf ("party-%s", row->id);
   g_autofree char *votes = g_strdup_printf ("%'" G_GINT64_FORMAT, row->votes);
   /* Translators: a share of the vote: "46.4 %" */
-  g_autofree char *percent = g_strdup_printf (_("%.1f%%"), row->percent);
+  g_autofree char *percent = g_strdup_printf (_ ("%.1f%%"), row->percent);
 
   gtk_widget_add_css_class (mark, "party-mark");
   gtk_widget_add_css_class (mark, mark_class);

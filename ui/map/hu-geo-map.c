@@ -48,8 +48,8 @@ make_style (HuGeoMap *self)
   if (self->tile_source != NULL)
     style->fill[0] = 0;
   style->ring_width = gtk_widget_get_scale_factor (GTK_WIDGET (self));
-  if (self->style != NULL && hu_raster_style_same (self->style, style) &&
-      memcmp (self->line_width, self->palette.line_width, sizeof self->line_width) == 0)
+  if (self->style != NULL && hu_raster_style_same (self->style, style)
+      && memcmp (self->line_width, self->palette.line_width, sizeof self->line_width) == 0)
     {
       hu_raster_style_unref (style);
       return;

@@ -543,7 +543,8 @@ hu_map_view_is_coloured (HuMapView *self)
 {
   g_return_val_if_fail (HU_IS_MAP_VIEW (self), FALSE);
 
-  return self->figures != NULL && (self->mode == HU_MAP_HEXAGONS || hu_geo_map_is_coloured (HU_GEO_MAP (self->geo_map)));
+  return self->figures != NULL
+         && (self->mode == HU_MAP_HEXAGONS || hu_geo_map_is_coloured (HU_GEO_MAP (self->geo_map)));
 }
 
 gboolean

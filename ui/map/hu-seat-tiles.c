@@ -270,8 +270,8 @@ hu_seat_tiles_class_init (HuSeatTilesClass *klass)
 {
   G_OBJECT_CLASS (klass)->finalize = hu_seat_tiles_finalize;
 
-  signals[CHANGED] =
-    g_signal_new ("changed", HU_TYPE_SEAT_TILES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_BOOLEAN);
+  signals[CHANGED] = g_signal_new ("changed", HU_TYPE_SEAT_TILES, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE,
+                                   1, G_TYPE_BOOLEAN);
 }
 
 static void

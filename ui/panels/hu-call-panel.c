@@ -49,8 +49,8 @@ make_label (const char *text, const char *css_class)
 static void
 make_recent (HuCallPanel *self, Recent *recent)
 {
-  const char *const names[]
-      = { C_("of a call", "signed up"), C_("of a call", "joined"), C_("of a call", "then signed up to canvass") };
+  const char *const names[] = { C_ ("of a call", "signed up"), C_ ("of a call", "joined"),
+                                C_ ("of a call", "then signed up to canvass") };
   GtkWidget *grid = gtk_grid_new ();
 
   recent->box = gtk_box_new (GTK_ORIENTATION_VERTICAL, 3);
@@ -80,13 +80,13 @@ static char *
 conversion_words (const HuCall *call)
 {
   if (call->joined == HU_UNKNOWN)
-    return g_strdup (_("How many joined was not reported."));
+    return g_strdup (_ ("How many joined was not reported."));
   if (call->converted == HU_UNKNOWN)
-    return g_strdup (_("How many then signed up to canvass was not reported."));
+    return g_strdup (_ ("How many then signed up to canvass was not reported."));
   if (call->joined == 0)
-    return g_strdup (_("Nobody joined."));
+    return g_strdup (_ ("Nobody joined."));
   /* Translators: "70% of those who joined signed up to canvass" */
-  return g_strdup_printf (_("%.0f%% of those who joined signed up to canvass"),
+  return g_strdup_printf (_ ("%.0f%% of those who joined signed up to canvass"),
                           100.0 * call->converted / call->joined);
 }
 
@@ -125,23 +125,23 @@ show_next (HuCallPanel *self, HuCampaign *campaign, const HuCall *call)
     return;
   hu_words_set (self->next_title, call->title);
   if (call->start <= moment)
-    hu_words_set (self->countdown, _("Running now"));
+    hu_words_set (self->countdown, _ ("Running now"));
   else
     {
       g_autofree char *left = hu_words_duration (call->start - moment);
 
       /* Translators: %s is a length of time: "in 3 hours" */
-      hu_words_take (self->countdown, g_strdup_printf (_("in %s"), left));
+      hu_words_take (self->countdown, g_strdup_printf (_ ("in %s"), left));
     }
   hu_words_take (self->next_when, hu_words_moment (call->start, moment));
   g_autofree char *signed_up = hu_words_number (call->signed_up);
   if (call->signed_up == HU_UNKNOWN)
-    hu_words_set (self->next_signed_up, _("Sign-ups were not reported."));
+    hu_words_set (self->next_signed_up, _ ("Sign-ups were not reported."));
   else
-    hu_words_take (self->next_signed_up,
+    hu_words_take (
+      self->next_signed_up,
                    /* Translators: %s is a number */
-                   g_strdup_printf (ngettext ("%s person signed up", "%s people signed up", call->signed_up),
-                                    signed_up));
+      g_strdup_printf (ngettext ("%s person signed up", "%s people signed up", call->signed_up), signed_up));
 }
 
 static void
@@ -158,7 +158,7 @@ hu_call_panel_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
   if (hu_words_data_at (campaign) == HU_NEVER)
     hu_words_set (self->empty, hu_words_no_figures (campaign));
   else
-    hu_words_set (self->empty, calls->len > 0 ? NULL : _("No call is planned."));
+    hu_words_set (self->empty, calls->len > 0 ? NULL : _ ("No call is planned."));
   gtk_widget_set_visible (self->content, calls->len > 0);
   show_next (self, campaign, find_next (calls, moment));
   for (guint i = calls->len; i-- > 0;)
@@ -197,8 +197,7 @@ hu_call_panel_class_init (HuCallPanelClass *klass)
   HU_PANEL_CLASS (klass)->update = hu_call_panel_update;
   HU_PANEL_CLASS (klass)->tick = hu_call_panel_tick;
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/hustings/Hustings/ui/panels/hu-call-panel.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/panels/hu-call-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, HuCallPanel, empty);
   gtk_widget_class_bind_template_child (widget_class, HuCallPanel, content);
   gtk_widget_class_bind_template_child (widget_class, HuCallPanel, next);

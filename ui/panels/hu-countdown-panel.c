@@ -12,7 +12,7 @@
 #include "hu-time.h"
 #include "hu-words.h"
 
-#define OPENS  (7 * HU_HOUR)
+#define OPENS (7 * HU_HOUR)
 #define CLOSES (22 * HU_HOUR)
 
 struct _HuCountdownPanel
@@ -62,8 +62,8 @@ hu_countdown_panel_tick (HuPanel *panel, HuCampaign *campaign)
 
   /* A number can be larger than words. */
   gtk_widget_set_css_classes (GTK_WIDGET (self->days), polls == HU_POLLS_AHEAD
-                                                           ? (const char *[]){ "hu-big", "numeric", NULL }
-                                                           : (const char *[]){ "title-3", NULL });
+                                                         ? (const char *[]) { "hu-big", "numeric", NULL }
+                                                         : (const char *[]) { "title-3", NULL });
   switch (polls)
     {
     case HU_POLLS_AHEAD:
@@ -72,25 +72,25 @@ hu_countdown_panel_tick (HuPanel *panel, HuCampaign *campaign)
       hu_words_set (self->words, ngettext ("day to polling day", "days to polling day", days));
       break;
     case HU_POLLS_TODAY:
-      hu_words_set (self->days, _("Today"));
+      hu_words_set (self->days, _ ("Today"));
       /* Translators: %s is a length of time, "3 hours" */
-      hu_words_take (self->words, g_strdup_printf (_("Polls open at 7:00, in %s"), length));
+      hu_words_take (self->words, g_strdup_printf (_ ("Polls open at 7:00, in %s"), length));
       break;
     case HU_POLLS_OPEN:
-      hu_words_set (self->days, _("Polls are open"));
+      hu_words_set (self->days, _ ("Polls are open"));
       /* Translators: %s is a length of time, "3 hours" */
-      hu_words_take (self->words, g_strdup_printf (_("until 22:00, for another %s"), length));
+      hu_words_take (self->words, g_strdup_printf (_ ("until 22:00, for another %s"), length));
       break;
     case HU_POLLS_CLOSED:
-      hu_words_set (self->days, _("Polls have closed"));
-      hu_words_set (self->words, _("Whoever is in the queue may still vote."));
+      hu_words_set (self->days, _ ("Polls have closed"));
+      hu_words_set (self->words, _ ("Whoever is in the queue may still vote."));
       break;
     case HU_POLLS_OVER:
-      hu_words_set (self->days, _("Polls have closed"));
+      hu_words_set (self->days, _ ("Polls have closed"));
       days = hu_time_day (moment, NULL) - day;
-      hu_words_take (self->words, g_strdup_printf (ngettext ("Polling day was %d day ago.",
-                                                             "Polling day was %d days ago.", days),
-                                                   days));
+      hu_words_take (
+        self->words,
+        g_strdup_printf (ngettext ("Polling day was %d day ago.", "Polling day was %d days ago.", days), days));
       break;
     }
   hu_words_take (self->date, hu_words_day (day));
@@ -118,8 +118,8 @@ hu_countdown_panel_class_init (HuCountdownPanelClass *klass)
   HU_PANEL_CLASS (klass)->update = hu_countdown_panel_update;
   HU_PANEL_CLASS (klass)->tick = hu_countdown_panel_tick;
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/hustings/Hustings/ui/panels/hu-countdown-panel.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/hustings/Hustings/ui/panels/hu-countdown-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, HuCountdownPanel, days);
   gtk_widget_class_bind_template_child (widget_class, HuCountdownPanel, words);
   gtk_widget_class_bind_template_child (widget_class, HuCountdownPanel, date);

@@ -40,7 +40,7 @@ show_history (HuEvennessPanel *self, HuCampaign *campaign)
   g_autofree char *from = hu_chart_describe_point (self->chart, 0);
   g_autofree char *to = hu_chart_describe_point (self->chart, days->len - 1);
   /* Translators: two points of a chart: "From 30 October, 40% to 23 November, 82 %" */
-  hu_words_take (self->range, g_strdup_printf (_("From %1$s to %2$s"), from, to));
+  hu_words_take (self->range, g_strdup_printf (_ ("From %1$s to %2$s"), from, to));
 }
 
 static void
@@ -54,27 +54,27 @@ hu_evenness_panel_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
   if (data_at == HU_NEVER)
     hu_words_set (self->empty, hu_words_no_figures (campaign));
   else
-    hu_words_set (self->empty, known ? NULL : _("No session with people at the doors was counted or booked yet."));
+    hu_words_set (self->empty, known ? NULL : _ ("No session with people at the doors was counted or booked yet."));
   gtk_widget_set_visible (self->content, known);
   if (!known)
     return;
 
   /* Translators: the headline, "82% evenly spread" */
-  hu_words_take (self->headline, g_strdup_printf (_("%.0f%% evenly spread"), 100 * evenness->evenness));
+  hu_words_take (self->headline, g_strdup_printf (_ ("%.0f%% evenly spread"), 100 * evenness->evenness));
   g_autofree char *out_of_place = hu_words_number (llround (evenness->hours_out_of_place));
   g_autofree char *hours = hu_words_number (llround (evenness->hours));
   /* Translators: "1,204 of 12,380 canvasser-hours, …" */
   hu_words_take (self->explanation,
-                 g_strdup_printf (_("%1$s of %2$s canvasser-hours, done and booked, would have to be elsewhere "
-                                    "for every seat to have its fair share."),
+                 g_strdup_printf (_ ("%1$s of %2$s canvasser-hours, done and booked, would have to be elsewhere "
+                                     "for every seat to have its fair share."),
                                   out_of_place, hours));
   hu_words_take (self->short_seats,
                  g_strdup_printf (ngettext ("%u seat is short of its share", "%u seats are short of their share",
                                             evenness->short_seats),
                                   evenness->short_seats));
   hu_words_take (self->full_seats,
-                 g_strdup_printf (ngettext ("%u seat has more than its share",
-                                            "%u seats have more than their share", evenness->full_seats),
+                 g_strdup_printf (ngettext ("%u seat has more than its share", "%u seats have more than their share",
+                                            evenness->full_seats),
                                   evenness->full_seats));
   show_history (self, campaign);
   hu_words_take (self->as_of, hu_words_as_of (campaign, data_at));
@@ -97,8 +97,8 @@ hu_evenness_panel_class_init (HuEvennessPanelClass *klass)
 
   g_type_ensure (HU_TYPE_CHART);
   g_type_ensure (HU_TYPE_FIGURES_BUTTON);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/hustings/Hustings/ui/panels/hu-evenness-panel.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/hustings/Hustings/ui/panels/hu-evenness-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, HuEvennessPanel, empty);
   gtk_widget_class_bind_template_child (widget_class, HuEvennessPanel, content);
   gtk_widget_class_bind_template_child (widget_class, HuEvennessPanel, headline);

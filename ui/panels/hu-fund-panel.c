@@ -66,8 +66,7 @@ pick_earlier (GPtrArray *funds, const HuFund *fund)
       HuFund *other = funds->pdata[i];
 
       if (other == fund || other->closes == HU_NEVER || other->opened == HU_NEVER || fund->opened == HU_NEVER
-          || other->closes > fund->opened || other->points->len < 2
-          || g_strcmp0 (other->currency, fund->currency) != 0)
+          || other->closes > fund->opened || other->points->len < 2 || g_strcmp0 (other->currency, fund->currency) != 0)
         continue;
       if (picked == NULL || other->opened > picked->opened)
         picked = other;
@@ -116,7 +115,7 @@ show_history (HuFundPanel *self, GPtrArray *funds, const HuFund *fund)
   g_autoptr (GArray) points = chart_points (fund, 0, G_MAXINT64);
   g_autofree char *words = hu_words_money (fund->target, fund->currency);
   /* Translators: the target of an appeal, at a line of a chart: "Target £50,000" */
-  g_autofree char *target = g_strdup_printf (_("Target %s"), words);
+  g_autofree char *target = g_strdup_printf (_ ("Target %s"), words);
 
   gtk_widget_set_visible (GTK_WIDGET (self->chart), points->len > 1);
   if (g_set_str (&self->currency, fund->currency))
@@ -133,7 +132,7 @@ show_history (HuFundPanel *self, GPtrArray *funds, const HuFund *fund)
   hu_chart_set_comparison (self->chart, (const HuChartPoint *) (gpointer) before->data, before->len, earlier->title);
   /* Translators: %s is the title of an earlier appeal */
   hu_words_take (self->comparison,
-                 g_strdup_printf (_("The faint line is “%s”, at the same time after it began."), earlier->title));
+                 g_strdup_printf (_ ("The faint line is “%s”, at the same time after it began."), earlier->title));
 }
 
 static void
@@ -147,24 +146,23 @@ show_target (HuFundPanel *self, HuCampaign *campaign, const HuFund *fund)
   gtk_widget_set_visible (GTK_WIDGET (self->meter), fund->target > 0);
   if (fund->target <= 0)
     {
-      hu_words_set (self->target, _("No target was set."));
+      hu_words_set (self->target, _ ("No target was set."));
       hu_words_set (self->until_target, NULL);
       return;
     }
   /* Translators: "£30,000 of £50,000, 60%" */
-  words = g_strdup_printf (_("%1$s of %2$s, %3$.0f%%"), raised, target,
-                           100.0 * fund->raised / fund->target);
+  words = g_strdup_printf (_ ("%1$s of %2$s, %3$.0f%%"), raised, target, 100.0 * fund->raised / fund->target);
   hu_words_set (self->target, words);
   hu_goal_meter_set (self->meter, MAX (fund->raised, 0), fund->target, words);
 
   if (fund->raised >= fund->target)
-    hu_words_set (self->until_target, _("The target is reached."));
+    hu_words_set (self->until_target, _ ("The target is reached."));
   else if (!is_open (fund, moment))
-    hu_words_set (self->until_target, _("The target was not reached."));
+    hu_words_set (self->until_target, _ ("The target was not reached."));
   else if (fund->reaches_target == HU_NEVER)
-    hu_words_set (self->until_target, _("Nothing came in lately, so there is no time to the target."));
+    hu_words_set (self->until_target, _ ("Nothing came in lately, so there is no time to the target."));
   else if (fund->closes != HU_NEVER && fund->reaches_target > fund->closes)
-    hu_words_set (self->until_target, _("At this pace the target is not reached before the appeal closes."));
+    hu_words_set (self->until_target, _ ("At this pace the target is not reached before the appeal closes."));
   else
     {
       g_autofree char *left = hu_words_duration (MAX (fund->reaches_target - moment, 0));
@@ -172,7 +170,7 @@ show_target (HuFundPanel *self, HuCampaign *campaign, const HuFund *fund)
 
       /* Translators: "At this pace the target is reached in 3 hours, 2 December, 15:00" */
       hu_words_take (self->until_target,
-                     g_strdup_printf (_("At this pace the target is reached in %1$s, %2$s"), left, when));
+                     g_strdup_printf (_ ("At this pace the target is reached in %1$s, %2$s"), left, when));
     }
 }
 
@@ -184,20 +182,19 @@ show_pace (HuFundPanel *self, HuCampaign *campaign, const HuFund *fund)
   g_autofree char *donors = hu_words_number (fund->donors);
 
   if (fund->donors == HU_UNKNOWN)
-    hu_words_set (self->donors, _("The number of donors was not published."));
+    hu_words_set (self->donors, _ ("The number of donors was not published."));
   else
-    hu_words_take (self->donors,
-                   g_strdup_printf (ngettext ("from %s donor", "from %s donors", fund->donors), donors));
+    hu_words_take (self->donors, g_strdup_printf (ngettext ("from %s donor", "from %s donors", fund->donors), donors));
   /* Translators: what the last 24 hours brought: "£12,300 a day" */
-  hu_words_take (self->pace, g_strdup_printf (_("%s in the last 24 hours"), per_day));
+  hu_words_take (self->pace, g_strdup_printf (_ ("%s in the last 24 hours"), per_day));
   if (!is_open (fund, hu_campaign_get_moment (campaign)))
     hu_words_set (self->projection, NULL);
   else if (fund->closes == HU_NEVER)
     hu_words_take (self->projection,
-                   g_strdup_printf (_("%s by polling day at the pace of the last seven days"), projected));
+                   g_strdup_printf (_ ("%s by polling day at the pace of the last seven days"), projected));
   else
     hu_words_take (self->projection,
-                   g_strdup_printf (_("%s when it closes, at the pace of the last seven days"), projected));
+                   g_strdup_printf (_ ("%s when it closes, at the pace of the last seven days"), projected));
 }
 
 /* One appeal in short: its title and how far it is. */
@@ -207,9 +204,8 @@ add_other (HuFundPanel *self, const HuFund *fund)
   g_autofree char *raised = hu_words_money (fund->raised, fund->currency);
   g_autofree char *target = hu_words_money (fund->target, fund->currency);
   /* Translators: "Autumn appeal: £30,000 of £50,000" */
-  g_autofree char *words = fund->target > 0
-                               ? g_strdup_printf (_("%1$s: %2$s of %3$s"), fund->title, raised, target)
-                               : g_strdup_printf (_("%1$s: %2$s"), fund->title, raised);
+  g_autofree char *words = fund->target > 0 ? g_strdup_printf (_ ("%1$s: %2$s of %3$s"), fund->title, raised, target)
+                                            : g_strdup_printf (_ ("%1$s: %2$s"), fund->title, raised);
   GtkWidget *label = gtk_label_new (words);
 
   gtk_label_set_xalign (GTK_LABEL (label), 0);
@@ -234,8 +230,7 @@ show_others (HuFundPanel *self, GPtrArray *funds, const HuFund *fund)
   for (guint i = 0; i < funds->len; i++)
     if (funds->pdata[i] != fund && ((HuFund *) funds->pdata[i])->as_of != HU_NEVER)
       add_other (self, funds->pdata[i]);
-  gtk_widget_set_visible (GTK_WIDGET (self->others),
-                          gtk_widget_get_first_child (GTK_WIDGET (self->others)) != NULL);
+  gtk_widget_set_visible (GTK_WIDGET (self->others), gtk_widget_get_first_child (GTK_WIDGET (self->others)) != NULL);
 }
 
 static void
@@ -268,8 +263,7 @@ static void
 hu_fund_panel_tick (HuPanel *panel, HuCampaign *campaign)
 {
   HuFundPanel *self = HU_FUND_PANEL (panel);
-  HuFund *fund
-      = pick_fund (hu_campaign_get_funds (campaign), hu_campaign_get_moment (campaign));
+  HuFund *fund = pick_fund (hu_campaign_get_funds (campaign), hu_campaign_get_moment (campaign));
 
   if (fund == NULL)
     return;
@@ -304,8 +298,7 @@ hu_fund_panel_class_init (HuFundPanelClass *klass)
   g_type_ensure (HU_TYPE_CHART);
   g_type_ensure (HU_TYPE_FIGURES_BUTTON);
   g_type_ensure (HU_TYPE_GOAL_METER);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/hustings/Hustings/ui/panels/hu-fund-panel.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/panels/hu-fund-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, HuFundPanel, empty);
   gtk_widget_class_bind_template_child (widget_class, HuFundPanel, content);
   gtk_widget_class_bind_template_child (widget_class, HuFundPanel, fund_title);

@@ -48,16 +48,16 @@ static void
 make_rows (HuNowPanel *self, HuCampaign *campaign)
 {
   const char *const heading[] = { "caption", "dimmed", NULL }, *const name[] = { NULL },
-             *const number[] = { "numeric", NULL };
+                    *const number[] = { "numeric", NULL };
   guint scope = hu_campaign_get_settings (campaign)->scope;
   int row = 0;
 
   if (self->rows_made)
     return;
   self->rows_made = TRUE;
-  add_label (self, C_("column", "Region"), 0, row, heading);
-  add_label (self, C_("column", "now"), 2, row, heading);
-  add_label (self, C_("column", "today"), 3, row, heading);
+  add_label (self, C_ ("column", "Region"), 0, row, heading);
+  add_label (self, C_ ("column", "now"), 2, row, heading);
+  add_label (self, C_ ("column", "today"), 3, row, heading);
   for (HuRegion region = 0; region < HU_N_REGIONS; region++)
     {
       RegionRow *made = &self->rows[region];
@@ -101,19 +101,17 @@ compare (const HuNow *now, int year)
   g_autofree char *then = hu_words_number (now->last_time);
 
   if (now->last_time == HU_UNKNOWN)
-    return g_strdup_printf (_("No count was published for %d."), year);
+    return g_strdup_printf (_ ("No count was published for %d."), year);
   if (now->last_time == 0)
-    return g_strdup_printf (_("On the same day before polling day in %d nobody was out."), year);
+    return g_strdup_printf (_ ("On the same day before polling day in %d nobody was out."), year);
   double ratio = now->today / (double) now->last_time;
   if (ratio >= 1.95)
     /* Translators: "2.4 times as many as on the same day before polling day in 2017 (1,007)" */
-    return g_strdup_printf (
-        _("%1$.1f times as many as on the same day before polling day in %2$d (%3$s)"), ratio, year,
-        then);
+    return g_strdup_printf (_ ("%1$.1f times as many as on the same day before polling day in %2$d (%3$s)"), ratio,
+                            year, then);
   g_autofree char *change = hu_words_points ((ratio - 1) * 100);
   /* Translators: "+12.0% on the same day before polling day in 2017 (1,007)" */
-  return g_strdup_printf (_("%1$s%% on the same day before polling day in %2$d (%3$s)"), change, year,
-                          then);
+  return g_strdup_printf (_ ("%1$s%% on the same day before polling day in %2$d (%3$s)"), change, year, then);
 }
 
 static void
@@ -134,23 +132,19 @@ hu_now_panel_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
   /* Translators: stands beside the number, which is drawn large */
   hu_words_set (self->out_words, ngettext ("person out now", "people out now", MAX (now->out_now, 0)));
   hu_words_take (self->sessions,
-                 g_strdup_printf (ngettext ("at %d session", "at %d sessions", now->sessions_now),
-                                  now->sessions_now));
+                 g_strdup_printf (ngettext ("at %d session", "at %d sessions", now->sessions_now), now->sessions_now));
   g_autofree char *today = hu_words_number (now->today);
   hu_words_take (self->today,
                  /* Translators: %s is a number */
                  g_strdup_printf (ngettext ("%s person today, with those still expected",
-                                            "%s people today, with those still expected",
-                                            MAX (now->today, 0)),
+                                            "%s people today, with those still expected", MAX (now->today, 0)),
                                   today));
-  hu_words_take (self->comparison,
-                 compare (now, hu_election_year (hu_campaign_get_settings (campaign)->election)));
+  hu_words_take (self->comparison, compare (now, hu_election_year (hu_campaign_get_settings (campaign)->election)));
   g_autofree char *week = hu_words_number (now->week);
   hu_words_take (self->week,
                  /* Translators: %s is a number */
                  g_strdup_printf (ngettext ("%s person expected in the seven days ahead",
-                                            "%s people expected in the seven days ahead",
-                                            MAX (now->week, 0)),
+                                            "%s people expected in the seven days ahead", MAX (now->week, 0)),
                                   week));
   show_regions (self, now);
   hu_words_take (self->as_of, hu_words_as_of (campaign, data_at));
@@ -159,8 +153,7 @@ hu_now_panel_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
 static void
 hu_now_panel_tick (HuPanel *panel, HuCampaign *campaign)
 {
-  hu_words_take (HU_NOW_PANEL (panel)->as_of,
-                 hu_words_as_of (campaign, hu_words_data_at (campaign)));
+  hu_words_take (HU_NOW_PANEL (panel)->as_of, hu_words_as_of (campaign, hu_words_data_at (campaign)));
 }
 
 static void
@@ -179,8 +172,7 @@ hu_now_panel_class_init (HuNowPanelClass *klass)
   HU_PANEL_CLASS (klass)->update = hu_now_panel_update;
   HU_PANEL_CLASS (klass)->tick = hu_now_panel_tick;
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/hustings/Hustings/ui/panels/hu-now-panel.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/panels/hu-now-panel.ui");
   gtk_widget_class_bind_template_child (widget_class, HuNowPanel, empty);
   gtk_widget_class_bind_template_child (widget_class, HuNowPanel, content);
   gtk_widget_class_bind_template_child (widget_class, HuNowPanel, out_now);

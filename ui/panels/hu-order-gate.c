@@ -104,8 +104,7 @@ static guint
 time_to_wait (HuOrderGate *gate)
 {
   gint64 now = g_get_monotonic_time ();
-  gint64 until
-      = MAX (gate->applied + gate->interval_ms * G_TIME_SPAN_MILLISECOND, gate->moved + QUIET_US);
+  gint64 until = MAX (gate->applied + gate->interval_ms * G_TIME_SPAN_MILLISECOND, gate->moved + QUIET_US);
 
   if (!gtk_widget_get_mapped (gate->list) || until <= now)
     return 0;

@@ -154,9 +154,8 @@ hu_panel_class_init (HuPanelClass *klass)
   widget_class->map = hu_panel_map;
   widget_class->unmap = hu_panel_unmap;
 
-  properties[PROP_CAMPAIGN]
-      = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAMPAIGN] = g_param_spec_object (
+    "campaign", NULL, NULL, HU_TYPE_CAMPAIGN, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

@@ -59,19 +59,19 @@ describe (HuTimeline *self, HuCampaign *campaign, gint64 moment, gboolean live)
   int left = hu_campaign_get_settings (campaign)->polling_day - hu_time_day (moment, NULL);
   int people = people_on (self, moment);
   g_autofree char *days = left > 0
-                              ? g_strdup_printf (ngettext ("%d day to polling day", "%d days to polling day", left), left)
-                              : g_strdup (left == 0 ? _("polling day") : _("after polling day"));
-  g_autofree char *out = people >= 0 ? hu_words_format_out (people, NULL) : g_strdup (_("nobody counted"));
+                            ? g_strdup_printf (ngettext ("%d day to polling day", "%d days to polling day", left), left)
+                            : g_strdup (left == 0 ? _ ("polling day") : _ ("after polling day"));
+  g_autofree char *out = people >= 0 ? hu_words_format_out (people, NULL) : g_strdup (_ ("nobody counted"));
 
   if (live && hu_words_data_at (campaign) == HU_NEVER)
     /* Translators: "Live: 12 days to polling day. No figures yet." */
-    return g_strdup_printf (_("Live: %s. No figures yet."), days);
+    return g_strdup_printf (_ ("Live: %s. No figures yet."), days);
   if (live)
     /* Translators: "Live: 12 days to polling day, 2,014 people out today" */
-    return g_strdup_printf (_("Live: %1$s, %2$s today"), days, out);
+    return g_strdup_printf (_ ("Live: %1$s, %2$s today"), days, out);
   g_autofree char *when = hu_words_moment (moment, hu_campaign_get_now (campaign));
   /* Translators: "30 November, 15:00: 12 days to polling day, 2,014 people out that day" */
-  return g_strdup_printf (_("%1$s: %2$s, %3$s that day"), when, days, out);
+  return g_strdup_printf (_ ("%1$s: %2$s, %3$s that day"), when, days, out);
 }
 
 /* Shows the moment in force, or the one a person is dragging to. */
@@ -88,12 +88,10 @@ show_moment (HuTimeline *self, HuCampaign *campaign)
   if (g_strcmp0 (gtk_label_get_label (self->words), words) == 0)
     return;
   hu_words_set (self->words, words);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self->track), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0,
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
-                                  (double) ((now - first_moment (self)) / HU_HOUR),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
-                                  (double) ((moment - first_moment (self)) / HU_HOUR),
-                                  GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
+  gtk_accessible_update_property (
+    GTK_ACCESSIBLE (self->track), GTK_ACCESSIBLE_PROPERTY_VALUE_MIN, 0.0, GTK_ACCESSIBLE_PROPERTY_VALUE_MAX,
+    (double) ((now - first_moment (self)) / HU_HOUR), GTK_ACCESSIBLE_PROPERTY_VALUE_NOW,
+    (double) ((moment - first_moment (self)) / HU_HOUR), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
 }
 
 static gboolean
@@ -173,7 +171,7 @@ key_cb (HuTimeline *self, guint key, guint code, GdkModifierType state)
 
   if (campaign == NULL)
     return GDK_EVENT_PROPAGATE;
-  moment = self->wanted == HU_NEVER                ? hu_campaign_get_now (campaign)
+  moment = self->wanted == HU_NEVER     ? hu_campaign_get_now (campaign)
            : self->wanted != G_MAXINT64 ? self->wanted
                                         : hu_campaign_get_moment (campaign);
   switch (key)
@@ -253,8 +251,7 @@ hu_timeline_class_init (HuTimelineClass *klass)
 
   g_type_ensure (HU_TYPE_CHART);
   g_type_ensure (HU_TYPE_FIGURES_BUTTON);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/hustings/Hustings/ui/panels/hu-timeline.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/panels/hu-timeline.ui");
   gtk_widget_class_bind_template_child (widget_class, HuTimeline, words);
   gtk_widget_class_bind_template_child (widget_class, HuTimeline, live);
   gtk_widget_class_bind_template_child (widget_class, HuTimeline, track);

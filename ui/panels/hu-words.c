@@ -86,7 +86,7 @@ hu_words_duration (gint64 length)
     return g_strdup_printf (ngettext ("%u hour", "%u hours", hours), hours);
   if (length >= HU_MINUTE)
     return g_strdup_printf (ngettext ("%u minute", "%u minutes", minutes), minutes);
-  return g_strdup (_("less than a minute"));
+  return g_strdup (_ ("less than a minute"));
 }
 
 static GDateTime *
@@ -105,7 +105,7 @@ hu_words_day (int day)
   if (local == NULL)
     return g_strdup ("");
   /* Translators: a day, "Thursday 12 December 2019" */
-  return g_date_time_format (local, C_("day", "%A %-d %B %Y"));
+  return g_date_time_format (local, C_ ("day", "%A %-d %B %Y"));
 }
 
 char *
@@ -117,9 +117,9 @@ hu_words_moment (gint64 at, gint64 now)
     return g_strdup ("");
   if (hu_time_day (at, NULL) == hu_time_day (now, NULL))
     /* Translators: a time of today, "11:24" */
-    return g_date_time_format (local, C_("moment", "%H:%M"));
+    return g_date_time_format (local, C_ ("moment", "%H:%M"));
   /* Translators: a moment of another day, "30 November, 11:24" */
-  return g_date_time_format (local, C_("moment", "%-d %B, %H:%M"));
+  return g_date_time_format (local, C_ ("moment", "%-d %B, %H:%M"));
 }
 
 char *
@@ -132,10 +132,10 @@ hu_words_as_of (HuCampaign *campaign, gint64 at)
   g_autofree char *when = hu_words_moment (at, now);
   if (now - at < HU_HOUR)
     /* Translators: the time of figures, "as of 11:24" */
-    return g_strdup_printf (_("as of %s"), when);
+    return g_strdup_printf (_ ("as of %s"), when);
   g_autofree char *age = hu_words_duration (now - at);
   /* Translators: the time and age of figures, "as of 30 November, 11:24, 2 days old" */
-  return g_strdup_printf (_("as of %1$s, %2$s old"), when, age);
+  return g_strdup_printf (_ ("as of %1$s, %2$s old"), when, age);
 }
 
 gint64
@@ -161,8 +161,8 @@ hu_words_no_figures (HuCampaign *campaign)
   GListModel *feeds = hu_campaign_get_feeds (campaign);
 
   if (g_list_model_get_n_items (feeds) == 0)
-    return _("No figures yet. Add a feed.");
-  return _("No figures yet. The feeds have not brought any.");
+    return _ ("No figures yet. Add a feed.");
+  return _ ("No figures yet. The feeds have not brought any.");
 }
 
 char *
@@ -179,7 +179,7 @@ char *
 hu_words_format_percent (double value, gpointer data)
 {
   /* Translators: a share, "82 %" */
-  return g_strdup_printf (_("%.0f%%"), value * 100);
+  return g_strdup_printf (_ ("%.0f%%"), value * 100);
 }
 
 char *

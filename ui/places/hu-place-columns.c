@@ -86,10 +86,10 @@ whole (double value)
   return isnan (value) ? g_strdup ("") : g_strdup_printf ("%'.0f", value);
 }
 
-#define WHOLE(name)                                                                                                           \
-  static char *name##_text (HuSeat *seat)                                                                                     \
-  {                                                                                                                           \
-    return whole (name##_value (seat));                                                                                       \
+#define WHOLE(name)                                                                                                    \
+  static char *name##_text (HuSeat *seat)                                                                              \
+  {                                                                                                                    \
+    return whole (name##_value (seat));                                                                                \
   }
 
 WHOLE (rank)
@@ -144,8 +144,8 @@ static const HuPlaceColumn columns[] = {
   { "region-name", N_ ("Region"), NULL, FALSE, FALSE, region_text, NULL },
   { "score", N_ ("Score"), N_ ("100 is the seat where the first hour would count most"), TRUE, TRUE, score_text,
     score_value },
-  { "needed", N_ ("Needed"), N_ ("People still needed for its fair share, in sessions of two and a half hours"), TRUE, TRUE,
-    needed_text, needed_value },
+  { "needed", N_ ("Needed"), N_ ("People still needed for its fair share, in sessions of two and a half hours"), TRUE,
+    TRUE, needed_text, needed_value },
   { "majority", N_ ("Majority"), N_ ("Votes, at the last election"), TRUE, FALSE, majority_text, majority_value },
   { "majority-percent", N_ ("in %"), N_ ("Majority in per cent of the valid vote"), TRUE, FALSE, majority_percent_text,
     majority_percent_value },

@@ -60,16 +60,15 @@ filter_cb (gpointer item, gpointer data)
     return FALSE;
   if (self->folded == NULL || *self->folded == '\0')
     return TRUE;
-  return hu_text_matches (info->folded, self->folded) || g_ascii_strcasecmp (info->code, self->folded) == 0 ||
-         g_ascii_strcasecmp (info->abbreviation, self->folded) == 0;
+  return hu_text_matches (info->folded, self->folded) || g_ascii_strcasecmp (info->code, self->folded) == 0
+         || g_ascii_strcasecmp (info->abbreviation, self->folded) == 0;
 }
 
 static void
 show_summary (HuPlacesView *self)
 {
   guint n = self->sorted != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) : 0;
-  g_autofree char *count =
-    g_strdup_printf (ngettext ("%u constituency", "%u constituencies", n), n);
+  g_autofree char *count = g_strdup_printf (ngettext ("%u constituency", "%u constituencies", n), n);
   g_autofree char *words = NULL;
 
   if (self->campaign != NULL && hu_campaign_get_illustrative (self->campaign))
@@ -140,7 +139,8 @@ show_rows (HuPlacesView *self)
 
   if (self->sorted != NULL || self->campaign == NULL)
     return;
-  filtered = gtk_filter_list_model_new (g_object_ref (hu_campaign_get_seats (self->campaign)), g_object_ref (self->row_filter));
+  filtered =
+    gtk_filter_list_model_new (g_object_ref (hu_campaign_get_seats (self->campaign)), g_object_ref (self->row_filter));
   self->sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered),
                                           g_object_ref (gtk_column_view_get_sorter (GTK_COLUMN_VIEW (self->table))));
   selection = GTK_SELECTION_MODEL (gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->sorted))));
@@ -232,7 +232,8 @@ save_cb (GObject *object, GAsyncResult *result, gpointer data)
     return;
   text = hu_places_view_to_csv (self);
   bytes = g_bytes_new_take (text, strlen (text));
-  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb, g_object_ref (self));
+  g_file_replace_contents_bytes_async (file, bytes, NULL, FALSE, G_FILE_CREATE_NONE, NULL, written_cb,
+                                       g_object_ref (self));
 }
 
 static void
@@ -242,7 +243,8 @@ export_cb (HuPlacesView *self)
 
   gtk_file_dialog_set_title (dialog, _ ("Export Places"));
   gtk_file_dialog_set_initial_name (dialog, _ ("places.csv"));
-  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, save_cb, g_object_ref (self));
+  gtk_file_dialog_save (dialog, GTK_WINDOW (gtk_widget_get_root (GTK_WIDGET (self))), NULL, save_cb,
+                        g_object_ref (self));
 }
 
 /* --- the table --------------------------------------------------------------------------------------------- */
@@ -344,11 +346,11 @@ hu_places_view_class_init (HuPlacesViewClass *klass)
   object_class->dispose = hu_places_view_dispose;
   widget_class->map = hu_places_view_map;
 
-  properties[PROP_CAMPAIGN] = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN,
-                                                   G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_CAMPAIGN] = g_param_spec_object (
+    "campaign", NULL, NULL, HU_TYPE_CAMPAIGN, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SEAT_ACTIVATED] =
-    g_signal_new ("seat-activated", HU_TYPE_PLACES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HU_TYPE_SEAT);
+  signals[SEAT_ACTIVATED] = g_signal_new ("seat-activated", HU_TYPE_PLACES_VIEW, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, HU_TYPE_SEAT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/hu-places-view.ui");
   gtk_widget_class_bind_template_child (widget_class, HuPlacesView, filter);

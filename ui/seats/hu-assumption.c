@@ -46,7 +46,7 @@ day_words (int day)
   g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (hu_time_day_start (day, NULL) + 12 * HU_HOUR);
 
   /* Translators: the day of a poll, "14 November" */
-  return utc != NULL ? g_date_time_format (utc, C_("day", "%-d %B")) : g_strdup ("");
+  return utc != NULL ? g_date_time_format (utc, C_ ("day", "%-d %B")) : g_strdup ("");
 }
 
 char *
@@ -61,23 +61,24 @@ hu_assumption_words (HuCampaign *campaign)
   g_autofree char *poll = day != G_MININT ? day_words (day) : NULL;
 
   if (assumption == HU_ASSUME_POLL && points == NULL)
-    return g_strdup_printf (_("Enter the shift of a poll. Until then no change since %d is assumed."), year);
+    return g_strdup_printf (_ ("Enter the shift of a poll. Until then no change since %d is assumed."), year);
   if (assumption == HU_ASSUME_MAJORITY && points == NULL)
-    return g_strdup_printf (_("No shift within 40 points would give a majority, so no change since %d is assumed."),
+    return g_strdup_printf (_ ("No shift within 40 points would give a majority, so no change since %d is assumed."),
                             year);
   if (assumption == HU_ASSUME_NO_CHANGE)
     /* Translators: the first %s is a party, %d a year */
-    return g_strdup_printf (_("Assumes the lead of %1$s is what it was in %2$d"), party, year);
+    return g_strdup_printf (_ ("Assumes the lead of %1$s is what it was in %2$d"), party, year);
   if (assumption == HU_ASSUME_MAJORITY)
     /* Translators: a party, a number of points with its sign, a year */
-    return g_strdup_printf (_("Assumes the lead of %1$s has moved by %2$s points since %3$d, as a majority of seats takes"),
-                            party, points, year);
+    return g_strdup_printf (
+      _ ("Assumes the lead of %1$s has moved by %2$s points since %3$d, as a majority of seats takes"), party, points,
+      year);
   if (assumption == HU_ASSUME_POLL && poll != NULL)
     /* Translators: a party, a number of points with its sign, a year, the day of the poll */
-    return g_strdup_printf (_("Assumes the lead of %1$s has moved by %2$s points since %3$d, poll of %4$s"), party,
+    return g_strdup_printf (_ ("Assumes the lead of %1$s has moved by %2$s points since %3$d, poll of %4$s"), party,
                             points, year, poll);
   /* Translators: a party, a number of points with its sign, a year */
-  return g_strdup_printf (_("Assumes the lead of %1$s has moved by %2$s points since %3$d"), party, points, year);
+  return g_strdup_printf (_ ("Assumes the lead of %1$s has moved by %2$s points since %3$d"), party, points, year);
 }
 
 static void
@@ -88,8 +89,7 @@ show_poll_day (HuAssumptionControl *self)
   if (day == G_MININT)
     day = hu_time_day (hu_campaign_get_now (self->campaign), NULL);
   g_autofree char *words = day_words (day);
-  g_autoptr (GDateTime) date
-      = g_date_time_new_from_unix_utc_usec (hu_time_day_start (day, NULL) + 12 * HU_HOUR);
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc_usec (hu_time_day_start (day, NULL) + 12 * HU_HOUR);
   if (date == NULL)
     return;
   gtk_menu_button_set_label (self->poll_day, words);
@@ -111,8 +111,7 @@ show (HuAssumptionControl *self)
   adw_toggle_group_set_active_name (self->toggles, names[assumption]);
   gtk_widget_set_visible (self->slider, assumption == HU_ASSUME_SLIDER);
   gtk_widget_set_visible (self->poll, assumption == HU_ASSUME_POLL);
-  gtk_adjustment_set_value (self->slider_value,
-                            hu_campaign_get_assumed_shift (self->campaign, HU_ASSUME_SLIDER));
+  gtk_adjustment_set_value (self->slider_value, hu_campaign_get_assumed_shift (self->campaign, HU_ASSUME_SLIDER));
   if (!isnan (poll))
     gtk_adjustment_set_value (self->poll_value, poll);
   show_poll_day (self);
@@ -170,9 +169,8 @@ day_selected_cb (HuAssumptionControl *self)
   if (self->showing || self->campaign == NULL)
     return;
   g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
-  g_autoptr (GDateTime) noon
-      = g_date_time_new_utc (g_date_time_get_year (date), g_date_time_get_month (date),
-                             g_date_time_get_day_of_month (date), 12, 0, 0);
+  g_autoptr (GDateTime) noon = g_date_time_new_utc (g_date_time_get_year (date), g_date_time_get_month (date),
+                                                    g_date_time_get_day_of_month (date), 12, 0, 0);
   gtk_popover_popdown (self->poll_popover);
   set_poll (self, hu_time_day (g_date_time_to_unix_usec (noon), NULL));
 }
@@ -235,13 +233,11 @@ hu_assumption_control_class_init (HuAssumptionControlClass *klass)
   object_class->get_property = hu_assumption_control_get_property;
   object_class->set_property = hu_assumption_control_set_property;
   object_class->dispose = hu_assumption_control_dispose;
-  properties[PROP_CAMPAIGN]
-      = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAMPAIGN] = g_param_spec_object (
+    "campaign", NULL, NULL, HU_TYPE_CAMPAIGN, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/hustings/Hustings/ui/seats/hu-assumption.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/seats/hu-assumption.ui");
   gtk_widget_class_bind_template_child (widget_class, HuAssumptionControl, toggles);
   gtk_widget_class_bind_template_child (widget_class, HuAssumptionControl, slider);
   gtk_widget_class_bind_template_child (widget_class, HuAssumptionControl, slider_value);

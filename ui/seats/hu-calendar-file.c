@@ -125,7 +125,7 @@ saved_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (GError) error = NULL;
 
   if (!g_file_replace_contents_finish (G_FILE (source), result, NULL, &error))
-    tell (opening, _("The session could not be saved"), error);
+    tell (opening, _ ("The session could not be saved"), error);
 }
 
 static void
@@ -141,7 +141,7 @@ place_chosen_cb (GObject *source, GAsyncResult *result, gpointer data)
     {
       if (!g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_DISMISSED)
           && !g_error_matches (error, GTK_DIALOG_ERROR, GTK_DIALOG_ERROR_CANCELLED))
-        tell (opening, _("The session could not be saved"), error);
+        tell (opening, _ ("The session could not be saved"), error);
       return;
     }
   text = hu_session_calendar (opening->session, opening->seat_name);
@@ -156,7 +156,7 @@ ask_place (Opening *opening)
   g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
   g_autofree char *name = hu_calendar_file_name (opening->session);
 
-  gtk_file_dialog_set_title (dialog, _("Save the Session for a Calendar"));
+  gtk_file_dialog_set_title (dialog, _ ("Save the Session for a Calendar"));
   gtk_file_dialog_set_initial_name (dialog, name);
   gtk_file_dialog_save (dialog, opening->window, NULL, place_chosen_cb, opening);
 }

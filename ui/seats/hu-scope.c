@@ -73,10 +73,10 @@ hu_scope_name (const HuScope *scope)
     case HU_SCOPE_REGION:
       return hu_region_name (scope->region);
     case HU_SCOPE_NEAR:
-      return C_("scope", "Near a place…");
+      return C_ ("scope", "Near a place…");
     case HU_SCOPE_CAMPAIGN:
     default:
-      return C_("scope", "Whole campaign");
+      return C_ ("scope", "Whole campaign");
     }
 }
 

@@ -53,7 +53,7 @@ make_row (HuSeat *seat)
 
   if (info->name_cy != NULL && g_strcmp0 (info->name_cy, info->name) != 0)
     /* Translators: a constituency's Welsh name and its region: "Ynys Môn · Wales" */
-    where = g_strdup_printf (C_("found seat", "%1$s · %2$s"), info->name_cy, hu_region_name (info->region));
+    where = g_strdup_printf (C_ ("found seat", "%1$s · %2$s"), info->name_cy, hu_region_name (info->region));
   else
     where = g_strdup (hu_region_name (info->region));
   region = gtk_label_new (where);
@@ -73,8 +73,7 @@ make_row (HuSeat *seat)
 static void
 announce (HuSearch *self, guint n)
 {
-  g_autofree char *words
-      = g_strdup_printf (ngettext ("%u constituency found", "%u constituencies found", n), n);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u constituency found", "%u constituencies found", n), n);
 
   hu_words_announce (self->entry, words);
 }
@@ -94,7 +93,7 @@ search_changed_cb (HuSearch *self)
   for (guint i = 0; i < found->len; i++)
     gtk_list_box_append (self->finds, make_row (found->pdata[i]));
   gtk_list_box_select_row (self->finds, gtk_list_box_get_row_at_index (self->finds, 0));
-  hu_words_set (self->nothing, found->len > 0 ? NULL : _("No constituency and no postcode is called so."));
+  hu_words_set (self->nothing, found->len > 0 ? NULL : _ ("No constituency and no postcode is called so."));
   gtk_widget_set_visible (GTK_WIDGET (self->finds), found->len > 0);
   /* As wide as the entry: names are long. */
   gtk_widget_set_size_request (self->popover, MAX (gtk_widget_get_width (GTK_WIDGET (self)), MIN_WIDTH), -1);
@@ -231,12 +230,11 @@ hu_search_class_init (HuSearchClass *klass)
   object_class->set_property = hu_search_set_property;
   object_class->dispose = hu_search_dispose;
   widget_class->grab_focus = hu_search_grab_focus;
-  properties[PROP_CAMPAIGN]
-      = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAMPAIGN] = g_param_spec_object (
+    "campaign", NULL, NULL, HU_TYPE_CAMPAIGN, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SEAT_CHOSEN] = g_signal_new ("seat-chosen", HU_TYPE_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
-                                       G_TYPE_NONE, 1, HU_TYPE_SEAT);
+  signals[SEAT_CHOSEN] =
+    g_signal_new ("seat-chosen", HU_TYPE_SEARCH, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, HU_TYPE_SEAT);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/seats/hu-search.ui");
   gtk_widget_class_bind_template_child (widget_class, HuSearch, entry);

@@ -28,7 +28,7 @@ out_words (const HuSeatLive *live)
   g_autofree char *people = hu_words_number (live->out_now);
 
   if (live->sessions_now == 0)
-    return g_strdup (_("nobody: no session runs"));
+    return g_strdup (_ ("nobody: no session runs"));
   /* Translators: people at sessions that run now: "14 at 2 sessions" */
   return g_strdup_printf (ngettext ("%1$s at %2$d session", "%1$s at %2$d sessions", live->sessions_now), people,
                           live->sessions_now);
@@ -57,8 +57,8 @@ hu_seat_page_show_people (HuSeatPage *self)
       hu_words_set (self->fair_share, NULL);
     }
   hu_words_take (self->served, priority->scored && isfinite (priority->served)
-                                   ? hu_words_format_percent (priority->served, NULL)
-                                   : NULL);
+                                 ? hu_words_format_percent (priority->served, NULL)
+                                 : NULL);
   hu_chart_set_now (self->history, hu_campaign_get_moment (self->campaign) / HU_MINUTE * HU_MINUTE);
   hu_chart_set_points (self->history, hu_words_points_of (days), days->len);
 }
@@ -95,13 +95,13 @@ hu_seat_page_show_sessions (HuSeatPage *self)
   g_autoptr (GListModel) here = hu_campaign_get_sessions (self->campaign, self->seat);
   g_autoptr (GListModel) nearby = hu_campaign_get_sessions_nearby (self->campaign, self->seat, NEARBY_KM);
   const char *none = hu_words_data_at (self->campaign) == HU_NEVER ? hu_words_no_figures (self->campaign)
-                                                                     : _("No session is known here.");
+                                                                   : _ ("No session is known here.");
 
   fill_sessions (self, self->sessions, self->session_rows, here, hu_seat_get_name (self->seat));
   hu_words_set (self->sessions_none, g_list_model_get_n_items (here) == 0 ? none : NULL);
   /* Nearby ones name their seat in their place. */
   fill_sessions (self, self->nearby, self->nearby_rows, nearby, NULL);
-  hu_words_set (self->nearby_none, g_list_model_get_n_items (nearby) == 0 ? _("None within 40 km.") : NULL);
+  hu_words_set (self->nearby_none, g_list_model_get_n_items (nearby) == 0 ? _ ("None within 40 km.") : NULL);
 }
 
 static void
@@ -119,14 +119,14 @@ members_words (const HuGroupRow *group)
   int more;
 
   if (group->members == HU_UNKNOWN)
-    return g_strdup (_("members not reported"));
+    return g_strdup (_ ("members not reported"));
   /* Translators: %s is a number */
   now = g_strdup_printf (ngettext ("%s member", "%s members", group->members), members);
   more = group->members - group->members_week_ago;
   if (group->members_week_ago == HU_UNKNOWN)
     return g_steal_pointer (&now);
   if (more <= 0)
-    return g_strdup_printf (C_("group", "%s, not more than a week ago"), now);
+    return g_strdup_printf (C_ ("group", "%s, not more than a week ago"), now);
   return g_strdup_printf (ngettext ("%1$s, %2$d more than a week ago", "%1$s, %2$d more than a week ago", more), now,
                           more);
 }
@@ -156,5 +156,5 @@ hu_seat_page_show_groups (HuSeatPage *self)
   for (guint i = groups->len; i < self->group_rows->len; i++)
     adw_preferences_group_remove (self->groups, self->group_rows->pdata[i]);
   g_ptr_array_set_size (self->group_rows, MIN (self->group_rows->len, groups->len));
-  hu_words_set (self->groups_none, groups->len == 0 ? _("No group is known here.") : NULL);
+  hu_words_set (self->groups_none, groups->len == 0 ? _ ("No group is known here.") : NULL);
 }

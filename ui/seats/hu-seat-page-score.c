@@ -107,8 +107,9 @@ hu_seat_page_show_score (HuSeatPage *self)
     {
       hu_words_take (self->score, g_strdup_printf ("%.0f", priority->score));
       /* Translators: stands beside the score, which is drawn large; the map has the same classes */
-      hu_words_take (self->score_words, g_strdup_printf (_("of 100: class %u of 5"), hu_score_class (priority->score)));
-      hu_words_take (self->rank, g_strdup_printf (_("Rank %1$u of %2$u seats that are fought"), priority->rank,
+      hu_words_take (self->score_words,
+                     g_strdup_printf (_ ("of 100: class %u of 5"), hu_score_class (priority->score)));
+      hu_words_take (self->rank, g_strdup_printf (_ ("Rank %1$u of %2$u seats that are fought"), priority->rank,
                                                   count_scored (self->campaign)));
     }
   show_reasons (self);
@@ -132,8 +133,8 @@ show_bars (HuSeatPage *self, const HuResult *result)
 
   for (HuParty party = 0; party < HU_N_PARTIES && result->valid_votes > 0; party++)
     if (result->votes[party] > 0)
-      bars[n++] = (HuResultBar){ hu_party_name (party), hu_party_id (party), result->votes[party],
-                                 100.0 * result->votes[party] / result->valid_votes };
+      bars[n++] = (HuResultBar) { hu_party_name (party), hu_party_id (party), result->votes[party],
+                                  100.0 * result->votes[party] / result->valid_votes };
   qsort (bars, n, sizeof bars[0], compare_bars);
   gtk_widget_set_visible (GTK_WIDGET (self->result_bars), n > 0);
   hu_result_bars_set (self->result_bars, bars, n);
@@ -155,9 +156,9 @@ majority_words (const HuResult *result)
 
   if (result->valid_votes == 0)
     /* Translators: a party, a number of votes */
-    return g_strdup_printf (_("%1$s won by %2$s votes. Votes by party are not known."), first, votes);
+    return g_strdup_printf (_ ("%1$s won by %2$s votes. Votes by party are not known."), first, votes);
   /* Translators: "Labour beat Conservative by 345 votes, 0.6%" */
-  return g_strdup_printf (_("%1$s beat %2$s by %3$s votes, %4$.1f%%."), first, second, votes,
+  return g_strdup_printf (_ ("%1$s beat %2$s by %3$s votes, %4$.1f%%."), first, second, votes,
                           100.0 * result->majority / result->valid_votes);
 }
 
@@ -170,8 +171,8 @@ swing_words (const HuResult *result, HuParty party)
     return NULL;
   if (margin < 0)
     /* Translators: points of swing, a party */
-    return g_strdup_printf (_("A swing of %1$.1f points to %2$s wins the seat."), -margin / 2, hu_party_name (party));
-  return g_strdup_printf (_("A swing of %1$.1f points away from %2$s loses the seat."), margin / 2,
+    return g_strdup_printf (_ ("A swing of %1$.1f points to %2$s wins the seat."), -margin / 2, hu_party_name (party));
+  return g_strdup_printf (_ ("A swing of %1$.1f points away from %2$s loses the seat."), margin / 2,
                           hu_party_name (party));
 }
 
@@ -180,8 +181,7 @@ hu_seat_page_show_result (HuSeatPage *self)
 {
   const HuResult *result = hu_seat_get_result (self->seat);
   const HuSettings *settings = hu_campaign_get_settings (self->campaign);
-  g_autofree char *title
-      = g_strdup_printf (_("Result of %s"), hu_election_id (settings->election));
+  g_autofree char *title = g_strdup_printf (_ ("Result of %s"), hu_election_id (settings->election));
 
   adw_preferences_group_set_title (self->result, title);
   show_bars (self, result);

@@ -239,8 +239,7 @@ hu_seat_page_class_init (HuSeatPageClass *klass)
   g_type_ensure (HU_TYPE_FIGURES_BUTTON);
   g_type_ensure (HU_TYPE_NOTES);
   g_type_ensure (HU_TYPE_RESULT_BARS);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/hustings/Hustings/ui/seats/hu-seat-page.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/seats/hu-seat-page.ui");
   bind_template (widget_class);
 }
 

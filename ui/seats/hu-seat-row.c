@@ -67,17 +67,17 @@ needed_words (HuSeat *seat)
     /* Translators: %s is a number */
     return g_strdup_printf (ngettext ("%s more person needed", "%s more people needed", needed), number);
   if (hu_seat_get_priority (seat)->fair_share_hours > 0)
-    return g_strdup (_("has its fair share"));
-  return g_strdup (_("outside the plan for now"));
+    return g_strdup (_ ("has its fair share"));
+  return g_strdup (_ ("outside the plan for now"));
 }
 
 static void
 show_summary (HuSeatRow *self, const char *score, const char *needed)
 {
   /* Translators: a row of the list in a sentence: place, seat, score, reason, people needed */
-  g_autofree char *summary
-      = g_strdup_printf (_("%1$u, %2$s, score %3$s, %4$s, %5$s"), self->position + 1,
-                         hu_seat_get_name (self->seat), score, hu_seat_get_reason (self->seat), needed);
+  g_autofree char *summary =
+    g_strdup_printf (_ ("%1$u, %2$s, score %3$s, %4$s, %5$s"), self->position + 1, hu_seat_get_name (self->seat), score,
+                     hu_seat_get_reason (self->seat), needed);
 
   if (g_set_str (&self->summary, summary))
     g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SUMMARY]);
@@ -88,7 +88,7 @@ show_place (HuSeatRow *self)
 {
   g_autofree char *place = g_strdup_printf ("%u", self->position + 1);
   guint rank = hu_seat_get_priority (self->seat)->rank;
-  g_autofree char *tooltip = g_strdup_printf (_("Rank %u in the whole country"), rank);
+  g_autofree char *tooltip = g_strdup_printf (_ ("Rank %u in the whole country"), rank);
 
   hu_words_set (self->place, place);
   gtk_widget_set_tooltip_text (GTK_WIDGET (self->place), tooltip);
@@ -106,7 +106,7 @@ show (HuSeatRow *self)
   class = hu_score_class (priority->score);
   g_autofree char *score = g_strdup_printf ("%.0f", priority->score);
   g_autofree char *class_words = g_strdup_printf ("%u", class);
-  g_autofree char *tooltip = g_strdup_printf (_("Score %1$s, class %2$u of 5"), score, class);
+  g_autofree char *tooltip = g_strdup_printf (_ ("Score %1$s, class %2$u of 5"), score, class);
   g_autofree char *needed = needed_words (self->seat);
 
   show_place (self);
@@ -223,8 +223,7 @@ hu_seat_row_class_init (HuSeatRowClass *klass)
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   g_type_ensure (HU_TYPE_BAR);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/hustings/Hustings/ui/seats/hu-seat-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/seats/hu-seat-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HuSeatRow, place);
   gtk_widget_class_bind_template_child (widget_class, HuSeatRow, name);
   gtk_widget_class_bind_template_child (widget_class, HuSeatRow, reason);

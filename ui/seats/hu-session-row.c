@@ -45,7 +45,7 @@ copy_cb (HuSessionRow *self)
 
   gdk_clipboard_set_text (gtk_widget_get_clipboard (GTK_WIDGET (self)), invitation);
   gtk_button_set_icon_name (GTK_BUTTON (self->copy), "object-select-symbolic");
-  hu_words_announce (GTK_WIDGET (self), _("Invitation copied"));
+  hu_words_announce (GTK_WIDGET (self), _ ("Invitation copied"));
   g_clear_handle_id (&self->copied, g_source_remove);
   self->copied = g_timeout_add (COPIED_MS, copied_over_cb, self);
 }
@@ -81,8 +81,7 @@ hu_session_row_class_init (HuSessionRowClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hu_session_row_dispose;
   G_OBJECT_CLASS (klass)->finalize = hu_session_row_finalize;
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/hustings/Hustings/ui/seats/hu-session-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/seats/hu-session-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HuSessionRow, copy);
   gtk_widget_class_bind_template_child (widget_class, HuSessionRow, calendar);
   gtk_widget_class_bind_template_callback (widget_class, copy_cb);
@@ -120,13 +119,13 @@ hu_session_row_set (HuSessionRow *self, HuSession *session, const char *seat_nam
                 NULL);
   if (place != NULL && *place != '\0')
     /* Translators: when and where a session is, and how many come, on lines of their own */
-    words = g_strdup_printf (C_("session", "%1$s\n%2$s\n%3$s"), when, place, counts);
+    words = g_strdup_printf (C_ ("session", "%1$s\n%2$s\n%3$s"), when, place, counts);
   else
-    words = g_strdup_printf (C_("session", "%1$s\n%2$s"), when, counts);
+    words = g_strdup_printf (C_ ("session", "%1$s\n%2$s"), when, counts);
   if (running)
     {
       /* Translators: a session that is going on: its title comes first */
-      g_autofree char *now = g_strdup_printf (C_("session", "%s (running now)"), title);
+      g_autofree char *now = g_strdup_printf (C_ ("session", "%s (running now)"), title);
 
       g_set_str (&title, now);
     }

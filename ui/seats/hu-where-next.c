@@ -16,7 +16,7 @@
 #include "hu-seat-row.h"
 #include "hu-words.h"
 
-#define ORDER_MS  1000
+#define ORDER_MS 1000
 /* Over so many of the first hundred a list is said to rest on its assumption. */
 #define DISAGREES 40
 
@@ -117,10 +117,10 @@ show_empty (HuWhereNext *self)
   const char *words = NULL;
 
   if (!some)
-    words = self->scope.kind == HU_SCOPE_NEAR ? _("No seat that is fought has its middle so near.")
-                                              : _("No seat of this scope is scored.");
+    words = self->scope.kind == HU_SCOPE_NEAR ? _ ("No seat that is fought has its middle so near.")
+                                              : _ ("No seat of this scope is scored.");
   if (self->scope.kind == HU_SCOPE_NEAR && isnan (self->scope.longitude))
-    words = _("Type a postcode or a place. It is looked up on this computer.");
+    words = _ ("Type a postcode or a place. It is looked up on this computer.");
   hu_words_set (self->empty, words);
   gtk_widget_set_visible (self->scroller, some);
 }
@@ -213,8 +213,9 @@ locate (HuWhereNext *self)
   found = hu_campaign_locate (self->campaign, text, &self->scope.longitude, &self->scope.latitude);
   if (!found)
     self->scope.longitude = self->scope.latitude = NAN;
-  hu_words_set (self->near_trouble,
-                found || *text == '\0' ? NULL : _("This is neither a postcode nor a constituency that is known here."));
+  hu_words_set (self->near_trouble, found || *text == '\0'
+                                      ? NULL
+                                      : _ ("This is neither a postcode nor a constituency that is known here."));
 }
 
 static void
@@ -344,8 +345,7 @@ bind_template (GtkWidgetClass *widget_class)
 {
   g_type_ensure (HU_TYPE_ASSUMPTION_CONTROL);
   g_type_ensure (HU_TYPE_SEAT_ROW);
-  gtk_widget_class_set_template_from_resource (
-      widget_class, "/io/github/hustings/Hustings/ui/seats/hu-where-next.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/seats/hu-where-next.ui");
   gtk_widget_class_bind_template_child (widget_class, HuWhereNext, scopes);
   gtk_widget_class_bind_template_child (widget_class, HuWhereNext, near);
   gtk_widget_class_bind_template_child (widget_class, HuWhereNext, near_entry);
@@ -368,12 +368,11 @@ hu_where_next_class_init (HuWhereNextClass *klass)
   object_class->set_property = hu_where_next_set_property;
   object_class->dispose = hu_where_next_dispose;
   object_class->finalize = hu_where_next_finalize;
-  properties[PROP_CAMPAIGN]
-      = g_param_spec_object ("campaign", NULL, NULL, HU_TYPE_CAMPAIGN,
-                             G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
+  properties[PROP_CAMPAIGN] = g_param_spec_object (
+    "campaign", NULL, NULL, HU_TYPE_CAMPAIGN, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
-  signals[SEAT_ACTIVATED] = g_signal_new ("seat-activated", HU_TYPE_WHERE_NEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL,
-                                          NULL, G_TYPE_NONE, 1, HU_TYPE_SEAT);
+  signals[SEAT_ACTIVATED] = g_signal_new ("seat-activated", HU_TYPE_WHERE_NEXT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
+                                          G_TYPE_NONE, 1, HU_TYPE_SEAT);
   bind_template (GTK_WIDGET_CLASS (klass));
 }
 

@@ -59,7 +59,8 @@ test_values (void)
 static void
 test_faults (void)
 {
-  static const char *const days[] = { "2019-02-29", "2019-13-01", "2019-1-01", "30/11/2019", "2019-11-3x", "", "+019-11-30" };
+  static const char *const days[] = { "2019-02-29", "2019-13-01", "2019-1-01", "30/11/2019",
+                                      "2019-11-3x", "",           "+019-11-30" };
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (HuCsv) csv = parse ("name,people,share,open\na,101,nan,maybe\nb,1.5,2,Yes\n", problems);
   HuCsvRow row = { csv, problems, 0, FALSE };

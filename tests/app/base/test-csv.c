@@ -15,7 +15,9 @@ parse (const char *text, GError **error)
 static void
 test_plain (void)
 {
-  g_autoptr (HuCsv) csv = parse ("\xef\xbb\xbf" "code, Name \r\nE1,\"Southampton, Itchen\"\r\n\r\nE2,\"a \"\"b\"\"\nc\"", NULL);
+  g_autoptr (HuCsv) csv = parse ("\xef\xbb\xbf"
+                                 "code, Name \r\nE1,\"Southampton, Itchen\"\r\n\r\nE2,\"a \"\"b\"\"\nc\"",
+                                 NULL);
   gint64 value;
 
   g_assert_nonnull (csv);
@@ -106,7 +108,8 @@ test_by_hand (void)
   static const char *const tables[] = {
     "About this\n\nDate,Amount,Reserved,Reserved\n1,2\n3,4,5,6,,\n",
     "Date;AMOUNT ;Reserved;Reserved\n1;2\n3;4;5;6;;\n",
-    "\xef\xbb\xbf" "Date\tamount\tReserved\tReserved\r\n1\t2\r\n3\t4\t5\t6",
+    "\xef\xbb\xbf"
+    "Date\tamount\tReserved\tReserved\r\n1\t2\r\n3\t4\t5\t6",
   };
 
   for (gsize i = 0; i < G_N_ELEMENTS (tables); i++)

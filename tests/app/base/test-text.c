@@ -33,8 +33,14 @@ static void
 test_clean (void)
 {
   assert_text (hu_text_clean ("a\n\t b", 5, 50), "a b");
-  assert_text (hu_text_clean ("\xe2\x80\xae" "evil", 7, 50), "evil");
-  assert_text (hu_text_clean ("a\x01" "b", 3, 50), "ab");
+  assert_text (hu_text_clean ("\xe2\x80\xae"
+                              "evil",
+                              7, 50),
+               "evil");
+  assert_text (hu_text_clean ("a\x01"
+                              "b",
+                              3, 50),
+               "ab");
   assert_text (hu_text_clean ("\xff", 1, 50), "\xef\xbf\xbd");
   assert_text (hu_text_clean ("abcdef", 6, 3), "abc…");
   assert_text (hu_text_clean (NULL, 0, 3), "");

@@ -29,8 +29,10 @@ static void
 test_days (void)
 {
   /* British Summer Time: half past eleven at night in universal time is tomorrow in London. */
-  g_assert_cmpint (hu_time_day (at ("2019-06-30T23:30:00Z"), NULL), ==, hu_time_day (at ("2019-07-01T12:00:00Z"), NULL));
-  g_assert_cmpint (hu_time_day (at ("2019-11-30T23:30:00Z"), NULL) + 1, ==, hu_time_day (at ("2019-12-01T00:00:00Z"), NULL));
+  g_assert_cmpint (hu_time_day (at ("2019-06-30T23:30:00Z"), NULL), ==,
+                   hu_time_day (at ("2019-07-01T12:00:00Z"), NULL));
+  g_assert_cmpint (hu_time_day (at ("2019-11-30T23:30:00Z"), NULL) + 1, ==,
+                   hu_time_day (at ("2019-12-01T00:00:00Z"), NULL));
   g_assert_cmpint (hu_time_day (at ("1969-12-31T12:00:00Z"), NULL), ==, -1);
 }
 

@@ -37,17 +37,17 @@ updated_cb (HuCampaign *campaign, guint kinds, Fixture *f)
   f->updates++;
 }
 
-#define WAIT_UNTIL(condition)                                                                                                 \
-  G_STMT_START                                                                                                                \
-  {                                                                                                                           \
-    gint64 until = g_get_monotonic_time () + PATIENCE;                                                                        \
-    while (!(condition))                                                                                                      \
-      {                                                                                                                       \
-        g_assert_cmpint (g_get_monotonic_time (), <, until);                                                                  \
-        g_main_context_iteration (NULL, FALSE);                                                                               \
-        g_thread_yield ();                                                                                                    \
-      }                                                                                                                       \
-  }                                                                                                                           \
+#define WAIT_UNTIL(condition)                                                                                          \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    gint64 until = g_get_monotonic_time () + PATIENCE;                                                                 \
+    while (!(condition))                                                                                               \
+      {                                                                                                                \
+        g_assert_cmpint (g_get_monotonic_time (), <, until);                                                           \
+        g_main_context_iteration (NULL, FALSE);                                                                        \
+        g_thread_yield ();                                                                                             \
+      }                                                                                                                \
+  }                                                                                                                    \
   G_STMT_END
 
 static void

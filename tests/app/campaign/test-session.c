@@ -9,7 +9,9 @@
 static HuEventRow
 make_row (void)
 {
-  HuEventRow row = { .source = (char *) "s", .id = (char *) "7", .title = (char *) "Canvassing, in Pudsey; now",
+  HuEventRow row = { .source = (char *) "s",
+                     .id = (char *) "7",
+                     .title = (char *) "Canvassing, in Pudsey; now",
                      .place = (char *) "Library" };
 
   g_assert_true (hu_time_parse ("2019-11-30T11:00:00Z", &row.start));

@@ -16,9 +16,9 @@ static const struct
   const char *rule;
   double gain, seats, fullest, fullest_within, in_ten, travel;
 } table[] = {
-  { "optimum", 100.0, 103, 5947, 0.01, 25, 0.63 },      { "live", 99.6, 98, 6107, 0.01, 27, 0.64 },
-  { "nearest_10", 92.0, 134, 5415, 0.15, 25, 0.56 },    { "nearest_5", 90.3, 76, 9425, 0.06, 41, 0.68 },
-  { "fixed_score", 84.7, 67, 30713, 0.015, 54, 0.69 },  { "fixed_list", 55.9, 28, 35960, 0.01, 84, 1.20 },
+  { "optimum", 100.0, 103, 5947, 0.01, 25, 0.63 },     { "live", 99.6, 98, 6107, 0.01, 27, 0.64 },
+  { "nearest_10", 92.0, 134, 5415, 0.15, 25, 0.56 },   { "nearest_5", 90.3, 76, 9425, 0.06, 41, 0.68 },
+  { "fixed_score", 84.7, 67, 30713, 0.015, 54, 0.69 }, { "fixed_list", 55.9, 28, 35960, 0.01, 84, 1.20 },
 };
 
 static double
@@ -44,7 +44,8 @@ test_table (void)
       g_assert_cmpstr (hu_csv_get (csv, i, 0), ==, table[i].rule);
       g_assert_cmpfloat_with_epsilon (get_number (csv, i, "gain"), table[i].gain, 0.5);
       g_assert_cmpfloat_with_epsilon (get_number (csv, i, "seats_100h"), table[i].seats, 2.5);
-      g_assert_cmpfloat_with_epsilon (get_number (csv, i, "fullest_hours") / table[i].fullest, 1, table[i].fullest_within);
+      g_assert_cmpfloat_with_epsilon (get_number (csv, i, "fullest_hours") / table[i].fullest, 1,
+                                      table[i].fullest_within);
       g_assert_cmpfloat_with_epsilon (get_number (csv, i, "ten_fullest_pct"), table[i].in_ten, 1);
       g_assert_cmpfloat_with_epsilon (get_number (csv, i, "travel_hours"), table[i].travel, 0.01);
       g_assert_cmpfloat (get_number (csv, i, "went"), <=, 40000);

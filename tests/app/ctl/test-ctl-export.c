@@ -24,8 +24,7 @@ in_folder (const char *name)
 }
 
 /* "hustingsctl export WORDS --output FILE"; what the file then holds. */
-static char *
-export (const char *words, const char *name)
+static char *export (const char *words, const char *name)
 {
   g_autofree char *path = in_folder (name);
   g_autofree char *all = g_strdup_printf ("export %s --output '%s'", words, path);
@@ -106,8 +105,12 @@ make_campaign (int signed_up)
   g_autoptr (HuStore) store = NULL;
   g_autoptr (HuChanges) changes = NULL;
   HuBatch *batch = hu_batch_new ("feed");
-  HuEventRecord event = { .id = g_strdup ("e"), .seat = g_strdup ("E14000768"), .start = NOON + HU_HOUR,
-                          .end = NOON + 3 * HU_HOUR, .capacity = HU_UNKNOWN, .modified = HU_NEVER };
+  HuEventRecord event = { .id = g_strdup ("e"),
+                          .seat = g_strdup ("E14000768"),
+                          .start = NOON + HU_HOUR,
+                          .end = NOON + 3 * HU_HOUR,
+                          .capacity = HU_UNKNOWN,
+                          .modified = HU_NEVER };
   HuEventCountRecord count = { g_strdup ("e"), NOON, signed_up, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN };
 
   g_assert_true (hu_settings_save (settings, dir, &error));
@@ -134,15 +137,15 @@ assert_kensington (const char *member, const char *expected)
   g_assert_cmpstr (yyjson_get_str (yyjson_obj_get (root, "counts_at")), ==, "2019-11-30T12:00:00Z");
   g_assert_true (yyjson_get_bool (yyjson_obj_get (root, "illustrative")));
   yyjson_arr_foreach (yyjson_obj_get (root, "seats"), i, n, seat)
-    {
-      g_autofree char *value = NULL;
+  {
+    g_autofree char *value = NULL;
 
-      if (!g_str_equal (yyjson_get_str (yyjson_obj_get (seat, "code")), "E14000768"))
-        continue;
-      value = yyjson_val_write (yyjson_obj_get (seat, member), 0, NULL);
-      g_assert_cmpstr (value, ==, expected);
-      seen = TRUE;
-    }
+    if (!g_str_equal (yyjson_get_str (yyjson_obj_get (seat, "code")), "E14000768"))
+      continue;
+    value = yyjson_val_write (yyjson_obj_get (seat, member), 0, NULL);
+    g_assert_cmpstr (value, ==, expected);
+    seen = TRUE;
+  }
   g_assert_true (seen);
   yyjson_doc_free (doc);
 }

@@ -341,8 +341,8 @@ static void
 test_columns (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *url = hu_test_server_url (fixture->server, "/gifts.csv");
-  g_autofree char *add = g_strdup_printf (
-    "feed add csv %s --title Gifts --set rows=gifts --set 'date=Given on' --set amount=Sum", url);
+  g_autofree char *add =
+    g_strdup_printf ("feed add csv %s --title Gifts --set rows=gifts --set 'date=Given on' --set amount=Sum", url);
   g_auto (CtlRun) added = { -1, NULL, NULL };
   g_auto (CtlRun) totals = { -1, NULL, NULL };
 

@@ -87,9 +87,9 @@ static void
 test_cohorts (void)
 {
   g_autoptr (HuSettings) settings = make_campaign ();
-  g_auto (CtlRun) first
-    = import ("cohorts", "cohort,home,people,from,to,hours\na,E14000768,30,2019-12-01,2019-12-07,5\nb,W07000050,20,2019-12-01,"
-                         "2019-12-02,\n");
+  g_auto (CtlRun) first = import (
+    "cohorts", "cohort,home,people,from,to,hours\na,E14000768,30,2019-12-01,2019-12-07,5\nb,W07000050,20,2019-12-01,"
+               "2019-12-02,\n");
   g_auto (CtlRun) second = { 0 };
   g_auto (CtlRun) wrong = { 0 };
 
@@ -102,8 +102,9 @@ test_cohorts (void)
   g_assert_cmpint (second.status, ==, 0);
   g_assert_cmpint (count_pledges (settings), ==, 55);
   /* And nothing where any line is wrong. */
-  wrong = import ("cohorts", "cohort,home,people,from,to\na,E14000768,99,2019-12-01,2019-12-07\nc,E14000768,-1,2019-12-01,"
-                             "2019-12-07\nd,E1,1,2019-12-08,2019-12-07\n");
+  wrong =
+    import ("cohorts", "cohort,home,people,from,to\na,E14000768,99,2019-12-01,2019-12-07\nc,E14000768,-1,2019-12-01,"
+                       "2019-12-07\nd,E1,1,2019-12-08,2019-12-07\n");
   g_assert_cmpint (wrong.status, ==, 1);
   g_assert_cmpstr (wrong.out, ==, "");
   g_assert_nonnull (strstr (wrong.err, "line 3: people: “-1” is not a whole number"));

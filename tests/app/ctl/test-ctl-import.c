@@ -84,7 +84,8 @@ test_own_results (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *text = make_results ();
   g_autofree char *path = put (fixture, "own.csv", text);
-  g_autofree char *words = g_strdup_printf ("--data-dir %s seats --election 2017 --limit 1 --format=csv", fixture->folder);
+  g_autofree char *words =
+    g_strdup_printf ("--data-dir %s seats --election 2017 --limit 1 --format=csv", fixture->folder);
   g_autofree char *format = g_strdup_printf ("--data-dir %s results --election 2017", fixture->folder);
 
   g_auto (CtlRun) before = run_ctl (words);
@@ -108,8 +109,7 @@ test_wrong_results (Fixture *fixture, gconstpointer data)
   g_autoptr (GString) wrong = g_string_new (text);
   g_string_replace (wrong, "\nE14000531,", "\nE14000531,x", 1);
   g_autofree char *path = put (fixture, "own.csv", wrong->str);
-  g_autofree char *words
-      = g_strdup_printf ("--data-dir %s import results %s --election 2017", fixture->folder, path);
+  g_autofree char *words = g_strdup_printf ("--data-dir %s import results %s --election 2017", fixture->folder, path);
   g_autofree char *expected = g_strdup_printf ("%s: line 3: electorate", path);
   assert_ctl_complains (words, 1, expected);
 

@@ -57,11 +57,11 @@ test_known (void)
           g_assert_cmpstr (hu_csv_get (found, i, hu_csv_column (found, "code")), ==,
                            hu_csv_get (known, i, hu_csv_column (known, column)));
           g_assert_cmpfloat_with_epsilon (
-              g_ascii_strtod (hu_csv_get (found, i, hu_csv_column (found, "latitude")), NULL),
-              g_ascii_strtod (hu_csv_get (known, i, hu_csv_column (known, "lat")), NULL), 2e-6);
+            g_ascii_strtod (hu_csv_get (found, i, hu_csv_column (found, "latitude")), NULL),
+            g_ascii_strtod (hu_csv_get (known, i, hu_csv_column (known, "lat")), NULL), 2e-6);
           g_assert_cmpfloat_with_epsilon (
-              g_ascii_strtod (hu_csv_get (found, i, hu_csv_column (found, "longitude")), NULL),
-              g_ascii_strtod (hu_csv_get (known, i, hu_csv_column (known, "lon")), NULL), 2e-6);
+            g_ascii_strtod (hu_csv_get (found, i, hu_csv_column (found, "longitude")), NULL),
+            g_ascii_strtod (hu_csv_get (known, i, hu_csv_column (known, "lon")), NULL), 2e-6);
         }
     }
 }
@@ -149,9 +149,8 @@ static void
 test_conversation (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (GSubprocess) process
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE, &error,
-                          g_getenv ("HUSTINGSCTL"), "locate", NULL);
+  g_autoptr (GSubprocess) process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDIN_PIPE | G_SUBPROCESS_FLAGS_STDOUT_PIPE,
+                                                      &error, g_getenv ("HUSTINGSCTL"), "locate", NULL);
   g_assert_no_error (error);
   GOutputStream *in = g_subprocess_get_stdin_pipe (process);
   g_autoptr (GDataInputStream) out = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));

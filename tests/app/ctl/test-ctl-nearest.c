@@ -14,7 +14,7 @@
 #include <math.h>
 #include <string.h>
 
-#define HEADER                                                                                                         \
+#define HEADER                                                                                                          \
   "rank,code,name,session,title,starts,place,distance_km,travel_minutes,hours,places_left,factor,seat_score,score,url," \
   "reason\n"
 
@@ -45,8 +45,9 @@ test_seats (void)
   g_assert_null (strstr (csv.out, "\n4,"));
   g_assert_nonnull (strstr (json.out, "\"places_left\":null"));
   g_assert_nonnull (strstr (people.out, "in Cardiff"));
-  g_assert_nonnull (strstr (people.out, "1. You would spend 40 minutes travelling each way and 3.7 hours on doors. It is in "
-                                        "your own region."));
+  g_assert_nonnull (strstr (people.out,
+                            "1. You would spend 40 minutes travelling each way and 3.7 hours on doors. It is in "
+                            "your own region."));
   g_assert_nonnull (strstr (people.out, "the other side of the Welsh border"));
   g_assert_nonnull (strstr (people.out, "No session ahead is stored"));
   g_assert_null (strstr (people.out, "Places left"));
@@ -108,11 +109,17 @@ test_usage (void)
 static void
 add_event (HuBatch *batch, const char *id, const char *seat, gint64 start, int capacity, int signed_up)
 {
-  HuEventRecord event = { .id = g_strdup (id), .title = g_strdup_printf ("Doors %s", id), .seat = g_strdup (seat),
-                          .start = start, .end = start + 3 * HU_HOUR, .longitude = NAN, .latitude = NAN,
-                          .capacity = capacity, .modified = HU_NEVER };
-  HuEventCountRecord count = { g_strdup (id), start - 10 * HU_DAY, signed_up, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN,
-                               HU_UNKNOWN };
+  HuEventRecord event = { .id = g_strdup (id),
+                          .title = g_strdup_printf ("Doors %s", id),
+                          .seat = g_strdup (seat),
+                          .start = start,
+                          .end = start + 3 * HU_HOUR,
+                          .longitude = NAN,
+                          .latitude = NAN,
+                          .capacity = capacity,
+                          .modified = HU_NEVER };
+  HuEventCountRecord count = { g_strdup (id), start - 10 * HU_DAY, signed_up, HU_UNKNOWN,
+                               HU_UNKNOWN,    HU_UNKNOWN,          HU_UNKNOWN };
 
   g_array_append_val (batch->events, event);
   g_array_append_val (batch->event_counts, count);

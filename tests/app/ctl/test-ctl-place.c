@@ -96,8 +96,9 @@ static void
 test_methods (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *greedy_words = place_words (fixture, "--format csv --method greedy");
-  g_autofree char *late_words = g_strdup_printf (
-    "place --cohorts %s --sessions %s --election 2017 --today 2019-11-29 --format csv", fixture->cohorts, fixture->sessions);
+  g_autofree char *late_words =
+    g_strdup_printf ("place --cohorts %s --sessions %s --election 2017 --today 2019-11-29 --format csv",
+                     fixture->cohorts, fixture->sessions);
   g_autofree char *agreed = g_strdup_printf ("--format csv --confirmed %s", fixture->confirmed);
   g_autofree char *agreed_words = place_words (fixture, agreed);
   g_autofree char *wales_words = place_words (fixture, "--format csv --country Wales");
@@ -133,39 +134,44 @@ assert_faults (const char *words, const char *const *parts, const char *last)
 static void
 test_faults (Fixture *fixture, gconstpointer data)
 {
-  static const char *const cohort_faults[]
-    = { "line 2: home: “X1” is not a seat’s code", "line 3: people: “-4” is not a whole number from 0",
-        "line 4: to: 2019-11-30 is before the first day", "line 5: from: “1 Dec” is not a day like 2019-11-30",
-        "line 6: cohort: “a” stands twice", "line 6: nations: “France” is not a country",
-        "line 7: away: “perhaps” is neither yes nor no", NULL };
-  static const char *const session_faults[]
-    = { "line 3: places: “many” is not a whole number", "line 4: hours: “25” is not a number from 0.25 to 24",
-        "line 5: ceiling: “1.5” is not a number from 0 to 1", "line 6: day: a plan spans 400 days at most",
-        "line 7: ceiling: another session of this seat says 0.5", NULL };
-  static const char *const agreed_faults[]
-    = { "line 2: cohort: there is no “nobody”", "line 3: “kens1” has only 10 places", "line 4: “edin” has only 10 people",
-        "line 5: “stay” is not within the dates of “edin”", NULL };
-  g_autofree char *cohorts
-    = write_file ("cohort,home,people,from,to,nations,away\na,X1,3,2019-12-01,2019-12-02,,\nb,E14000768,-4,2019-12-01,2019-12-02,,\n"
-                  "c,E14000768,4,2019-12-01,2019-11-30,,\nd,E14000768,4,1 Dec,2019-11-30,,\n"
-                  "a,E14000768,4,2019-12-01,2019-12-02,France,\ne,E14000768,4,2019-12-01,2019-12-02,,perhaps\n");
-  g_autofree char *sessions
-    = write_file ("session,seat,day,places,hours,ceiling\nz,E14000768,2019-12-01,1,,0.5\na,E14000768,2019-12-01,many,,0.5\nb,E14000768,2019-12-01,1,25,\n"
-                  "c,E14000768,2019-12-01,1,,1.5\nd,E14000768,2022-12-01,1,,\ne,E14000768,2019-12-01,1,,0.6\n");
-  g_autofree char *agreed
-    = write_file ("cohort,session,people\nnobody,kens1,1\nkens,kens1,11\nedin,york1,11\nedin,stay,1\n");
+  static const char *const cohort_faults[] = { "line 2: home: “X1” is not a seat’s code",
+                                               "line 3: people: “-4” is not a whole number from 0",
+                                               "line 4: to: 2019-11-30 is before the first day",
+                                               "line 5: from: “1 Dec” is not a day like 2019-11-30",
+                                               "line 6: cohort: “a” stands twice",
+                                               "line 6: nations: “France” is not a country",
+                                               "line 7: away: “perhaps” is neither yes nor no",
+                                               NULL };
+  static const char *const session_faults[] = {
+    "line 3: places: “many” is not a whole number",           "line 4: hours: “25” is not a number from 0.25 to 24",
+    "line 5: ceiling: “1.5” is not a number from 0 to 1",     "line 6: day: a plan spans 400 days at most",
+    "line 7: ceiling: another session of this seat says 0.5", NULL
+  };
+  static const char *const agreed_faults[] = { "line 2: cohort: there is no “nobody”",
+                                               "line 3: “kens1” has only 10 places",
+                                               "line 4: “edin” has only 10 people",
+                                               "line 5: “stay” is not within the dates of “edin”", NULL };
+  g_autofree char *cohorts = write_file (
+    "cohort,home,people,from,to,nations,away\na,X1,3,2019-12-01,2019-12-02,,\nb,E14000768,-4,2019-12-01,2019-12-02,,\n"
+    "c,E14000768,4,2019-12-01,2019-11-30,,\nd,E14000768,4,1 Dec,2019-11-30,,\n"
+    "a,E14000768,4,2019-12-01,2019-12-02,France,\ne,E14000768,4,2019-12-01,2019-12-02,,perhaps\n");
+  g_autofree char *sessions = write_file (
+    "session,seat,day,places,hours,ceiling\nz,E14000768,2019-12-01,1,,0.5\na,E14000768,2019-12-01,many,,0.5\nb,E14000768,2019-12-01,1,25,\n"
+    "c,E14000768,2019-12-01,1,,1.5\nd,E14000768,2022-12-01,1,,\ne,E14000768,2019-12-01,1,,0.6\n");
+  g_autofree char *agreed =
+    write_file ("cohort,session,people\nnobody,kens1,1\nkens,kens1,11\nedin,york1,11\nedin,stay,1\n");
   g_autofree char *columns = write_file ("cohort,people\na,1\n");
   g_autofree char *first = g_strdup_printf ("place --cohorts %s --sessions %s", cohorts, fixture->sessions);
   g_autofree char *second = g_strdup_printf ("place --cohorts %s --sessions %s", fixture->cohorts, sessions);
-  g_autofree char *third = g_strdup_printf ("place --cohorts %s --sessions %s --confirmed %s", fixture->cohorts,
-                                            fixture->sessions, agreed);
+  g_autofree char *third =
+    g_strdup_printf ("place --cohorts %s --sessions %s --confirmed %s", fixture->cohorts, fixture->sessions, agreed);
   g_autofree char *fourth = g_strdup_printf ("place --cohorts %s --sessions %s", columns, fixture->sessions);
   g_autofree char *none = g_strdup_printf ("place --cohorts %s --sessions /nowhere.csv", fixture->cohorts);
 
   assert_faults (first, cohort_faults, "7 faults; nothing was taken");
   assert_faults (second, session_faults, "5 faults; nothing was taken");
   assert_faults (third, agreed_faults, "4 faults; nothing was taken");
-  assert_faults (fourth, (const char *const[]){ "line 1: there is no column “home”", NULL }, "3 faults");
+  assert_faults (fourth, (const char *const[]) { "line 1: there is no column “home”", NULL }, "3 faults");
   assert_ctl_complains (none, 1, "/nowhere.csv");
   g_unlink (cohorts);
   g_unlink (sessions);
@@ -177,8 +183,8 @@ static void
 test_usage (Fixture *fixture, gconstpointer data)
 {
   g_autofree char *method = place_words (fixture, "--method best");
-  g_autofree char *today = g_strdup_printf ("place --cohorts %s --sessions %s --today tomorrow", fixture->cohorts,
-                                            fixture->sessions);
+  g_autofree char *today =
+    g_strdup_printf ("place --cohorts %s --sessions %s --today tomorrow", fixture->cohorts, fixture->sessions);
   g_autofree char *word = place_words (fixture, "now");
 
   assert_ctl_complains ("place", 2, "--cohorts=FILE.csv and --sessions=FILE.csv");

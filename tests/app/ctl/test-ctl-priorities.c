@@ -9,8 +9,8 @@
 #include <glib/gstdio.h>
 #include <math.h>
 
-#define HEADER                                                                                     \
-  "rank,code,name,score,margin_pct,shift,sigma,z,probability,closeness,hours,coverage,fair_share_" \
+#define HEADER                                                                                                         \
+  "rank,code,name,score,margin_pct,shift,sigma,z,probability,closeness,hours,coverage,fair_share_"                     \
   "hours,served,weight\n"
 
 /* The command's output as a table. */
@@ -36,7 +36,7 @@ find_row (const HuCsv *csv, const char *code)
 {
   for (guint row = 0; row < hu_csv_n_rows (csv); row++)
     if (g_str_equal (hu_csv_get (csv, row, hu_csv_column (csv, "code")), code))
-      return (int)row;
+      return (int) row;
   return -1;
 }
 
@@ -47,7 +47,7 @@ get_number (const HuCsv *csv, int row, const char *column)
 
   g_assert_cmpint (row, >=, 0);
   g_assert_cmpint (hu_csv_column (csv, column), >=, 0);
-  text = hu_csv_get (csv, (guint)row, hu_csv_column (csv, column));
+  text = hu_csv_get (csv, (guint) row, hu_csv_column (csv, column));
   return *text != '\0' ? g_ascii_strtod (text, NULL) : NAN;
 }
 
@@ -78,8 +78,7 @@ test_columns (void)
   g_assert_cmpint (people.status, ==, 0);
   /* Beside a list, what it assumes, and how much of it that decides. */
   g_assert_nonnull (strstr (people.out, "assumed shift +0.0 points"));
-  g_assert_nonnull (
-      strstr (people.out, "At the shift that would bring a majority, +8.2, 42 of the first 100"));
+  g_assert_nonnull (strstr (people.out, "At the shift that would bring a majority, +8.2, 42 of the first 100"));
   g_assert_nonnull (strstr (people.out, "19 seats are not scored"));
 }
 
@@ -90,7 +89,7 @@ test_ranking (void)
   double before = INFINITY, planned = 0;
 
   g_assert_cmpuint (hu_csv_n_rows (csv), ==, 631);
-  for (int row = 0; row < (int)hu_csv_n_rows (csv); row++)
+  for (int row = 0; row < (int) hu_csv_n_rows (csv); row++)
     {
       double z = get_number (csv, row, "z");
 
@@ -100,14 +99,11 @@ test_ranking (void)
       planned += get_number (csv, row, "fair_share_hours");
       g_assert_cmpfloat (get_number (csv, row, "sigma"), ==, 8.7);
       g_assert_cmpfloat_with_epsilon (z, get_number (csv, row, "margin_pct") / 8.7, 1e-9);
-      g_assert_cmpfloat_with_epsilon (get_number (csv, row, "probability"),
-                                      0.5 * erfc (-z * M_SQRT1_2), 1e-12);
-      g_assert_true (isnan (get_number (csv, row, "served"))
-                     == (get_number (csv, row, "fair_share_hours") == 0));
+      g_assert_cmpfloat_with_epsilon (get_number (csv, row, "probability"), 0.5 * erfc (-z * M_SQRT1_2), 1e-12);
+      g_assert_true (isnan (get_number (csv, row, "served")) == (get_number (csv, row, "fair_share_hours") == 0));
     }
   g_assert_cmpfloat_with_epsilon (planned, 150000, 1e-3);
-  g_assert_cmpfloat_with_epsilon (get_number (csv, find_row (csv, "W07000057"), "score"), 71.2,
-                                  0.0501);
+  g_assert_cmpfloat_with_epsilon (get_number (csv, find_row (csv, "W07000057"), "score"), 71.2, 0.0501);
   g_assert_cmpint (find_row (csv, "E14000608"), ==, -1); /* the Speaker's */
   g_assert_cmpint (find_row (csv, "N06000001"), ==, -1);
 }
@@ -141,8 +137,8 @@ test_filters (void)
     {
       int whole = find_row (all, hu_csv_get (wales, row, 1));
 
-      g_assert_cmpstr (hu_csv_get (wales, row, 0), ==, hu_csv_get (all, (guint)whole, 0));
-      g_assert_cmpstr (hu_csv_get (wales, row, 3), ==, hu_csv_get (all, (guint)whole, 3));
+      g_assert_cmpstr (hu_csv_get (wales, row, 0), ==, hu_csv_get (all, (guint) whole, 0));
+      g_assert_cmpstr (hu_csv_get (wales, row, 3), ==, hu_csv_get (all, (guint) whole, 3));
     }
 }
 
@@ -158,7 +154,7 @@ test_parameters (void)
     {
       g_assert_cmpstr (hu_csv_get (usual, row, 1), ==, hu_csv_get (other_b, row, 1));
       g_assert_cmpstr (hu_csv_get (usual, row, 3), ==, hu_csv_get (other_b, row, 3));
-      used += get_number (plan, (int)row, "fair_share_hours") > 0;
+      used += get_number (plan, (int) row, "fair_share_hours") > 0;
     }
   g_assert_cmpuint (used, ==, 16);
 }
@@ -172,8 +168,7 @@ test_hours (void)
   int kensington = find_row (csv, "E14000768");
 
   g_assert_cmpfloat_with_epsilon (get_number (csv, kensington, "score"), 42.6, 0.0501);
-  g_assert_cmpfloat_with_epsilon (get_number (csv, find_row (csv, "E14000955"), "score"), 36.4,
-                                  0.0501);
+  g_assert_cmpfloat_with_epsilon (get_number (csv, find_row (csv, "E14000955"), "score"), 36.4, 0.0501);
   g_assert_cmpfloat (get_number (csv, kensington, "hours"), ==, 2000);
   g_assert_cmpfloat_with_epsilon (get_number (csv, kensington, "served"),
                                   2000 / get_number (csv, kensington, "fair_share_hours"), 1e-9);
@@ -231,8 +226,7 @@ test_usage (void)
   assert_ctl_complains ("explain", 2, "which seat");
   assert_ctl_complains ("explain Arfon --set b=1", 2, "b is to be between");
   assert_ctl_complains ("priorities --election 2019-notional", 1, "no votes by party");
-  assert_ctl_complains ("priorities --election 2017 --party brx", 1,
-                        "no Brexit Party candidate stood in 2017");
+  assert_ctl_complains ("priorities --election 2017 --party brx", 1, "no Brexit Party candidate stood in 2017");
 }
 
 static void
@@ -247,8 +241,7 @@ test_near (void)
   g_assert_cmpuint (hu_csv_n_rows (near), >, 4);
   g_assert_cmpuint (hu_csv_n_rows (wide), >, hu_csv_n_rows (near));
   for (guint row = 1; row < hu_csv_n_rows (near); row++)
-    g_assert_cmpfloat (get_number (near, (int)row, "rank"), >,
-                       get_number (near, (int)row - 1, "rank"));
+    g_assert_cmpfloat (get_number (near, (int) row, "rank"), >, get_number (near, (int) row - 1, "rank"));
   g_assert_nonnull (strstr (people.out, "km away"));
   assert_ctl_complains ("priorities --near nowhere", 1, "“nowhere” is not a postcode");
   assert_ctl_complains ("priorities --near 'BT1 1AA'", 1, "Northern Ireland");
@@ -270,22 +263,18 @@ test_explain (void)
 {
   assert_explains ("explain E14000768 --election 2017", "The Labour majority was 20 votes");
   assert_explains ("explain w07000057 --election 2017", "Score 71 of 100, number 2 of 631");
-  assert_explains ("explain southampton itchen --election 2017",
-                   "Southampton, Itchen (E14000955, South East)");
+  assert_explains ("explain southampton itchen --election 2017", "Southampton, Itchen (E14000955, South East)");
   assert_explains ("explain 'Ynys Mon' --election 2017", "Ynys Môn (W07000041");
   assert_explains ("explain Caerffili --election 2017", "Caerphilly (");
-  assert_explains ("explain Kensington --election 2017 --shift -9.3",
-                   "has worsened by 9.3 points since 2017");
-  assert_explains ("explain belfast east --election 2017",
-                   "Northern Ireland votes for parties of its own");
+  assert_explains ("explain Kensington --election 2017 --shift -9.3", "has worsened by 9.3 points since 2017");
+  assert_explains ("explain belfast east --election 2017", "Northern Ireland votes for parties of its own");
   assert_explains ("explain Buckingham --election 2017", "the Speaker’s seat");
   assert_explains ("explain Kensington --election 2017 --format csv",
                    "E14000768,Kensington,votes,Votes needed,The Labour majority was 20 votes");
   assert_explains ("explain Kensington --election 2017 --format json", "\"factor\":\"caveat\"");
   /* A name that is whole is not ambiguous because longer ones begin with it. */
   assert_explains ("explain Aberdeen South --election 2017", "Aberdeen South (");
-  assert_ctl_complains ("explain southampton --election 2017", 1,
-                        "Southampton, Itchen (E14000955); ");
+  assert_ctl_complains ("explain southampton --election 2017", 1, "Southampton, Itchen (E14000955); ");
   assert_ctl_complains ("explain e --election 2017", 1, "; and ");
   assert_ctl_complains ("explain Atlantis", 1, "no seat of 2019 is called “Atlantis”");
   assert_ctl_complains ("explain '…'", 1, "no seat");
@@ -305,14 +294,12 @@ test_explain_hours (void)
 static void
 test_campaign (void)
 {
-  g_autofree char *path
-      = write_file ("[Campaign]\nTitle=South West\nParty=ld\nElection=2017\nPollingDay=2019-12-12\n"
-                    "Scope=South West;Wales;\n");
-  g_autofree char *bad = write_file (
-      "[Campaign]\nTitle=South West\nParty=whig\nElection=2017\nPollingDay=2019-12-12\n");
+  g_autofree char *path = write_file ("[Campaign]\nTitle=South West\nParty=ld\nElection=2017\nPollingDay=2019-12-12\n"
+                                      "Scope=South West;Wales;\n");
+  g_autofree char *bad =
+    write_file ("[Campaign]\nTitle=South West\nParty=whig\nElection=2017\nPollingDay=2019-12-12\n");
   g_autofree char *words = g_strdup_printf ("--campaign %s priorities", path);
-  g_autofree char *other
-      = g_strdup_printf ("priorities --campaign %s --party lab --region London", path);
+  g_autofree char *other = g_strdup_printf ("priorities --campaign %s --party lab --region London", path);
   g_autofree char *wrong = g_strdup_printf ("--campaign %s priorities", bad);
   g_autoptr (HuCsv) own = run_csv (words);
   g_autoptr (HuCsv) overruled = run_csv (other);
@@ -322,8 +309,7 @@ test_campaign (void)
   g_assert_cmpfloat (get_number (own, find_row (own, "E14000547"), "margin_pct"), >,
                      5); /* Bath: won by the Liberal Democrats */
   assert_ctl_complains (wrong, 1, "Party=whig");
-  assert_ctl_complains ("--campaign /nowhere/campaign.ini explain Bath", 1,
-                        "/nowhere/campaign.ini");
+  assert_ctl_complains ("--campaign /nowhere/campaign.ini explain Bath", 1, "/nowhere/campaign.ini");
   g_unlink (path);
   g_unlink (bad);
 }

@@ -44,11 +44,16 @@ test_eleven (void)
   {
     const char *code, *name, *majority;
   } expected[] = {
-    { "S14000049", "North East Fife", "2" },      { "E14000768", "Kensington", "20" },
-    { "S14000054", "Perth and North Perthshire", "21" }, { "E14000671", "Dudley North", "22" },
-    { "E14000834", "Newcastle-under-Lyme", "30" }, { "E14000955", "Southampton, Itchen", "31" },
-    { "E14000896", "Richmond Park", "45" },       { "E14000653", "Crewe and Nantwich", "48" },
-    { "S14000035", "Glasgow South West", "60" },  { "S14000030", "Glasgow East", "75" },
+    { "S14000049", "North East Fife", "2" },
+    { "E14000768", "Kensington", "20" },
+    { "S14000054", "Perth and North Perthshire", "21" },
+    { "E14000671", "Dudley North", "22" },
+    { "E14000834", "Newcastle-under-Lyme", "30" },
+    { "E14000955", "Southampton, Itchen", "31" },
+    { "E14000896", "Richmond Park", "45" },
+    { "E14000653", "Crewe and Nantwich", "48" },
+    { "S14000035", "Glasgow South West", "60" },
+    { "S14000030", "Glasgow East", "75" },
     { "W07000057", "Arfon", "92" },
   };
   g_autoptr (HuCsv) csv = run_csv ("--election 2017 --sort votes --limit 12");
@@ -144,7 +149,8 @@ static void
 test_notional (void)
 {
   g_autoptr (HuCsv) csv = run_csv ("--election 2019-notional --limit 1");
-  static const char *const unknown[] = { "valid_votes", "second_party", "majority_pct", "margin_pct", "swing_needed_pct" };
+  static const char *const unknown[] = { "valid_votes", "second_party", "majority_pct", "margin_pct",
+                                         "swing_needed_pct" };
   for (guint i = 0; i < G_N_ELEMENTS (unknown); i++)
     g_assert_cmpstr (get (csv, 0, unknown[i]), ==, "");
   g_assert_cmpstr (get (csv, 0, "majority"), ==, "65");

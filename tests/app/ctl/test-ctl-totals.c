@@ -24,8 +24,12 @@ static HuBatch *
 new_batch (int signed_up)
 {
   HuBatch *batch = hu_batch_new ("feed");
-  HuEventRecord event = { .id = g_strdup ("e"), .title = g_strdup ("Canvass"), .start = NOON, .end = NOON + HU_HOUR,
-                          .capacity = HU_UNKNOWN, .modified = HU_NEVER };
+  HuEventRecord event = { .id = g_strdup ("e"),
+                          .title = g_strdup ("Canvass"),
+                          .start = NOON,
+                          .end = NOON + HU_HOUR,
+                          .capacity = HU_UNKNOWN,
+                          .modified = HU_NEVER };
   HuEventCountRecord count = { g_strdup ("e"), NOON, signed_up, HU_UNKNOWN, 1200, HU_UNKNOWN, HU_UNKNOWN };
   HuFundRecord fund = { g_strdup ("f"), g_strdup ("Fund"), g_strdup ("GBP"), 0, HU_NEVER, HU_NEVER };
   HuFundTotalRecord total = { g_strdup ("f"), NOON, 25500000, 10000 };
@@ -44,8 +48,7 @@ new_batch (int signed_up)
 
 /* A campaign with a store; returns the store's path. */
 static char *
-make_campaign (const char *title,
-               int         signed_up)
+make_campaign (const char *title, int signed_up)
 {
   g_autofree char *dir = data_dir ();
   g_autoptr (HuSettings) settings = hu_settings_new (title, HU_PARTY_LAB, HU_ELECTION_2017, 18242, 0);
@@ -142,8 +145,7 @@ test_check (void)
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/ctl/totals/nothing", test_nothing);

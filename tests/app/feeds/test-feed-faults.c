@@ -240,8 +240,8 @@ test_bodies (Fixture *fixture, gconstpointer data)
 static void
 test_connection (Fixture *fixture, gconstpointer data)
 {
-  g_autofree char *head = g_strdup_printf (HEAD "Content-Length: 5000\r\n\r\n%.10s", fixture->kind->type,
-                                           fixture->kind->body);
+  g_autofree char *head =
+    g_strdup_printf (HEAD "Content-Length: 5000\r\n\r\n%.10s", fixture->kind->type, fixture->kind->body);
   g_autofree char *endless = g_strdup_printf (HEAD "\r\n", fixture->kind->type);
 
   assert_good (fixture);

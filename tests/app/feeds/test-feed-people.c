@@ -17,9 +17,9 @@
 
 /* Everything that is served about people. */
 static const char *const secrets[] = {
-  "Quillon",          "Featherstonehaugh", "quillon@example.org", "Xanthippe", "xanthippe@example.org", "07700900123",
-  "447700900456",     "1 Secret Row",      "ZZ91",                "R-one-77",  "s3cret-key",            "c0mpany-token",
-  "QUILLON@EXAMPLE",
+  "Quillon",     "Featherstonehaugh", "quillon@example.org", "Xanthippe", "xanthippe@example.org",
+  "07700900123", "447700900456",      "1 Secret Row",        "ZZ91",      "R-one-77",
+  "s3cret-key",  "c0mpany-token",     "QUILLON@EXAMPLE",
 };
 
 typedef struct
@@ -89,19 +89,20 @@ serve_mobilize (Fixture *fixture, const char *rows)
 {
   g_autofree char *attendances = g_strdup_printf ("{\"next\":null,\"data\":[%s]}", rows);
 
-  provider_serve (&fixture->provider, ORG "/events", JSON,
-                  "{\"next\":null,\"data\":[{\"id\":1,\"title\":\"Walk\",\"event_type\":\"CANVASS\",\"timeslots\":[{\"id\":11,"
-                  "\"start_date\":1795860000}],\"contact\":{\"name\":\"Xanthippe Featherstonehaugh\",\"email_address\":"
-                  "\"xanthippe@example.org\",\"phone_number\":\"07700900123\"},\"location\":{\"venue\":\"Hall\","
-                  "\"address_lines\":[\"1 Secret Row\"],\"postal_code\":\"ZZ91 1AA\"}}]}");
+  provider_serve (
+    &fixture->provider, ORG "/events", JSON,
+    "{\"next\":null,\"data\":[{\"id\":1,\"title\":\"Walk\",\"event_type\":\"CANVASS\",\"timeslots\":[{\"id\":11,"
+    "\"start_date\":1795860000}],\"contact\":{\"name\":\"Xanthippe Featherstonehaugh\",\"email_address\":"
+    "\"xanthippe@example.org\",\"phone_number\":\"07700900123\"},\"location\":{\"venue\":\"Hall\","
+    "\"address_lines\":[\"1 Secret Row\"],\"postal_code\":\"ZZ91 1AA\"}}]}");
   provider_serve (&fixture->provider, ORG "/events/deleted", JSON, "{\"next\":null,\"data\":[]}");
   provider_serve (&fixture->provider, ORG "/attendances", JSON, attendances);
 }
 
 #define SIGNUP                                                                                                         \
   "{\"id\":1,\"created_date\":1795000000,\"modified_date\":1795000001,\"status\":\"REGISTERED\",\"attended\":null,"    \
-  "\"timeslot\":{\"id\":11},\"event\":{\"event_type\":\"CANVASS\"},\"person\":{\"given_name\":\"Quillon\","             \
-  "\"family_name\":\"Featherstonehaugh\",\"email_addresses\":[{\"address\":\"QUILLON@example.org\"}],"                  \
+  "\"timeslot\":{\"id\":11},\"event\":{\"event_type\":\"CANVASS\"},\"person\":{\"given_name\":\"Quillon\","            \
+  "\"family_name\":\"Featherstonehaugh\",\"email_addresses\":[{\"address\":\"QUILLON@example.org\"}],"                 \
   "\"phone_numbers\":[{\"number\":\"07700900123\"}],\"postal_addresses\":[{\"postal_code\":\"ZZ91 1AA\"}]}}"
 
 static void
@@ -302,7 +303,8 @@ test_errors (Fixture *fixture, gconstpointer data)
       g_assert_nonnull (words);
       assert_nowhere_in ("an error", words, strlen (words));
     }
-  hu_test_server_answer (fixture->provider.server, ORG "/attendances", 403, JSON, "{\"error\":\"Quillon may not\"}", NULL);
+  hu_test_server_answer (fixture->provider.server, ORG "/attendances", 403, JSON, "{\"error\":\"Quillon may not\"}",
+                         NULL);
   {
     g_autofree char *words = sync_source (fixture, "mobilize", "mobilize", ORG, "s3cret-key");
 

@@ -8,11 +8,12 @@
 #include <string.h>
 
 #define GIFT(id, amount, refunded, status, donor)                                                                      \
-  "{\"id\":" #id ",\"campaign\":{\"id\":77},\"donor\":{\"id\":" #donor ",\"email\":\"x@example.org\"},\"amount\":\""     \
-  amount "\",\"amount_refunded\":\"" refunded "\",\"status\":\"" status "\",\"currency\":\"GBP\","                      \
+  "{\"id\":" #id ",\"campaign\":{\"id\":77},\"donor\":{\"id\":" #donor                                                 \
+  ",\"email\":\"x@example.org\"},\"amount\":\"" amount "\",\"amount_refunded\":\"" refunded "\",\"status\":\"" status  \
+  "\",\"currency\":\"GBP\","                                                                                           \
   "\"donation_date\":\"2026-11-0" #id "T11:05:13.432Z\"}"
 #define CAMPAIGNS                                                                                                      \
-  "[{\"id\":77,\"name\":\"Leaflets\",\"currency\":\"gbp\",\"goal_amt\":\"5000.0\",\"total_raised\":\"79.0\","           \
+  "[{\"id\":77,\"name\":\"Leaflets\",\"currency\":\"gbp\",\"goal_amt\":\"5000.0\",\"total_raised\":\"79.0\","          \
   "\"created_at\":\"2026-09-01T09:00:00.000Z\",\"formatted_goal_amount\":\"£1,0000\"}]"
 
 static void
@@ -24,8 +25,8 @@ test_donorbox (Provider *provider, gconstpointer data)
 
   provider_serve (provider, "/api/v1/campaigns", JSON, CAMPAIGNS);
   provider_serve (provider, "/api/v1/donations?order=asc&per_page=100&page=1", JSON,
-                  "[" GIFT (1, "25.0", "0.0", "paid", 5) "," GIFT (2, "10.5", "10.5", "refunded", 6) ","
-                  GIFT (3, "5.0", "1.5", "paid", 5) "," GIFT (4, "8", "0.0", "failed", 7) "]");
+                  "[" GIFT (1, "25.0", "0.0", "paid", 5) "," GIFT (2, "10.5", "10.5", "refunded", 6) "," GIFT (
+                    3, "5.0", "1.5", "paid", 5) "," GIFT (4, "8", "0.0", "failed", 7) "]");
   answer = provider_ask (provider, "donorbox", "/api/v1", "me@example.org:k");
   g_assert_null (answer->incomplete);
   fund = &g_array_index (answer->batch->funds, HuFundRecord, 0);
@@ -56,8 +57,8 @@ test_donorbox_pages (Provider *provider, gconstpointer data)
 }
 
 #define ROW(id, type, currency, amount, created)                                                                       \
-  "{\"id\":\"" id "\",\"type\":\"" type "\",\"currency\":\"" currency "\",\"amount\":" #amount ",\"created\":" #created  \
-  ",\"reporting_category\":\"" type "\"}"
+  "{\"id\":\"" id "\",\"type\":\"" type "\",\"currency\":\"" currency "\",\"amount\":" #amount                         \
+  ",\"created\":" #created ",\"reporting_category\":\"" type "\"}"
 
 static void
 test_stripe (Provider *provider, gconstpointer data)
@@ -66,11 +67,11 @@ test_stripe (Provider *provider, gconstpointer data)
   g_autofree char *version = NULL;
 
   provider_serve (provider, "/v1/balance_transactions?limit=100", JSON,
-                  "{\"has_more\":true,\"data\":[" ROW ("t6", "payout", "gbp", -15000, 1794052800) ","
-                  ROW ("t5", "refund", "gbp", -1000, 1793966400) "," ROW ("t4", "charge", "jpy", 500, 1793880000) "]}");
+                  "{\"has_more\":true,\"data\":[" ROW ("t6", "payout", "gbp", -15000, 1794052800) "," ROW (
+                    "t5", "refund", "gbp", -1000, 1793966400) "," ROW ("t4", "charge", "jpy", 500, 1793880000) "]}");
   provider_serve (provider, "/v1/balance_transactions?limit=100&starting_after=t4", JSON,
-                  "{\"has_more\":true,\"data\":[" ROW ("t2", "payment", "gbp", 5000, 1793707200) ","
-                  ROW ("t1", "stripe_fee", "gbp", -20, 1793707200) "]}");
+                  "{\"has_more\":true,\"data\":[" ROW ("t2", "payment", "gbp", 5000, 1793707200) "," ROW (
+                    "t1", "stripe_fee", "gbp", -20, 1793707200) "]}");
   /* It says that there is more, and there is nothing. */
   provider_serve (provider, "/v1/balance_transactions?limit=100&starting_after=t1", JSON,
                   "{\"has_more\":true,\"data\":[]}");

@@ -45,7 +45,8 @@ test_times (Provider *provider, gconstpointer data)
   assert_one (provider, "DTSTART:20270410T100000\r\n", "2027-04-10T09:00:00Z", "2027-04-10T09:00:00Z");
   assert_one (provider, "DTSTART;TZID=GMT Standard Time:20270410T100000\r\n", "2027-04-10T09:00:00Z",
               "2027-04-10T09:00:00Z");
-  assert_one (provider, "DTSTART;TZID=Europe/Paris:20270410T100000\r\n", "2027-04-10T08:00:00Z", "2027-04-10T08:00:00Z");
+  assert_one (provider, "DTSTART;TZID=Europe/Paris:20270410T100000\r\n", "2027-04-10T08:00:00Z",
+              "2027-04-10T08:00:00Z");
   /* A day's end is not in it; a day without one is one day. */
   assert_one (provider, "DTSTART;VALUE=DATE:20261212\r\nDTEND;VALUE=DATE:20261214\r\n", "2026-12-12T00:00:00Z",
               "2026-12-14T00:00:00Z");
@@ -69,7 +70,7 @@ test_content (Provider *provider, gconstpointer data)
     ask (provider, EVENT ("a", "DTSTART:20270410T100000Z\r\nSUMMARY:Doors\\, tea\\nand \xe2\x80\r\n \x93 cake\r\n"
                                "LOCATION:Hall\\; side\r\nGEO:53.9576;-1.0827\r\nSTATUS:TENTATIVE\r\n"
                                "URL:https://e.example/a\r\n")
-                   EVENT ("b", "DTSTART:20270410T100000Z\r\nSTATUS:CANCELLED\r\nGEO:500;1\r\nURL:javascript:x\r\n"));
+                     EVENT ("b", "DTSTART:20270410T100000Z\r\nSTATUS:CANCELLED\r\nGEO:500;1\r\nURL:javascript:x\r\n"));
   const HuEventRecord *event = find_event (answer, "a");
 
   /* A line may be folded within a character. */
@@ -94,8 +95,8 @@ test_repeats (Provider *provider, gconstpointer data)
     ask (provider, EVENT ("w", "DTSTART;TZID=Europe/London:20270320T100000\r\nDURATION:PT2H\r\n"
                                "RRULE:FREQ=WEEKLY;COUNT=4\r\nEXDATE;TZID=Europe/London:20270327T100000\r\n"
                                "RDATE;TZID=Europe/London:20270401T180000\r\nSEQUENCE:3\r\n")
-                   EVENT ("w", "RECURRENCE-ID;TZID=Europe/London:20270403T100000\r\n"
-                               "DTSTART;TZID=Europe/London:20270403T140000\r\nSUMMARY:Later\r\n"));
+                     EVENT ("w", "RECURRENCE-ID;TZID=Europe/London:20270403T100000\r\n"
+                                 "DTSTART;TZID=Europe/London:20270403T140000\r\nSUMMARY:Later\r\n"));
 
   g_assert_null (answer->incomplete);
   g_assert_cmpuint (answer->batch->events->len, ==, 4);
@@ -111,8 +112,7 @@ test_repeats (Provider *provider, gconstpointer data)
 static void
 test_for_ever (Provider *provider, gconstpointer data)
 {
-  g_autoptr (HuConnectorAnswer) daily =
-    ask (provider, EVENT ("d", "DTSTART:20250101T100000Z\r\nRRULE:FREQ=DAILY\r\n"));
+  g_autoptr (HuConnectorAnswer) daily = ask (provider, EVENT ("d", "DTSTART:20250101T100000Z\r\nRRULE:FREQ=DAILY\r\n"));
   g_autoptr (HuConnectorAnswer) seconds =
     ask (provider, EVENT ("s", "DTSTART:20261125T100000Z\r\nRRULE:FREQ=SECONDLY\r\n"));
 
@@ -124,12 +124,12 @@ static void
 test_copies (Provider *provider, gconstpointer data)
 {
   g_autoptr (HuConnectorAnswer) answer =
-    ask (provider, EVENT ("a", "DTSTART:20270410T100000Z\r\nSEQUENCE:2\r\nSUMMARY:New\r\nLAST-MODIFIED:20261001T000000Z\r\n")
-                   EVENT ("a", "DTSTART:20270410T100000Z\r\nSEQUENCE:1\r\nSUMMARY:Old\r\nLAST-MODIFIED:20261120T000000Z\r\n")
-                   EVENT ("b", "DTSTART:20270410T100000Z\r\nSUMMARY:Late\r\nLAST-MODIFIED:20261120T000000Z\r\n")
-                   EVENT ("b", "DTSTART:20270410T100000Z\r\nSUMMARY:Early\r\nLAST-MODIFIED:20261001T000000Z\r\n"));
-  g_autoptr (HuConnectorAnswer) off =
-    ask (provider, "METHOD:CANCEL\r\n" EVENT ("a", "DTSTART:20270410T100000Z\r\n"));
+    ask (provider,
+         EVENT ("a", "DTSTART:20270410T100000Z\r\nSEQUENCE:2\r\nSUMMARY:New\r\nLAST-MODIFIED:20261001T000000Z\r\n")
+           EVENT ("a", "DTSTART:20270410T100000Z\r\nSEQUENCE:1\r\nSUMMARY:Old\r\nLAST-MODIFIED:20261120T000000Z\r\n")
+             EVENT ("b", "DTSTART:20270410T100000Z\r\nSUMMARY:Late\r\nLAST-MODIFIED:20261120T000000Z\r\n")
+               EVENT ("b", "DTSTART:20270410T100000Z\r\nSUMMARY:Early\r\nLAST-MODIFIED:20261001T000000Z\r\n"));
+  g_autoptr (HuConnectorAnswer) off = ask (provider, "METHOD:CANCEL\r\n" EVENT ("a", "DTSTART:20270410T100000Z\r\n"));
 
   g_assert_cmpstr (find_event (answer, "a")->title, ==, "New");
   g_assert_cmpstr (find_event (answer, "b")->title, ==, "Late");
@@ -139,9 +139,8 @@ test_copies (Provider *provider, gconstpointer data)
 static void
 test_bad_events (Provider *provider, gconstpointer data)
 {
-  g_autoptr (HuConnectorAnswer) answer =
-    ask (provider, EVENT ("a", "DTSTART:20270410T100000Z\r\n") EVENT ("b", "DTSTART:20191341T100000Z\r\n")
-                   EVENT ("c", ""));
+  g_autoptr (HuConnectorAnswer) answer = ask (provider, EVENT ("a", "DTSTART:20270410T100000Z\r\n")
+                                                          EVENT ("b", "DTSTART:20191341T100000Z\r\n") EVENT ("c", ""));
 
   g_assert_cmpuint (answer->batch->events->len, ==, 1);
   g_assert_nonnull (answer->incomplete);
@@ -152,10 +151,8 @@ static void
 test_refused (Provider *provider, gconstpointer data)
 {
   g_autoptr (GString) deep = g_string_new (BEGIN_CALENDAR);
-  const char *const bodies[] = {
-    "", "<html>", BEGIN_CALENDAR EVENT ("a", "DTSTART:20270410T100000Z\r\n"),
-    BEGIN_CALENDAR "BEGIN:VEVENT\r\nUID:a\r\n", "BEGIN:VEVENT\r\nEND:VEVENT\r\n"
-  };
+  const char *const bodies[] = { "", "<html>", BEGIN_CALENDAR EVENT ("a", "DTSTART:20270410T100000Z\r\n"),
+                                 BEGIN_CALENDAR "BEGIN:VEVENT\r\nUID:a\r\n", "BEGIN:VEVENT\r\nEND:VEVENT\r\n" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
     {

@@ -9,45 +9,61 @@
 #include <string.h>
 
 #define ORG "/v1/organizations/9"
-#define PAGE(count, rows, next) "{\"count\":" #count ",\"error\":null,\"next\":" next ",\"previous\":null,\"data\":[" rows "]}"
+#define PAGE(count, rows, next)                                                                                        \
+  "{\"count\":" #count ",\"error\":null,\"next\":" next ",\"previous\":null,\"data\":[" rows "]}"
 #define EVENT(id, modified, type, slots, rest)                                                                         \
-  "{\"id\":" #id ",\"title\":\"Walk\",\"timezone\":\"Europe/London\",\"event_type\":\"" type "\",\"modified_date\":"     \
-  #modified ",\"timeslots\":[" slots "]" rest "}"
-#define SLOT(id, start, max) "{\"id\":" #id ",\"start_date\":" #start ",\"end_date\":" #start ",\"max_attendees\":" #max "}"
+  "{\"id\":" #id ",\"title\":\"Walk\",\"timezone\":\"Europe/London\",\"event_type\":\"" type                           \
+  "\",\"modified_date\":" #modified ",\"timeslots\":[" slots "]" rest "}"
+#define SLOT(id, start, max)                                                                                           \
+  "{\"id\":" #id ",\"start_date\":" #start ",\"end_date\":" #start ",\"max_attendees\":" #max "}"
 #define ATTENDANCE(id, modified, slot, status, attended, email)                                                        \
-  "{\"id\":" #id ",\"created_date\":1795000000,\"modified_date\":" #modified ",\"status\":\"" status "\",\"attended\":"   \
-  #attended ",\"timeslot\":{\"id\":" #slot "},\"event\":{\"id\":1,\"event_type\":\"CANVASS\",\"timeslots\":null},"      \
+  "{\"id\":" #id ",\"created_date\":1795000000,\"modified_date\":" #modified ",\"status\":\"" status                   \
+  "\",\"attended\":" #attended ",\"timeslot\":{\"id\":" #slot                                                          \
+  "},\"event\":{\"id\":1,\"event_type\":\"CANVASS\",\"timeslots\":null},"                                              \
   "\"person\":{\"email_addresses\":[{\"address\":\"" email "\"}]}}"
 
 static void
 serve_all (Provider *provider)
 {
-  provider_serve (provider, ORG "/events", JSON,
-                  PAGE (4,
-                        EVENT (1, 1791000000, "CANVASS", SLOT (11, 1795860000, 20) "," SLOT (12, 1806156000, null),
-                               ",\"approval_status\":\"APPROVED\",\"browser_url\":\"https://m.example/1\",\"location\":"
-                               "{\"venue\":\"Hall\",\"location\":{\"latitude\":51.4,\"longitude\":-2.5}}")
-                        "," EVENT (2, 1791000000, "PHONE_BANK", SLOT (13, 1795860000, null), ",\"location\":null"),
-                        "\"{{BASE}}" ORG "/events?cursor=x%3D\""));
-  provider_serve (provider, ORG "/events?cursor=x%3D", JSON,
-                  PAGE (4,
-                        EVENT (1, 1792000000, "CANVASS", SLOT (11, 1795860000, 25) "," SLOT (12, 1806156000, null),
-                               ",\"location\":{\"venue\":\"This event's address is private. Sign up to see it\","
-                               "\"location\":{\"latitude\":51.4,\"longitude\":-2.5}}")
-                        "," EVENT (3, 1791000000, "SOMETHING_NEW", SLOT (14, 1795860000, null), "")
-                        "," EVENT (4, 1791000000, "CANVASS", SLOT (15, 1795860000, null),
-                                   ",\"approval_status\":\"NEEDS_APPROVAL\""),
-                        "null"));
+  provider_serve (
+    provider, ORG "/events", JSON,
+    PAGE (
+      4,
+      EVENT (
+        1, 1791000000, "CANVASS", SLOT (11, 1795860000, 20) "," SLOT (12, 1806156000, null),
+        ",\"approval_status\":\"APPROVED\",\"browser_url\":\"https://m.example/1\",\"location\":"
+        "{\"venue\":\"Hall\",\"location\":{\"latitude\":51.4,\"longitude\":-2.5}}") "," EVENT (2, 1791000000,
+                                                                                               "PHONE_BANK",
+                                                                                               SLOT (13, 1795860000,
+                                                                                                     null),
+                                                                                               ",\"location\":null"),
+      "\"{{BASE}}" ORG "/events?cursor=x%3D\""));
+  provider_serve (
+    provider, ORG "/events?cursor=x%3D", JSON,
+    PAGE (
+      4,
+      EVENT (
+        1, 1792000000, "CANVASS", SLOT (11, 1795860000, 25) "," SLOT (12, 1806156000, null),
+        ",\"location\":{\"venue\":\"This event's address is private. Sign up to see it\","
+        "\"location\":{\"latitude\":51.4,\"longitude\":-2.5}}") "," EVENT (3, 1791000000, "SOMETHING_NEW",
+                                                                           SLOT (14, 1795860000, null),
+                                                                           "") "," EVENT (4, 1791000000, "CANVASS",
+                                                                                          SLOT (15, 1795860000, null),
+                                                                                          ",\"approval_status\":\"NEEDS_APPROVAL\""),
+      "null"));
   provider_serve (provider, ORG "/events/deleted", JSON, PAGE (1, "{\"id\":3,\"deleted_date\":1795000000}", "null"));
   provider_serve (provider, ORG "/attendances", JSON,
-                  PAGE (6, ATTENDANCE (1, 1795000001, 11, "REGISTERED", true, "a@example.org")
-                        "," ATTENDANCE (2, 1795000001, 11, "CONFIRMED", false, "b@example.org")
-                        "," ATTENDANCE (3, 1795000009, 11, "CANCELLED", null, "c@example.org"),
+                  PAGE (6,
+                        ATTENDANCE (1, 1795000001, 11, "REGISTERED", true, "a@example.org") "," ATTENDANCE (
+                          2, 1795000001, 11, "CONFIRMED", false,
+                          "b@example.org") "," ATTENDANCE (3, 1795000009, 11, "CANCELLED", null, "c@example.org"),
                         "\"{{BASE}}" ORG "/attendances?cursor=2\""));
   provider_serve (provider, ORG "/attendances?cursor=2", JSON,
-                  PAGE (6, ATTENDANCE (3, 1795000001, 11, "REGISTERED", true, "c@example.org")
-                        "," ATTENDANCE (5, 1795000001, 12, "REGISTERED", null, "a@example.org")
-                        ",{\"created_date\":1,\"status\":\"REGISTERED\",\"attended\":null}", "null"));
+                  PAGE (6,
+                        ATTENDANCE (3, 1795000001, 11, "REGISTERED", true, "c@example.org") "," ATTENDANCE (
+                          5, 1795000001, 12, "REGISTERED", null,
+                          "a@example.org") ",{\"created_date\":1,\"status\":\"REGISTERED\",\"attended\":null}",
+                        "null"));
 }
 
 static void
@@ -91,8 +107,8 @@ test_cut_off (Provider *provider, gconstpointer data)
 
   serve_all (provider);
   provider_serve (provider, ORG "/events", JSON,
-                  "{\"count\":1210,\"results_limited_to\":1000,\"next\":null,\"data\":["
-                  EVENT (1, 1791000000, "CANVASS", SLOT (11, 1795860000, 20), "") "]}");
+                  "{\"count\":1210,\"results_limited_to\":1000,\"next\":null,\"data\":[" EVENT (
+                    1, 1791000000, "CANVASS", SLOT (11, 1795860000, 20), "") "]}");
   answer = provider_ask (provider, "mobilize", ORG, "k");
   g_assert_cmpuint (answer->batch->events->len, ==, 1);
   g_assert_false (answer->batch->snapshot);

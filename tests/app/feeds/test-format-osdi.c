@@ -9,7 +9,8 @@
 #include <string.h>
 
 #define EVENT(id, modified, rest)                                                                                      \
-  "{\"identifiers\":[\"other:7\",\"action_network:" id "\"],\"title\":\"Doors <b>&</b> tea\",\"status\":\"confirmed\","  \
+  "{\"identifiers\":[\"other:7\",\"action_network:" id                                                                 \
+  "\"],\"title\":\"Doors <b>&</b> tea\",\"status\":\"confirmed\","                                                     \
   "\"modified_date\":\"" modified "\"," rest "}"
 #define PAGE(total, list, rows, next)                                                                                  \
   "{\"total_records\":" #total ",\"_links\":{\"x\":{}" next "},\"_embedded\":{\"osdi:" list "\":[" rows "]}}"
@@ -32,23 +33,36 @@ test_events (Provider *provider, gconstpointer data)
   const HuEventRecord *event;
 
   serve_nothing_but_events (provider);
-  provider_serve (provider, "/api/v2/events", JSON,
-                  PAGE (6, "events",
-                        EVENT ("a", "2026-10-01T00:00:00Z", START ",\"total_accepted\":14,\"capacity\":20,"
-                               "\"browser_url\":\"javascript:alert(1)\",\"location\":{\"venue\":\"Hall\","
-                               "\"address_lines\":[\"1 Secret Row\"],\"location\":{\"latitude\":53.9,\"longitude\":-1.1}}")
-                        "," EVENT ("b", "2026-10-01T00:00:00Z", START ",\"total_accepted\":1")
-                        "," EVENT ("c", "2026-10-01T00:00:00Z", START ",\"action_network:hidden\":true"),
-                        NEXT ("{{BASE}}/api/v2/events?page=2")));
+  provider_serve (
+    provider, "/api/v2/events", JSON,
+    PAGE (
+      6, "events",
+      EVENT (
+        "a", "2026-10-01T00:00:00Z",
+        START
+        ",\"total_accepted\":14,\"capacity\":20,"
+        "\"browser_url\":\"javascript:alert(1)\",\"location\":{\"venue\":\"Hall\","
+        "\"address_lines\":[\"1 Secret Row\"],\"location\":{\"latitude\":53.9,\"longitude\":-1.1}}") "," EVENT ("b",
+                                                                                                                "2026-10-01T00:00:00Z",
+                                                                                                                START
+                                                                                                                ",\"total_accepted\":1") "," EVENT ("c",
+                                                                                                                                                    "2026-10-01T00:00:00Z",
+                                                                                                                                                    START
+                                                                                                                                                    ",\"action_network:hidden\":true"),
+      NEXT ("{{BASE}}/api/v2/events?page=2")));
   /* b once more, newer; one that is called off; one without a time. */
-  provider_serve (provider, "/api/v2/events?page=2", JSON,
-                  PAGE (6, "events",
-                        EVENT ("b", "2026-11-01T00:00:00Z",
-                               START ",\"total_accepted\":3,\"location\":{\"venue\":\"Home\",\"public\":false,"
-                                     "\"location\":{\"latitude\":53.9,\"longitude\":-1.1}}")
-                        ",{\"identifiers\":[\"action_network:d\"],\"status\":\"cancelled\"," START ",\"total_accepted\":9},"
-                        EVENT ("e", "2026-10-01T00:00:00Z", "\"total_accepted\":2"),
-                        NEXT ("{{BASE}}/api/v2/events?page=3")));
+  provider_serve (
+    provider, "/api/v2/events?page=2", JSON,
+    PAGE (
+      6, "events",
+      EVENT (
+        "b", "2026-11-01T00:00:00Z",
+        START
+        ",\"total_accepted\":3,\"location\":{\"venue\":\"Home\",\"public\":false,"
+        "\"location\":{\"latitude\":53.9,\"longitude\":-1.1}}") ",{\"identifiers\":[\"action_network:d\"],\"status\":\"cancelled\"," START
+                                                                ",\"total_accepted\":9}," EVENT (
+                                                                  "e", "2026-10-01T00:00:00Z", "\"total_accepted\":2"),
+      NEXT ("{{BASE}}/api/v2/events?page=3")));
   /* The link to go on is there even on a page of nothing. */
   provider_serve (provider, "/api/v2/events?page=3", JSON,
                   PAGE (6, "events", "", NEXT ("{{BASE}}/api/v2/events?page=4")));
@@ -86,8 +100,10 @@ test_bad_row (Provider *provider, gconstpointer data)
   g_autoptr (HuConnectorAnswer) answer = NULL;
 
   provider_serve (provider, "/api/v2/events", JSON,
-                  PAGE (2, "events", EVENT ("a", "2026-10-01T00:00:00Z", "\"start_date\":\"2019-02-29T10:00:00Z\"")
-                        "," EVENT ("b", "2026-10-01T00:00:00Z", START ",\"total_accepted\":1"), ""));
+                  PAGE (2, "events",
+                        EVENT ("a", "2026-10-01T00:00:00Z", "\"start_date\":\"2019-02-29T10:00:00Z\"") "," EVENT (
+                          "b", "2026-10-01T00:00:00Z", START ",\"total_accepted\":1"),
+                        ""));
   answer = provider_ask (provider, "action-network", "/api/v2/events", "k");
   g_assert_cmpuint (answer->batch->events->len, ==, 1);
   g_assert_false (answer->batch->snapshot);
@@ -99,15 +115,14 @@ test_fewer_than_declared (Provider *provider, gconstpointer data)
 {
   g_autoptr (HuConnectorAnswer) answer = NULL;
 
-  provider_serve (provider, "/api/v2/events", JSON,
-                  PAGE (3, "events", EVENT ("a", "2026-10-01T00:00:00Z", START), ""));
+  provider_serve (provider, "/api/v2/events", JSON, PAGE (3, "events", EVENT ("a", "2026-10-01T00:00:00Z", START), ""));
   answer = provider_ask (provider, "action-network", "/api/v2/events", "k");
   g_assert_false (answer->batch->snapshot);
   g_assert_nonnull (strstr (answer->incomplete, "1 of 3 came"));
 }
 
 #define SIGNUP(id, modified, status, person)                                                                           \
-  "{\"identifiers\":[\"action_network:" id "\"],\"modified_date\":\"" modified "\",\"status\":\"" status "\","          \
+  "{\"identifiers\":[\"action_network:" id "\"],\"modified_date\":\"" modified "\",\"status\":\"" status "\","         \
   "\"action_network:person_id\":\"" person "\"}"
 
 /* Where an event does not say how many there are, they are counted: each once, the newest copy. */
@@ -117,20 +132,21 @@ test_attendances (Provider *provider, gconstpointer data)
   g_autoptr (HuConnectorAnswer) answer = NULL;
 
   serve_nothing_but_events (provider);
-  provider_serve (provider, "/api/v2/events", JSON,
-                  PAGE (1, "events",
-                        EVENT ("a", "2026-10-01T00:00:00Z",
-                               START ",\"_links\":{\"osdi:attendances\":{\"href\":\"{{BASE}}/api/v2/events/a/attendances\"}}"),
-                        ""));
+  provider_serve (
+    provider, "/api/v2/events", JSON,
+    PAGE (1, "events",
+          EVENT ("a", "2026-10-01T00:00:00Z",
+                 START ",\"_links\":{\"osdi:attendances\":{\"href\":\"{{BASE}}/api/v2/events/a/attendances\"}}"),
+          ""));
   provider_serve (provider, "/api/v2/events/a/attendances", JSON,
                   PAGE (4, "attendances",
-                        SIGNUP ("1", "2026-10-01T00:00:00Z", "accepted", "p")
-                        "," SIGNUP ("2", "2026-10-02T00:00:00Z", "cancelled", "q"),
+                        SIGNUP ("1", "2026-10-01T00:00:00Z", "accepted", "p") "," SIGNUP ("2", "2026-10-02T00:00:00Z",
+                                                                                          "cancelled", "q"),
                         NEXT ("{{BASE}}/api/v2/events/a/attendances?page=2")));
   provider_serve (provider, "/api/v2/events/a/attendances?page=2", JSON,
                   PAGE (4, "attendances",
-                        SIGNUP ("2", "2026-10-01T00:00:00Z", "accepted", "q")
-                        "," SIGNUP ("3", "2026-10-01T00:00:00Z", "accepted", "r"),
+                        SIGNUP ("2", "2026-10-01T00:00:00Z", "accepted", "q") "," SIGNUP ("3", "2026-10-01T00:00:00Z",
+                                                                                          "accepted", "r"),
                         ""));
   answer = provider_ask (provider, "action-network", "/api/v2", "k");
   g_assert_null (answer->incomplete);
@@ -162,10 +178,11 @@ test_money (Provider *provider, gconstpointer data)
   serve_fund (provider, ",\"total_amount\":\"40.05\",\"total_donations\":9");
   provider_serve (provider, "/api/v2/fundraising_pages/f/donations", JSON,
                   PAGE (4, "donations",
-                        GIFT ("1", "\"20.00\"", "GBP", "2026-11-14T10:00:00Z", "p")
-                        "," GIFT ("2", "\"7.5\"", "gbp", "2026-07-14T23:40:00Z", "q")
-                        "," GIFT ("3", "10", "GBP", "2026-11-15T10:00:00Z", "p")
-                        "," GIFT ("4", "\"99.00\"", "USD", "2026-11-15T10:00:00Z", "r"), ""));
+                        GIFT ("1", "\"20.00\"", "GBP", "2026-11-14T10:00:00Z", "p") "," GIFT (
+                          "2", "\"7.5\"", "gbp", "2026-07-14T23:40:00Z",
+                          "q") "," GIFT ("3", "10", "GBP", "2026-11-15T10:00:00Z",
+                                         "p") "," GIFT ("4", "\"99.00\"", "USD", "2026-11-15T10:00:00Z", "r"),
+                        ""));
   answer = provider_ask (provider, "action-network", "/api/v2/fundraising_pages/f", "k");
   g_assert_null (answer->incomplete);
   g_assert_cmpuint (answer->batch->funds->len, ==, 1);
@@ -306,9 +323,10 @@ test_paging_ends (Provider *provider, gconstpointer data)
   for (gsize i = 0; i < G_N_ELEMENTS (links); i++)
     {
       g_autoptr (HuConnectorAnswer) answer = NULL;
-      g_autofree char *page = g_strdup_printf ("{\"_links\":{\"next\":{\"href\":\"%s\"}},\"_embedded\":{\"osdi:events\":["
-                                               EVENT ("a", "2026-10-01T00:00:00Z", START) "]}}",
-                                               links[i]);
+      g_autofree char *page =
+        g_strdup_printf ("{\"_links\":{\"next\":{\"href\":\"%s\"}},\"_embedded\":{\"osdi:events\":[" EVENT (
+                           "a", "2026-10-01T00:00:00Z", START) "]}}",
+                         links[i]);
 
       provider_serve (provider, "/api/v2/events", JSON, page);
       provider_serve (provider, "/api/v2/events?page=2", JSON, page);

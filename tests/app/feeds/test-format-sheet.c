@@ -43,11 +43,11 @@ test_guessed (Provider *provider, gconstpointer data)
 {
   g_autoptr (HuConnectorAnswer) gifts = ask (provider, "DATE;AMOUNT\n2026-11-21;5\n", NULL);
   g_autoptr (HuConnectorAnswer) groups = ask (provider, "Name,Members\nYork,\"1,012\"\n", NULL);
-  g_autoptr (HuConnectorAnswer) events = ask (
-    provider,
-    "id,title,start,end,kind,constituency,latitude,longitude,capacity,signed_up\n"
-    "1,Walk,10/04/2027 10:00,10/04/2027 12:00,training,E14001604,53.9,-1.1,20,7\n2,Talk,2027-04-11,,,York,,,,\n",
-    NULL);
+  g_autoptr (HuConnectorAnswer) events =
+    ask (provider,
+         "id,title,start,end,kind,constituency,latitude,longitude,capacity,signed_up\n"
+         "1,Walk,10/04/2027 10:00,10/04/2027 12:00,training,E14001604,53.9,-1.1,20,7\n2,Talk,2027-04-11,,,York,,,,\n",
+         NULL);
 
   g_assert_cmpint (last_total (gifts, "gifts-GBP")->amount, ==, 500);
   g_assert_cmpint (g_array_index (groups->batch->group_counts, HuGroupCountRecord, 0).members, ==, 1012);
@@ -82,7 +82,7 @@ test_pledges (Provider *provider, gconstpointer data)
 static void
 test_bad_cells (Provider *provider, gconstpointer data)
 {
-  static const char *const rows[] = { "#REF!,2026-11-21", "1.005,2026-11-21", "5,31/02/2026",  "5,11/21/2026",
+  static const char *const rows[] = { "#REF!,2026-11-21", "1.005,2026-11-21", "5,31/02/2026",     "5,11/21/2026",
                                       "5,soon",           ",2026-11-21",      "GBP 5,2026-11-21", "5,2026-11-21x" };
 
   for (gsize i = 0; i < G_N_ELEMENTS (rows); i++)
@@ -124,12 +124,17 @@ test_groups (Provider *provider, gconstpointer data)
   g_autoptr (GError) error = NULL;
   guint placed = 0;
 
-  provider_serve (provider, "/g.geojson", "application/geo+json",
-                  COLLECTION ("", FEATURE ("\"a\"", POINT (-1.08, 53.9), "{\"Group\":\"A\",\"gss\":\"E14001604\",\"members\":12}")
-                              "," FEATURE ("2", "null", "{\"Group\":\"B\",\"members\":40}")
-                              "," FEATURE ("3", POINT (53.9, -1.08), "{\"Group\":\"Swapped\",\"members\":null}")
-                              "," FEATURE ("4", "{\"type\":\"Point\",\"coordinates\":[\"-1\",\"53\"]}", "{\"Group\":\"D\"}")
-                              "," FEATURE ("5", "{\"type\":\"GeometryCollection\",\"geometries\":[]}", "{\"Group\":\"E\"}")));
+  provider_serve (
+    provider, "/g.geojson", "application/geo+json",
+    COLLECTION (
+      "",
+      FEATURE ("\"a\"", POINT (-1.08, 53.9), "{\"Group\":\"A\",\"gss\":\"E14001604\",\"members\":12}") "," FEATURE ("2", "null", "{\"Group\":\"B\",\"members\":40}") "," FEATURE (
+        "3", POINT (53.9, -1.08),
+        "{\"Group\":\"Swapped\",\"members\":null}") "," FEATURE ("4",
+                                                                 "{\"type\":\"Point\",\"coordinates\":[\"-1\",\"53\"]}",
+                                                                 "{\"Group\":\"D\"}") "," FEATURE ("5",
+                                                                                                   "{\"type\":\"GeometryCollection\",\"geometries\":[]}",
+                                                                                                   "{\"Group\":\"E\"}")));
   answer = provider_ask_all (provider, "geojson", "/g.geojson", NULL, "name=Group", NULL, &error);
   g_assert_no_error (error);
   g_assert_null (answer->incomplete);
@@ -143,10 +148,9 @@ test_groups (Provider *provider, gconstpointer data)
 static void
 test_groups_refused (Provider *provider, gconstpointer data)
 {
-  static const char *const bodies[] = {
-    "{}", "[]", "{\"type\":\"Feature\"}", "{\"type\":\"FeatureCollection\",\"features\":{}}",
-    COLLECTION (",\"crs\":{\"properties\":{\"name\":\"EPSG:27700\"}}", "")
-  };
+  static const char *const bodies[] = { "{}", "[]", "{\"type\":\"Feature\"}",
+                                        "{\"type\":\"FeatureCollection\",\"features\":{}}",
+                                        COLLECTION (",\"crs\":{\"properties\":{\"name\":\"EPSG:27700\"}}", "") };
 
   for (gsize i = 0; i < G_N_ELEMENTS (bodies); i++)
     {
@@ -167,11 +171,12 @@ test_etag (Provider *provider, gconstpointer data)
   g_autoptr (GAsyncResult) result = NULL;
   g_autofree char *sent = NULL;
 
-  hu_test_server_answer (provider->server, "/t.csv", 200, CSV, "amount,date\n1,2026-11-21\n", "ETag", "W/\"a1b2\"", NULL);
+  hu_test_server_answer (provider->server, "/t.csv", 200, CSV, "amount,date\n1,2026-11-21\n", "ETag", "W/\"a1b2\"",
+                         NULL);
   first = provider_ask (provider, "csv", "/t.csv", NULL);
   g_assert_cmpstr (first->etag, ==, "W/\"a1b2\"");
-  hu_connector_run_async (hu_connector_find ("csv"), provider->http, hu_harvest_new ("test", url, NULL, NULL, NOW), NULL,
-                          first->etag, NULL, hu_test_keep_result, &result);
+  hu_connector_run_async (hu_connector_find ("csv"), provider->http, hu_harvest_new ("test", url, NULL, NULL, NOW),
+                          NULL, first->etag, NULL, hu_test_keep_result, &result);
   hu_test_wait_for_pointer ((gpointer *) &result);
   second = hu_connector_run_finish (provider->http, result, NULL);
   g_assert_true (second->unchanged);

@@ -9,19 +9,22 @@
 
 #define ORG "/v1/orgs/21"
 #define ACTION(id, start, rest)                                                                                        \
-  "{\"id\":" #id ",\"title\":null,\"activity\":{\"title\":\"Canvassing\"},\"start_time\":\"" start "+00:00\","          \
+  "{\"id\":" #id ",\"title\":null,\"activity\":{\"title\":\"Canvassing\"},\"start_time\":\"" start "+00:00\","         \
   "\"end_time\":\"" start "+00:00\",\"organization\":{\"id\":22},\"num_participants_required\":6" rest "}"
 #define OUT ",\"published\":\"2026-10-01T08:00:00+00:00\""
 
 static void
 serve_all (Provider *provider)
 {
-  provider_serve (provider, ORG "/actions?recursive", JSON,
-                  "{\"data\":["
-                  ACTION (1, "2027-04-10T10:00:00", OUT ",\"location\":{\"lat\":51.4,\"lng\":-2.5,\"title\":\"Café\"}") ","
-                  ACTION (2, "2027-04-11T10:00:00", OUT ",\"cancelled\":\"2026-11-20T17:05:00+00:00\"") ","
-                  ACTION (3, "2027-04-12T10:00:00", ",\"published\":\"2026-12-24T08:00:00+00:00\"") ","
-                  ACTION (4, "2026-10-12T10:00:00", OUT) "]}");
+  provider_serve (
+    provider, ORG "/actions?recursive", JSON,
+    "{\"data\":[" ACTION (1, "2027-04-10T10:00:00", OUT ",\"location\":{\"lat\":51.4,\"lng\":-2.5,\"title\":\"Café\"}") "," ACTION (
+      2, "2027-04-11T10:00:00",
+      OUT
+      ",\"cancelled\":\"2026-11-20T17:05:00+00:00\"") "," ACTION (3, "2027-04-12T10:00:00",
+                                                                  ",\"published\":\"2026-12-24T08:00:00+00:00\"") "," ACTION (4,
+                                                                                                                              "2026-10-12T10:00:00",
+                                                                                                                              OUT) "]}");
   provider_serve (provider, "/v1/orgs/22/actions/1/participants", JSON,
                   "{\"data\":[{\"id\":1,\"email\":\"a@example.org\",\"attended\":\"2026-11-28T12:10:00+00:00\","
                   "\"cancelled\":null,\"noshow\":null},{\"id\":2,\"attended\":null,\"cancelled\":null,\"noshow\":null},"
@@ -29,12 +32,14 @@ serve_all (Provider *provider)
   provider_serve (provider, "/v1/orgs/22/actions/1/responses", JSON,
                   "{\"data\":[{\"id\":1,\"person\":{\"id\":1},\"response_date\":\"2026-11-23T10:00:00Z\"},"
                   "{\"id\":9,\"person\":{\"id\":3}},{\"id\":4,\"person\":{\"id\":4}}]}");
-  provider_serve (provider, ORG "/sub_organizations?recursive", JSON,
-                  "{\"data\":[{\"id\":31,\"title\":\"York\",\"is_active\":true,\"sub_orgs\":[{\"id\":32,\"title\":\"Acomb\","
-                  "\"is_active\":true,\"sub_orgs\":[]}]},{\"id\":33,\"title\":\"Asleep\",\"is_active\":false}]}");
-  provider_serve (provider, ORG "/call_assignments", JSON,
-                  "{\"data\":[{\"id\":12,\"title\":\"Ring round\",\"start_date\":\"2026-11-02\",\"end_date\":\"2026-11-08\"},"
-                  "{\"id\":13,\"title\":\"Later\",\"start_date\":null}]}");
+  provider_serve (
+    provider, ORG "/sub_organizations?recursive", JSON,
+    "{\"data\":[{\"id\":31,\"title\":\"York\",\"is_active\":true,\"sub_orgs\":[{\"id\":32,\"title\":\"Acomb\","
+    "\"is_active\":true,\"sub_orgs\":[]}]},{\"id\":33,\"title\":\"Asleep\",\"is_active\":false}]}");
+  provider_serve (
+    provider, ORG "/call_assignments", JSON,
+    "{\"data\":[{\"id\":12,\"title\":\"Ring round\",\"start_date\":\"2026-11-02\",\"end_date\":\"2026-11-08\"},"
+    "{\"id\":13,\"title\":\"Later\",\"start_date\":null}]}");
   provider_serve (provider, ORG "/join_submissions", JSON,
                   "{\"data\":[{\"id\":1,\"state\":\"accepted\",\"person_data\":{\"first_name\":\"Quentin\"}},"
                   "{\"id\":2,\"state\":\"pending\"},{\"id\":3,\"state\":\"pending\"}]}");

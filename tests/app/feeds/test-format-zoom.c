@@ -11,7 +11,7 @@
 #define REGISTRANTS "/v2/meetings/" ID "/registrants?status=approved&page_size=300"
 #define REPORT "/v2/report/meetings/" ID "/participants?page_size=300&include_fields=registrant_id"
 #define ROW(name, email, registrant, status)                                                                           \
-  "{\"name\":\"" name "\",\"user_email\":\"" email "\",\"registrant_id\":\"" registrant "\",\"status\":\"" status       \
+  "{\"name\":\"" name "\",\"user_email\":\"" email "\",\"registrant_id\":\"" registrant "\",\"status\":\"" status      \
   "\",\"join_time\":\"2026-11-17T19:00:00Z\"}"
 #define IN "in_meeting"
 #define MEETING "{\"id\":" ID ",\"topic\":\"Briefing\",\"start_time\":\"2026-11-17T19:00:00Z\",\"duration\":60}"
@@ -30,11 +30,14 @@ serve_call (Provider *provider)
                   "{\"id\":\"R2\",\"status\":\"approved\",\"create_time\":\"2026-11-14T19:00:00Z\"},"
                   "{\"id\":\"R3\",\"status\":\"pending\",\"create_time\":\"2026-11-14T19:00:00Z\"}]}");
   /* One who came in again without being known, one who only waited, one by telephone twice. */
-  provider_serve (provider, REPORT, JSON,
-                  "{\"total_records\":6,\"next_page_token\":\"\",\"participants\":["
-                  ROW ("A", " Ann@Example.org", "", IN) "," ROW ("A", "ann@example.org", "R1", IN) ","
-                  ROW ("B", "bob@example.org", "", IN) "," ROW ("C", "cy@example.org", "R3", "in_waiting_room") ","
-                  ROW ("447700900123", "", "", IN) "," ROW ("447700900123", "", "", IN) "]}");
+  provider_serve (
+    provider, REPORT, JSON,
+    "{\"total_records\":6,\"next_page_token\":\"\",\"participants\":[" ROW ("A", " Ann@Example.org", "", IN) "," ROW (
+      "A", "ann@example.org", "R1",
+      IN) "," ROW ("B", "bob@example.org", "",
+                   IN) "," ROW ("C", "cy@example.org", "R3",
+                                "in_waiting_room") "," ROW ("447700900123", "", "", IN) "," ROW ("447700900123", "", "",
+                                                                                                 IN) "]}");
 }
 
 static void

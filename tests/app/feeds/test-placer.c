@@ -38,13 +38,14 @@ test_events (Provider *provider, gconstpointer data)
   g_autoptr (HuConnectorAnswer) answer = NULL;
 
   provider_serve (provider, "/v1/organizations/9/events/deleted", JSON, "{\"data\":[]}");
-  provider_serve (provider, "/v1/organizations/9/events", JSON,
-                  "{\"data\":[{\"id\":1,\"timeslots\":[{\"id\":11,\"start_date\":1795860000}],\"location\":{\"venue\":\"Minster\","
-                  "\"location\":{\"latitude\":53.962,\"longitude\":-1.082}}},"
-                  "{\"id\":2,\"timeslots\":[{\"id\":12,\"start_date\":1795860000}],\"location\":{\"venue\":\"Palace\","
-                  "\"postal_code\":\"SW1A 1AA\"}},"
-                  "{\"id\":3,\"timeslots\":[{\"id\":13,\"start_date\":1795860000}],\"address_visibility\":\"PRIVATE\","
-                  "\"location\":{\"venue\":\"Home\",\"postal_code\":\"SW1A 1AA\"}}]}");
+  provider_serve (
+    provider, "/v1/organizations/9/events", JSON,
+    "{\"data\":[{\"id\":1,\"timeslots\":[{\"id\":11,\"start_date\":1795860000}],\"location\":{\"venue\":\"Minster\","
+    "\"location\":{\"latitude\":53.962,\"longitude\":-1.082}}},"
+    "{\"id\":2,\"timeslots\":[{\"id\":12,\"start_date\":1795860000}],\"location\":{\"venue\":\"Palace\","
+    "\"postal_code\":\"SW1A 1AA\"}},"
+    "{\"id\":3,\"timeslots\":[{\"id\":13,\"start_date\":1795860000}],\"address_visibility\":\"PRIVATE\","
+    "\"location\":{\"venue\":\"Home\",\"postal_code\":\"SW1A 1AA\"}}]}");
   hu_harvest_set_placer (harvest, placer);
   hu_connector_run_async (hu_connector_find ("mobilize"), provider->http, harvest, "k", NULL, NULL, hu_test_keep_result,
                           &result);

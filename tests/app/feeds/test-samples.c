@@ -85,10 +85,11 @@ check_an_events (const Case *c, const HuConnectorAnswer *answer, yyjson_val *exp
   g_assert_null (answer->incomplete);
   g_assert_true (answer->batch->snapshot);
   /* What has no start cannot be placed in time. */
-  g_assert_cmpint (answer->batch->events->len, ==, expected (expect, "visible") - expected (expect, "live_without_start"));
+  g_assert_cmpint (answer->batch->events->len, ==,
+                   expected (expect, "visible") - expected (expect, "live_without_start"));
   g_assert_cmpint (count_status (answer, HU_EVENT_CANCELLED), ==, expected (expect, "visible_cancelled"));
-  assert_starts (answer, yyjson_obj_get (expect, c->options == NULL ? "start_utc_if_wall_clock_london"
-                                                                    : "start_utc_if_z_is_utc"));
+  assert_starts (
+    answer, yyjson_obj_get (expect, c->options == NULL ? "start_utc_if_wall_clock_london" : "start_utc_if_z_is_utc"));
   g_assert_cmpint (total_signed_up (answer), >, 0);
   g_assert_cmpint (total_signed_up (answer), <=, expected (expect, "signups_on_live_events"));
 }
@@ -342,7 +343,8 @@ static const Case cases[] = {
   { "an-error-429", "action-network", AN "events", NULL, NULL, HU_FEED_ERROR_BUSY },
   { "mobilize-events", "mobilize", "/v1/organizations/4100/events", NULL, check_mobilize_events, 0 },
   { "mobilize-attendances", "mobilize", "/v1/organizations/4100/attendances", NULL, check_mobilize_attendances, 0 },
-  { "mobilize-error-400", "mobilize", "/v1/organizations/1/events?updated_since=soon", NULL, NULL, HU_FEED_ERROR_STATUS },
+  { "mobilize-error-400", "mobilize", "/v1/organizations/1/events?updated_since=soon", NULL, NULL,
+    HU_FEED_ERROR_STATUS },
   { "mobilize-limited", "mobilize", "/v1/organizations/4100/events?tag_id=3", NULL, check_incomplete, 0 },
   { "osdi-donations", "osdi", "/osdi/", NULL, check_osdi_donations, 0 },
   { "zetkin-actions", "zetkin", "/v1/orgs/21/actions?recursive", NULL, check_zetkin_actions, 0 },
@@ -407,8 +409,9 @@ serve_exchange (Provider *provider, yyjson_val *exchange)
   body = g_string_new_len (contents, (gssize) length);
   g_string_replace (body, "{{BASE}}", base, 0);
   bytes = g_bytes_new (body->str, body->len);
-  hu_test_server_answer_bytes (provider->server, request + 2, (guint) yyjson_get_uint (yyjson_obj_get (exchange, "status")),
-                               type, bytes, retry != NULL ? "Retry-After" : NULL, retry, NULL);
+  hu_test_server_answer_bytes (provider->server, request + 2,
+                               (guint) yyjson_get_uint (yyjson_obj_get (exchange, "status")), type, bytes,
+                               retry != NULL ? "Retry-After" : NULL, retry, NULL);
 }
 
 static void
@@ -476,11 +479,10 @@ test_conversion (void)
   provider_set_up (&provider, NULL);
   serve_case (&provider, "zoom-attendance");
   serve_case (&provider, "mobilize-attendances");
-  calls = provider_ask_all (
-    &provider, "zoom", "/v2/report/meetings/93412345678/participants?page_size=5&include_fields=registrant_id", "token",
-    NULL, people, NULL);
-  signups =
-    provider_ask_all (&provider, "mobilize", "/v1/organizations/4100/attendances", "k", NULL, people, NULL);
+  calls = provider_ask_all (&provider, "zoom",
+                            "/v2/report/meetings/93412345678/participants?page_size=5&include_fields=registrant_id",
+                            "token", NULL, people, NULL);
+  signups = provider_ask_all (&provider, "mobilize", "/v1/organizations/4100/attendances", "k", NULL, people, NULL);
   hu_matcher_put (matcher, "zoom", calls->canvassers, calls->calls);
   /* Nobody has said who canvasses: not none of them, but unknown. */
   none = hu_matcher_take_changes (matcher, NOW);
@@ -499,7 +501,7 @@ test_conversion (void)
 /* --- open services --- */
 
 #define ONS                                                                                                            \
-  "/arcgis/rest/services/WPC/FeatureServer/0/query?where=1%3D1&outFields=PCON24CD,PCON24NM,PCON24NMW&outSR=4326"        \
+  "/arcgis/rest/services/WPC/FeatureServer/0/query?where=1%3D1&outFields=PCON24CD,PCON24NM,PCON24NMW&outSR=4326"       \
   "&f=geojson&orderByFields=FID&resultRecordCount=2&resultOffset=0"
 
 static void

@@ -9,10 +9,11 @@
 
 #include <string.h>
 
-#define QUERY "/FeatureServer/0/query?where=1%3D1&outFields=*&outSR=4326&f=geojson&orderByFields=FID&resultRecordCount=200"
+#define QUERY                                                                                                          \
+  "/FeatureServer/0/query?where=1%3D1&outFields=*&outSR=4326&f=geojson&orderByFields=FID&resultRecordCount=200"
 #define SHAPE "{\"type\":\"Polygon\",\"coordinates\":[[[-1.5,50],[1,50],[1,51],[-1.5,50]]]}"
 #define FEATURE(year, code, name, welsh)                                                                               \
-  "{\"type\":\"Feature\",\"geometry\":" SHAPE ",\"properties\":{\"FID\":1,\"PCON" year "CD\":\"" code "\",\"PCON" year     \
+  "{\"type\":\"Feature\",\"geometry\":" SHAPE ",\"properties\":{\"FID\":1,\"PCON" year "CD\":\"" code "\",\"PCON" year \
   "NM\":\"" name "\",\"PCON" year "NMW\":\"" welsh "\"}}"
 
 static HuUkBoundaries *
@@ -35,14 +36,15 @@ test_boundaries (Provider *provider, gconstpointer data)
   g_autofree char *text = NULL;
   const HuUkSeat *seat;
 
-  provider_serve (provider, QUERY "&resultOffset=0", "application/geo+json",
-                  "{\"exceededTransferLimit\":true,\"features\":[" FEATURE ("24", "W07000112", "Ynys Môn", "Ynys Môn") ","
-                  FEATURE ("24", "E14001604", "York Central", " ") "]}");
+  provider_serve (
+    provider, QUERY "&resultOffset=0", "application/geo+json",
+    "{\"exceededTransferLimit\":true,\"features\":[" FEATURE ("24", "W07000112", "Ynys Môn", "Ynys Môn") "," FEATURE (
+      "24", "E14001604", "York Central", " ") "]}");
   provider_serve (provider, QUERY "&resultOffset=2", "application/geo+json",
                   "{\"properties\":{\"exceededTransferLimit\":true},\"features\":[]}");
   provider_serve (provider, QUERY "&resultOffset=202", "application/geo+json",
-                  "{\"features\":[" FEATURE ("24", "E14001604", "York Central", " ") ","
-                  FEATURE ("24", "S14000084", "Glasgow East", " ") "]}");
+                  "{\"features\":[" FEATURE ("24", "E14001604", "York Central",
+                                             " ") "," FEATURE ("24", "S14000084", "Glasgow East", " ") "]}");
   found = boundaries (provider, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->seats->len, ==, 3);
@@ -52,7 +54,8 @@ test_boundaries (Provider *provider, gconstpointer data)
   g_assert_cmpstr (g_array_index (found->seats, HuUkSeat, 2).name_cy, ==, "Ynys Môn");
   text = g_strndup (g_bytes_get_data (found->geojson, NULL), g_bytes_get_size (found->geojson));
   g_assert_nonnull (strstr (text, "{\"type\":\"FeatureCollection\",\"features\":["));
-  g_assert_nonnull (strstr (text, "\"properties\":{\"code\":\"W07000112\",\"name\":\"Ynys Môn\",\"name_cy\":\"Ynys Môn\"}"));
+  g_assert_nonnull (
+    strstr (text, "\"properties\":{\"code\":\"W07000112\",\"name\":\"Ynys Môn\",\"name_cy\":\"Ynys Môn\"}"));
   g_assert_nonnull (strstr (text, "[-1.5,50]"));
 }
 
@@ -60,7 +63,10 @@ static void
 test_boundaries_refused (Provider *provider, gconstpointer data)
 {
   static const char *const bodies[] = {
-    "{\"error\":{\"code\":400}}", "{}", "[]", "{\"features\":[{}]}",
+    "{\"error\":{\"code\":400}}",
+    "{}",
+    "[]",
+    "{\"features\":[{}]}",
     "{\"features\":[" FEATURE ("xx", "E14001604", "York Central", " ") "]}",
     "{\"features\":[" FEATURE ("24", "E1400160", "York Central", " ") "]}",
     "{\"features\":[{\"properties\":{\"PCON24CD\":\"E14001604\",\"PCON24NM\":\"York\"},\"geometry\":null}]}",
@@ -77,7 +83,8 @@ test_boundaries_refused (Provider *provider, gconstpointer data)
 }
 
 #define BALLOT(id, day, seat, cancelled)                                                                               \
-  "{\"election_id\":\"parl." id ".by." day "\",\"poll_open_date\":\"" day "\",\"identifier_type\":\"ballot\",\"division\":" \
+  "{\"election_id\":\"parl." id ".by." day "\",\"poll_open_date\":\"" day                                              \
+  "\",\"identifier_type\":\"ballot\",\"division\":"                                                                    \
   "{\"official_identifier\":\"" seat "\"},\"cancelled\":" cancelled "}"
 
 static GArray *
@@ -98,9 +105,9 @@ test_elections (Provider *provider, gconstpointer data)
   g_autoptr (GArray) found = NULL;
 
   provider_serve (provider, "/api/elections/?limit=2", JSON,
-                  "{\"count\":3,\"next\":\"{{BASE}}/api/elections/?limit=2&offset=2\",\"results\":["
-                  BALLOT ("a", "2026-12-10", "gss:E14001604", "false") ",{\"election_id\":\"parl.2026\","
-                  "\"identifier_type\":\"election\"}]}");
+                  "{\"count\":3,\"next\":\"{{BASE}}/api/elections/?limit=2&offset=2\",\"results\":[" BALLOT (
+                    "a", "2026-12-10", "gss:E14001604", "false") ",{\"election_id\":\"parl.2026\","
+                                                                 "\"identifier_type\":\"election\"}]}");
   provider_serve (provider, "/api/elections/?limit=2&offset=2", JSON,
                   "{\"count\":3,\"next\":null,\"results\":[" BALLOT ("b", "2026-12-11", "unit_id:7", "true") "]}");
   found = elections (provider, &error);

@@ -13,19 +13,19 @@
 #include "hu-boundaries-import.h"
 #include "hu-boundaries-private.h"
 
-const char hu_test_topojson[]
-    = "{\"type\":\"Topology\","
-      "\"transform\":{\"scale\":[0.001,0.001],\"translate\":[-3,53]},"
-      "\"arcs\":[[[100,0],[4,20],[-7,25],[6,25],[-3,30]],"
-      "[[100,100],[-100,0],[0,-100],[100,0]],"
-      "[[100,0],[100,0],[0,100],[-100,0]],"
-      "[[40,40],[20,0],[0,20],[-20,0],[0,-20]],"
-      "[[10,120],[10,0],[0,10],[-10,0],[0,-10]],"
-      "[[210,10],[1,0],[0,1],[-1,0],[0,-1]]],"
-      "\"objects\":{\"seats\":{\"type\":\"GeometryCollection\",\"geometries\":["
-      "{\"type\":\"MultiPolygon\",\"id\":\"E2\",\"arcs\":[[[2,-1]],[[5]]]},"
-      "{\"type\":\"Polygon\",\"properties\":{\"name\":\"Middle\",\"PCON\":\"E3\"},\"arcs\":[[3]]},"
-      "{\"type\":\"MultiPolygon\",\"id\":\"E1\",\"arcs\":[[[0,1],[3]],[[4]]]}]}}}";
+const char hu_test_topojson[] =
+  "{\"type\":\"Topology\","
+  "\"transform\":{\"scale\":[0.001,0.001],\"translate\":[-3,53]},"
+  "\"arcs\":[[[100,0],[4,20],[-7,25],[6,25],[-3,30]],"
+  "[[100,100],[-100,0],[0,-100],[100,0]],"
+  "[[100,0],[100,0],[0,100],[-100,0]],"
+  "[[40,40],[20,0],[0,20],[-20,0],[0,-20]],"
+  "[[10,120],[10,0],[0,10],[-10,0],[0,-10]],"
+  "[[210,10],[1,0],[0,1],[-1,0],[0,-1]]],"
+  "\"objects\":{\"seats\":{\"type\":\"GeometryCollection\",\"geometries\":["
+  "{\"type\":\"MultiPolygon\",\"id\":\"E2\",\"arcs\":[[[2,-1]],[[5]]]},"
+  "{\"type\":\"Polygon\",\"properties\":{\"name\":\"Middle\",\"PCON\":\"E3\"},\"arcs\":[[3]]},"
+  "{\"type\":\"MultiPolygon\",\"id\":\"E1\",\"arcs\":[[[0,1],[3]],[[4]]]}]}}}";
 
 const char *const hu_test_codes[3] = { "E1", "E2", "E3" };
 
@@ -74,8 +74,8 @@ hu_test_seal (const guint8 *data, gsize size)
 
   if (size >= HU_BOUNDARIES_CHECKED_AT)
     {
-      guint64 checksum = GUINT64_TO_LE (
-          lzma_crc64 (copy + HU_BOUNDARIES_CHECKED_AT, size - HU_BOUNDARIES_CHECKED_AT, 0));
+      guint64 checksum =
+        GUINT64_TO_LE (lzma_crc64 (copy + HU_BOUNDARIES_CHECKED_AT, size - HU_BOUNDARIES_CHECKED_AT, 0));
 
       memcpy (copy + HU_BOUNDARIES_CHECKSUM_AT, &checksum, sizeof checksum);
     }

@@ -24,9 +24,15 @@ test_rule (void)
   {
     const char *name, *letters;
   } cases[] = {
-    { "Kensington", "KEN" },        { "Southampton, Itchen", "SOI" }, { "East Ham", "EHA" },
-    { "Newcastle-under-Lyme", "NEL" }, { "Perth and North Perthshire", "PNP" }, { "North East Fife", "NEF" },
-    { "Ynys Môn", "YNM" },          { "Na h-Eileanan an Iar", "EII" }, { "The Wrekin", "WRE" },
+    { "Kensington", "KEN" },
+    { "Southampton, Itchen", "SOI" },
+    { "East Ham", "EHA" },
+    { "Newcastle-under-Lyme", "NEL" },
+    { "Perth and North Perthshire", "PNP" },
+    { "North East Fife", "NEF" },
+    { "Ynys Môn", "YNM" },
+    { "Na h-Eileanan an Iar", "EII" },
+    { "The Wrekin", "WRE" },
     { "St. Ives", "STI" },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)

@@ -105,8 +105,7 @@ test_noise (void)
       g_autoptr (GBytes) sealed = NULL;
 
       for (int i = g_test_rand_int_range (1, 6); i > 0; i--)
-        copy[g_test_rand_int_range (HU_BOUNDARIES_CHECKED_AT, (gint32) size)]
-            = (guint8) g_test_rand_int_range (0, 256);
+        copy[g_test_rand_int_range (HU_BOUNDARIES_CHECKED_AT, (gint32) size)] = (guint8) g_test_rand_int_range (0, 256);
       sealed = hu_test_seal (copy, size);
       assert_harmless (sealed);
     }
@@ -137,16 +136,14 @@ test_load (void)
   g_assert_no_error (error);
   hu_dataset_set_user_dir (folder);
   file = g_build_filename (folder, "boundaries-2010.bin", NULL);
-  g_assert_true (
-      g_file_set_contents (file, (char *) copy, (gssize) g_bytes_get_size (bytes), &error));
+  g_assert_true (g_file_set_contents (file, (char *) copy, (gssize) g_bytes_get_size (bytes), &error));
   g_assert_null (hu_boundaries_load (HU_VINTAGE_2010, &error));
   g_assert_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED);
   g_assert_nonnull (strstr (error->message, "boundaries-2010.bin"));
   g_clear_error (&error);
 
   copy[8] = 99;
-  g_assert_true (
-      g_file_set_contents (file, (char *) copy, (gssize) g_bytes_get_size (bytes), &error));
+  g_assert_true (g_file_set_contents (file, (char *) copy, (gssize) g_bytes_get_size (bytes), &error));
   g_assert_null (hu_boundaries_load (HU_VINTAGE_2010, &error));
   g_assert_error (error, HU_GEO_ERROR, HU_GEO_ERROR_VERSION);
   g_clear_error (&error);

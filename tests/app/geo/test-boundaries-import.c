@@ -93,10 +93,8 @@ static void
 test_degenerate_rings (void)
 {
   g_assert_cmpuint (count_rings ("\"type\"", "\"type\"", 1), ==, 2);
-  g_assert_cmpuint (
-      count_rings ("[[210,10],[1,0],[0,1],[-1,0],[0,-1]]", "[[210,10],[1,0],[-1,0]]", 1), ==, 1);
-  g_assert_cmpuint (
-      count_rings ("[[210,10],[1,0],[0,1],[-1,0],[0,-1]]", "[[210,10],[0,0],[0,0]]", 1), ==, 1);
+  g_assert_cmpuint (count_rings ("[[210,10],[1,0],[0,1],[-1,0],[0,-1]]", "[[210,10],[1,0],[-1,0]]", 1), ==, 1);
+  g_assert_cmpuint (count_rings ("[[210,10],[1,0],[0,1],[-1,0],[0,-1]]", "[[210,10],[0,0],[0,0]]", 1), ==, 1);
   g_assert_cmpuint (count_rings ("[[210,10],[1,0],[0,1],[-1,0],[0,-1]]", "[]", 1), ==, 1);
 }
 
@@ -123,15 +121,13 @@ test_winding (void)
 static void
 test_not_quantised (void)
 {
-  const char *text
-      = "{\"type\":\"Topology\",\"arcs\":[[[-3,53],[-2.9,53],[-2.9,53.05],[-2.95,53.08],[-3,53]]],"
-        "\"objects\":{\"a\":{\"type\":\"Point\"},\"b\":{\"type\":\"GeometryCollection\","
-        "\"geometries\":["
-        "{\"type\":\"Polygon\",\"id\":\"E1\",\"arcs\":[[0]]}]}}}";
+  const char *text = "{\"type\":\"Topology\",\"arcs\":[[[-3,53],[-2.9,53],[-2.9,53.05],[-2.95,53.08],[-3,53]]],"
+                     "\"objects\":{\"a\":{\"type\":\"Point\"},\"b\":{\"type\":\"GeometryCollection\","
+                     "\"geometries\":["
+                     "{\"type\":\"Polygon\",\"id\":\"E1\",\"arcs\":[[0]]}]}}}";
   g_autoptr (GBytes) topojson = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes
-      = hu_boundaries_import_codes (topojson, hu_test_codes, 1, HU_VINTAGE_2024, &error);
+  g_autoptr (GBytes) bytes = hu_boundaries_import_codes (topojson, hu_test_codes, 1, HU_VINTAGE_2024, &error);
   g_autoptr (HuBoundaries) boundaries = NULL;
   HuPoint corner = hu_project (-3, 53), top = hu_project (-2.95, 53.08);
   HuBox box;
@@ -150,17 +146,15 @@ test_not_quantised (void)
 static void
 test_lines_do_not_cross (void)
 {
-  const char *text
-      = "{\"type\":\"Topology\",\"transform\":{\"scale\":[0.001,0.001],\"translate\":[-3,53]},"
-        "\"arcs\":[[[0,0],[40,0],[1,-9],[18,0],[1,9],[40,0],[0,-100],[-100,0],[0,100]],"
-        "[[0,60],[45,0],[5,-67],[5,67],[45,0],[0,100],[-100,0],[0,-100]]],"
-        "\"objects\":{\"b\":{\"type\":\"GeometryCollection\",\"geometries\":["
-        "{\"type\":\"Polygon\",\"id\":\"E1\",\"arcs\":[[0]]},"
-        "{\"type\":\"Polygon\",\"id\":\"E2\",\"arcs\":[[1]]}]}}}";
+  const char *text = "{\"type\":\"Topology\",\"transform\":{\"scale\":[0.001,0.001],\"translate\":[-3,53]},"
+                     "\"arcs\":[[[0,0],[40,0],[1,-9],[18,0],[1,9],[40,0],[0,-100],[-100,0],[0,100]],"
+                     "[[0,60],[45,0],[5,-67],[5,67],[45,0],[0,100],[-100,0],[0,-100]]],"
+                     "\"objects\":{\"b\":{\"type\":\"GeometryCollection\",\"geometries\":["
+                     "{\"type\":\"Polygon\",\"id\":\"E1\",\"arcs\":[[0]]},"
+                     "{\"type\":\"Polygon\",\"id\":\"E2\",\"arcs\":[[1]]}]}}}";
   g_autoptr (GBytes) topojson = g_bytes_new_static (text, strlen (text));
   g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) bytes
-      = hu_boundaries_import_codes (topojson, hu_test_codes, 2, HU_VINTAGE_2024, &error);
+  g_autoptr (GBytes) bytes = hu_boundaries_import_codes (topojson, hu_test_codes, 2, HU_VINTAGE_2024, &error);
   g_autoptr (HuBoundaries) boundaries = NULL;
   guint8 corner, tongue;
 

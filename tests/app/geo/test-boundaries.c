@@ -42,8 +42,7 @@ gather_ring_cb (const HuPoint *points, guint n, gpointer data)
 
       self->area += (double) a.x * b.y - (double) b.x * a.y;
       if ((a.y > self->point.y) != (b.y > self->point.y)
-          && self->point.x
-                 < a.x + (self->point.y - a.y) / ((double) b.y - a.y) * ((double) b.x - a.x))
+          && self->point.x < a.x + (self->point.y - a.y) / ((double) b.y - a.y) * ((double) b.x - a.x))
         self->inside = !self->inside;
     }
 }
@@ -59,8 +58,7 @@ measure_ring_cb (const HuPoint *points, guint n, gpointer data)
   for (guint i = 0; i < n; i++, lon_a = lon_b, lat_a = lat_b)
     {
       hu_unproject (points[i], &lon_b, &lat_b);
-      sum += (lon_b - lon_a) * G_PI / 180
-             * (2 + sin (lat_a * G_PI / 180) + sin (lat_b * G_PI / 180));
+      sum += (lon_b - lon_a) * G_PI / 180 * (2 + sin (lat_a * G_PI / 180) + sin (lat_b * G_PI / 180));
       self->box.x0 = MIN (self->box.x0, (float) lon_b);
       self->box.y0 = MIN (self->box.y0, (float) lat_b);
       self->box.x1 = MAX (self->box.x1, (float) lon_b);
@@ -177,8 +175,7 @@ test_rank_for (void)
       g_assert_cmpuint (rank, >=, last);
       /* What is left out is smaller than half a square pixel, and not much smaller. */
       g_assert_true (rank == HU_RANK_PINNED || hu_rank_of_area (0.5001 * units * units) >= rank);
-      g_assert_true (rank == 0 || rank >= HU_RANK_PINNED - 1
-                     || hu_rank_of_area (0.4 * units * units) < rank);
+      g_assert_true (rank == 0 || rank >= HU_RANK_PINNED - 1 || hu_rank_of_area (0.4 * units * units) < rank);
       last = rank;
     }
   g_assert_cmpuint (last, ==, HU_RANK_PINNED);
@@ -243,8 +240,7 @@ test_anchors (gconstpointer data)
       HuBox box = hu_boundaries_box (boundaries, seat);
 
       g_assert_true (gather (boundaries, seat, 0).inside);
-      g_assert_true (anchor.x > box.x0 && anchor.x < box.x1 && anchor.y > box.y0
-                     && anchor.y < box.y1);
+      g_assert_true (anchor.x > box.x0 && anchor.x < box.x1 && anchor.y > box.y0 && anchor.y < box.y1);
     }
 }
 
@@ -336,8 +332,7 @@ test_neighbours_stay_together (gconstpointer data)
 
       hu_boundaries_foreach_arc (boundaries, rank, note_arc_cb, edges);
       for (lookup.seat = 0; lookup.seat < 650; lookup.seat++)
-        hu_boundaries_foreach_ring (boundaries, (guint) lookup.seat, rank, look_up_ring_cb,
-                                    &lookup);
+        hu_boundaries_foreach_ring (boundaries, (guint) lookup.seat, rank, look_up_ring_cb, &lookup);
       g_assert_cmpuint (lookup.n, >, 650 * 3);
       /* In the source for 2024 three outlines touch along an edge. */
       g_assert_cmpuint (lookup.strange, <=, 2);
@@ -367,11 +362,9 @@ add_sides_cb (const HuPoint *points, guint n, int left, int right, gpointer data
   Sides *self = data;
 
   if (right >= 0)
-    self->areas[right]
-        += doubled_area (points, n, hu_boundaries_anchor (self->boundaries, (guint) right));
+    self->areas[right] += doubled_area (points, n, hu_boundaries_anchor (self->boundaries, (guint) right));
   if (left >= 0)
-    self->areas[left]
-        -= doubled_area (points, n, hu_boundaries_anchor (self->boundaries, (guint) left));
+    self->areas[left] -= doubled_area (points, n, hu_boundaries_anchor (self->boundaries, (guint) left));
 }
 
 /* What arcs say about both their sides is what rings say. In the source for 2010 a sliver of
@@ -424,8 +417,7 @@ test_published (gconstpointer data)
       g_test_skip ("the published facts are not here");
       return;
     }
-  facts = yyjson_obj_get (yyjson_obj_get (yyjson_doc_get_root (checks), "boundaries"),
-                          hu_test_year (VINTAGE (data)));
+  facts = yyjson_obj_get (yyjson_obj_get (yyjson_doc_get_root (checks), "boundaries"), hu_test_year (VINTAGE (data)));
   for (guint seat = 0; seat < 650; seat++)
     {
       Gathered gathered = measure (boundaries, seat);
@@ -433,11 +425,11 @@ test_published (gconstpointer data)
       n_rings += gathered.n_rings;
       area += gathered.sphere / 1e6;
     }
-  g_assert_cmpfloat_with_epsilon (
-      area / yyjson_get_num (yyjson_obj_get (facts, "total_area_km2_spherical")), 1, 0.0005);
+  g_assert_cmpfloat_with_epsilon (area / yyjson_get_num (yyjson_obj_get (facts, "total_area_km2_spherical")), 1,
+                                  0.0005);
   g_assert_cmpuint (n_rings, ==,
                     yyjson_get_uint (yyjson_obj_get (facts, "rings"))
-                        - yyjson_get_uint (yyjson_obj_get (facts, "zero_area_rings")));
+                      - yyjson_get_uint (yyjson_obj_get (facts, "zero_area_rings")));
   g_assert_true (yyjson_obj_iter_init (yyjson_obj_get (facts, "named"), &iter));
   while ((code = yyjson_obj_iter_next (&iter)))
     {
@@ -446,8 +438,7 @@ test_published (gconstpointer data)
       Gathered gathered = measure (boundaries, (guint) seat);
 
       g_assert_cmpfloat_with_epsilon (
-          gathered.sphere / 1e6 / yyjson_get_num (yyjson_obj_get (named, "area_km2_spherical")), 1,
-          0.005);
+        gathered.sphere / 1e6 / yyjson_get_num (yyjson_obj_get (named, "area_km2_spherical")), 1, 0.005);
       assert_box (yyjson_obj_get (named, "bbox"), gathered.box);
     }
   yyjson_doc_free (checks);
@@ -473,11 +464,10 @@ test_published_extent (gconstpointer data)
   hu_unproject ((HuPoint) { extent.x1, extent.y0 }, &lon, &lat);
   box.x1 = (float) lon;
   box.y1 = (float) lat;
-  assert_box (
-      yyjson_obj_get (yyjson_obj_get (yyjson_obj_get (yyjson_doc_get_root (checks), "boundaries"),
-                                      hu_test_year (VINTAGE (data))),
-                      "bbox_computed"),
-      box);
+  assert_box (yyjson_obj_get (yyjson_obj_get (yyjson_obj_get (yyjson_doc_get_root (checks), "boundaries"),
+                                              hu_test_year (VINTAGE (data))),
+                              "bbox_computed"),
+              box);
   yyjson_doc_free (checks);
 }
 

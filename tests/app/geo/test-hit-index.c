@@ -94,8 +94,7 @@ assert_same (const Fixture *fixture, HuPoint point)
       HuBox box = hu_boundaries_box (fixture->boundaries, seat);
       Asked asked;
 
-      if (point.x < box.x0 - 1 || point.x > box.x1 + 1 || point.y < box.y0 - 1
-          || point.y > box.y1 + 1)
+      if (point.x < box.x0 - 1 || point.x > box.x1 + 1 || point.y < box.y0 - 1 || point.y > box.y1 + 1)
         {
           g_assert_cmpint (found, !=, (int) seat);
           continue;
@@ -155,22 +154,16 @@ test_nearest_small (Fixture *fixture, gconstpointer data)
 {
   double distance = -1, degree = 111195.08, side = cos (53.05 * G_PI / 180) * degree;
 
-  g_assert_cmpint (hu_hit_index_nearest (fixture->index, hu_test_map_at (-10, 50), 1000, &distance),
-                   ==, 0);
+  g_assert_cmpint (hu_hit_index_nearest (fixture->index, hu_test_map_at (-10, 50), 1000, &distance), ==, 0);
   g_assert_cmpfloat_with_epsilon (distance, 0.01 * side, 1);
-  g_assert_cmpint (hu_hit_index_nearest (fixture->index, hu_test_map_at (-10, 50), 600, &distance),
-                   ==, -1);
-  g_assert_cmpint (hu_hit_index_nearest (fixture->index, hu_test_map_at (50, 50), 0, &distance), ==,
-                   2);
+  g_assert_cmpint (hu_hit_index_nearest (fixture->index, hu_test_map_at (-10, 50), 600, &distance), ==, -1);
+  g_assert_cmpint (hu_hit_index_nearest (fixture->index, hu_test_map_at (50, 50), 0, &distance), ==, 2);
   g_assert_cmpfloat (distance, ==, 0);
-  g_assert_cmpint (hu_hit_index_nearest (fixture->index, hu_test_map_at (150, -9), 1e5, &distance),
-                   ==, 1);
+  g_assert_cmpint (hu_hit_index_nearest (fixture->index, hu_test_map_at (150, -9), 1e5, &distance), ==, 1);
   g_assert_cmpfloat_with_epsilon (distance, 0.009 * degree, 1);
-  g_assert_cmpint (
-      hu_hit_index_nearest (fixture->index, hu_test_map_at (-1000, 50), 1e6, &distance), ==, 0);
+  g_assert_cmpint (hu_hit_index_nearest (fixture->index, hu_test_map_at (-1000, 50), 1e6, &distance), ==, 0);
   g_assert_cmpfloat_with_epsilon (distance, hu_distance (-4, 53.05, -3, 53.05), 100);
-  g_assert_cmpint (hu_hit_index_nearest (fixture->index, hu_test_map_at (-10, 50), -1, &distance),
-                   ==, -1);
+  g_assert_cmpint (hu_hit_index_nearest (fixture->index, hu_test_map_at (-10, 50), -1, &distance), ==, -1);
 }
 
 static void
@@ -179,12 +172,11 @@ test_border_small (Fixture *fixture, gconstpointer data)
   double side = cos (53.05 * G_PI / 180) * 111195.08;
 
   /* In the hole's middle its own border is nearest; in the west the coast. */
-  g_assert_cmpfloat_with_epsilon (
-      hu_hit_index_border_distance (fixture->index, hu_test_map_at (50, 50), 1e5), 0.01 * side, 2);
-  g_assert_cmpfloat_with_epsilon (
-      hu_hit_index_border_distance (fixture->index, hu_test_map_at (3, 50), 1e5), 0.003 * side, 2);
-  g_assert_cmpfloat (hu_hit_index_border_distance (fixture->index, hu_test_map_at (50, 50), 100),
-                     ==, 100);
+  g_assert_cmpfloat_with_epsilon (hu_hit_index_border_distance (fixture->index, hu_test_map_at (50, 50), 1e5),
+                                  0.01 * side, 2);
+  g_assert_cmpfloat_with_epsilon (hu_hit_index_border_distance (fixture->index, hu_test_map_at (3, 50), 1e5),
+                                  0.003 * side, 2);
+  g_assert_cmpfloat (hu_hit_index_border_distance (fixture->index, hu_test_map_at (50, 50), 100), ==, 100);
 }
 
 /* Points on vertices and on the grid's own lines are where a walk could go wrong. */
@@ -198,10 +190,8 @@ test_awkward_small (Fixture *fixture, gconstpointer data)
       assert_same (fixture, point);
       for (int dx = -1; dx <= 1; dx++)
         for (int dy = -1; dy <= 1; dy++)
-          assert_same (
-              fixture,
-              (HuPoint) { nextafterf (point.x, (float) dx * 1e9f + (dx == 0 ? point.x : 0)),
-                          nextafterf (point.y, (float) dy * 1e9f + (dy == 0 ? point.y : 0)) });
+          assert_same (fixture, (HuPoint) { nextafterf (point.x, (float) dx * 1e9f + (dx == 0 ? point.x : 0)),
+                                            nextafterf (point.y, (float) dy * 1e9f + (dy == 0 ? point.y : 0)) });
     }
 }
 
@@ -222,14 +212,11 @@ test_near_borders (Fixture *fixture, gconstpointer data)
 {
   for (guint i = 0; i < 1500; i++)
     {
-      HuPoint point
-          = fixture->boundaries
-                ->points[g_test_rand_int_range (0, (gint32) fixture->boundaries->n_points)];
+      HuPoint point = fixture->boundaries->points[g_test_rand_int_range (0, (gint32) fixture->boundaries->n_points)];
       double reach = i % 3 == 0 ? 0 : i % 3 == 1 ? 20 : 2000;
 
-      assert_same (fixture,
-                   (HuPoint) { point.x + (float) g_test_rand_double_range (-reach, reach + 1e-9),
-                               point.y + (float) g_test_rand_double_range (-reach, reach + 1e-9) });
+      assert_same (fixture, (HuPoint) { point.x + (float) g_test_rand_double_range (-reach, reach + 1e-9),
+                                        point.y + (float) g_test_rand_double_range (-reach, reach + 1e-9) });
     }
 }
 
@@ -244,8 +231,7 @@ test_grid_corners (Fixture *fixture, gconstpointer data)
       double y = index->y0 + g_test_rand_int_range (0, (gint32) index->rows) * index->cell;
 
       assert_same (fixture, (HuPoint) { (float) x, (float) y });
-      assert_same (fixture, (HuPoint) { (float) x,
-                                        (float) (y + g_test_rand_double_range (0, index->cell)) });
+      assert_same (fixture, (HuPoint) { (float) x, (float) (y + g_test_rand_double_range (0, index->cell)) });
     }
 }
 
@@ -253,9 +239,8 @@ static void
 test_anchors (Fixture *fixture, gconstpointer data)
 {
   for (guint seat = 0; seat < 650; seat++)
-    g_assert_cmpint (
-        hu_hit_index_find (fixture->index, hu_boundaries_anchor (fixture->boundaries, seat)), ==,
-        (int) seat);
+    g_assert_cmpint (hu_hit_index_find (fixture->index, hu_boundaries_anchor (fixture->boundaries, seat)), ==,
+                     (int) seat);
 }
 
 /* Every edge of every arc is found at no distance, and the search never finds more than the long
@@ -267,9 +252,7 @@ test_border_distance (Fixture *fixture, gconstpointer data)
 
   for (guint i = 0; i < 500; i++)
     {
-      HuPoint point
-          = fixture->boundaries
-                ->points[g_test_rand_int_range (0, (gint32) fixture->boundaries->n_points)];
+      HuPoint point = fixture->boundaries->points[g_test_rand_int_range (0, (gint32) fixture->boundaries->n_points)];
 
       g_assert_cmpfloat (hu_hit_index_border_distance (fixture->index, point, 100), <, 0.2);
     }
@@ -284,17 +267,14 @@ test_border_distance (Fixture *fixture, gconstpointer data)
       hu_unproject (point, &lon, &lat);
       metres = sqrt (nearest) * cos (lat * G_PI / 180) * 6371008.8 / 6378137;
       /* Away from the point the scale changes by some per cent in a hundred kilometres. */
-      g_assert_cmpfloat_with_epsilon (hu_hit_index_border_distance (fixture->index, point, 1e6),
-                                      metres, 0.5 + metres * metres / 2e6);
+      g_assert_cmpfloat_with_epsilon (hu_hit_index_border_distance (fixture->index, point, 1e6), metres,
+                                      0.5 + metres * metres / 2e6);
     }
 }
 
 /* --- what was published ---------------------------------------------------------------------- */
 
-typedef void (*PostcodeFunc) (const Fixture *fixture,
-                              yyjson_val *known,
-                              const char *year,
-                              const HuSeats *seats);
+typedef void (*PostcodeFunc) (const Fixture *fixture, yyjson_val *known, const char *year, const HuSeats *seats);
 
 static void
 foreach_known (const Fixture *fixture, gconstpointer data, const char *list, PostcodeFunc func)
@@ -310,8 +290,8 @@ foreach_known (const Fixture *fixture, gconstpointer data, const char *list, Pos
       g_test_skip ("the published facts are not here");
       return;
     }
-  g_assert_true (yyjson_arr_iter_init (
-      yyjson_obj_get (yyjson_obj_get (yyjson_doc_get_root (checks), "postcodes"), list), &iter));
+  g_assert_true (
+    yyjson_arr_iter_init (yyjson_obj_get (yyjson_obj_get (yyjson_doc_get_root (checks), "postcodes"), list), &iter));
   while ((known = yyjson_arr_iter_next (&iter)))
     {
       func (fixture, known, hu_test_year (VINTAGE (data)), seats);
@@ -332,14 +312,13 @@ get_of_year (yyjson_val *known, const char *name, const char *year)
 static void
 assert_postcode (const Fixture *fixture, yyjson_val *known, const char *year, const HuSeats *seats)
 {
-  HuPoint point = hu_project (yyjson_get_num (yyjson_obj_get (known, "lon")),
-                              yyjson_get_num (yyjson_obj_get (known, "lat")));
+  HuPoint point =
+    hu_project (yyjson_get_num (yyjson_obj_get (known, "lon")), yyjson_get_num (yyjson_obj_get (known, "lat")));
   double metres = yyjson_get_num (get_of_year (known, "distance_to_boundary_m", year));
   int seat = hu_hit_index_find (fixture->index, point);
 
   g_assert_cmpint (seat, >=, 0);
-  g_assert_cmpstr (hu_seats_get (seats, (guint) seat)->code, ==,
-                   yyjson_get_str (get_of_year (known, "code", year)));
+  g_assert_cmpstr (hu_seats_get (seats, (guint) seat)->code, ==, yyjson_get_str (get_of_year (known, "code", year)));
   /* They were measured on the ellipsoid, in whole metres. */
   g_assert_cmpfloat_with_epsilon (hu_hit_index_border_distance (fixture->index, point, 1e5), metres,
                                   1 + metres * 0.006);
@@ -372,10 +351,9 @@ test_postcodes_outside (Fixture *fixture, gconstpointer data)
       g_test_skip ("the published facts are not here");
       return;
     }
-  facts
-      = yyjson_obj_get (yyjson_obj_get (yyjson_obj_get (yyjson_doc_get_root (checks), "postcodes"),
-                                        "point_in_polygon_all"),
-                        hu_test_year (VINTAGE (data)));
+  facts =
+    yyjson_obj_get (yyjson_obj_get (yyjson_obj_get (yyjson_doc_get_root (checks), "postcodes"), "point_in_polygon_all"),
+                    hu_test_year (VINTAGE (data)));
   g_assert_true (yyjson_arr_iter_init (yyjson_obj_get (facts, "outside_farthest_five"), &iter));
   while ((far = yyjson_arr_iter_next (&iter)))
     {
@@ -384,9 +362,8 @@ test_postcodes_outside (Fixture *fixture, gconstpointer data)
       HuPoint point;
       int seat;
 
-      g_assert_cmpint (hu_postcodes_find (
-                           postcodes, yyjson_get_str (yyjson_obj_get (far, "postcode")), &postcode),
-                       ==, HU_POSTCODE_OK);
+      g_assert_cmpint (hu_postcodes_find (postcodes, yyjson_get_str (yyjson_obj_get (far, "postcode")), &postcode), ==,
+                       HU_POSTCODE_OK);
       point = hu_project (postcode.longitude, postcode.latitude);
       g_assert_cmpint (hu_hit_index_find (fixture->index, point), ==, -1);
       g_assert_cmpint (hu_hit_index_nearest (fixture->index, point, wanted * 0.98, NULL), ==, -1);
@@ -442,11 +419,9 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/hit-index/small-map", Fixture, NULL, set_up_small, test_small_map, tear_down);
   g_test_add ("/hit-index/no-place", Fixture, NULL, set_up_small, test_no_place, tear_down);
-  g_test_add ("/hit-index/nearest-small", Fixture, NULL, set_up_small, test_nearest_small,
-              tear_down);
+  g_test_add ("/hit-index/nearest-small", Fixture, NULL, set_up_small, test_nearest_small, tear_down);
   g_test_add ("/hit-index/border-small", Fixture, NULL, set_up_small, test_border_small, tear_down);
-  g_test_add ("/hit-index/awkward-small", Fixture, NULL, set_up_small, test_awkward_small,
-              tear_down);
+  g_test_add ("/hit-index/awkward-small", Fixture, NULL, set_up_small, test_awkward_small, tear_down);
   add_for_vintages ("scattered", test_scattered);
   add_for_vintages ("near-borders", test_near_borders);
   add_for_vintages ("grid-corners", test_grid_corners);

@@ -13,7 +13,7 @@
 
 #define HEXES                                                                                                          \
   "{\"layout\":\"odd-r\",\"hexes\":{\n"                                                                                \
-  "\"B2\":{\"n\":\"Southampton, Itchen\",\"q\":-1,\"r\":2,\"region\":\"South East\"},\n"                              \
+  "\"B2\":{\"n\":\"Southampton, Itchen\",\"q\":-1,\"r\":2,\"region\":\"South East\"},\n"                               \
   "\"B1\":{\"n\":\"Kensington\",\"q\":0,\"r\":2,\"region\":\"London\"}}}"
 #define RESULTS_HEADER "name,code,electorate,valid_votes,majority,first_party,second_party,con,lab,other\n"
 
@@ -75,7 +75,8 @@ test_hexes_malformed (void)
     { "[]", "odd-r" },
     { "{\"layout\":\"odd-q\",\"hexes\":{}}", "odd-r" },
     { "{\"layout\":\"odd-r\"}", "no hexagons" },
-    { "{\"layout\":\"odd-r\",\"hexes\":{\"A\":{\"n\":\"A\",\"q\":1,\"r\":1,\"region\":\"Atlantis\"}}}", "A: “Atlantis”" },
+    { "{\"layout\":\"odd-r\",\"hexes\":{\"A\":{\"n\":\"A\",\"q\":1,\"r\":1,\"region\":\"Atlantis\"}}}",
+      "A: “Atlantis”" },
     { "{\"layout\":\"odd-r\",\"hexes\":{\"A\":{\"n\":\"A\",\"q\":1.5,\"r\":1,\"region\":\"London\"}}}", "A: “q”" },
     { "{\"layout\":\"odd-r\",\"hexes\":{\"A\":{\"n\":\"A\",\"q\":1,\"region\":\"London\"}}}", "A: “r”" },
     { "{\"layout\":\"odd-r\",\"hexes\":{\"A\":{\"q\":1,\"r\":1,\"region\":\"London\"}}}", "A: there is no name" },
@@ -138,8 +139,8 @@ test_results (void)
   char *folder = dataset_folder_make ();
   g_autoptr (GError) error = NULL;
   put_hexes (HEXES, HU_VINTAGE_2010, folder);
-  g_autoptr (GBytes) bytes
-      = bytes_of (RESULTS_HEADER "x,B2,100,60,10,Lab,Con,25,35,0\ny,B1,200,90,30,Ind,Lab,10,25,55\n");
+  g_autoptr (GBytes) bytes =
+    bytes_of (RESULTS_HEADER "x,B2,100,60,10,Lab,Con,25,35,0\ny,B1,200,90,30,Ind,Lab,10,25,55\n");
   hu_import_results (bytes, HU_ELECTION_2017, folder, &error);
   g_assert_no_error (error);
   g_autofree char *text = dataset_folder_get (folder, "results-2017.csv");
@@ -181,7 +182,8 @@ test_results_malformed (void)
   } cases[] = {
     { "name,electorate\n", "“code”" },
     { RESULTS_HEADER "x,B2,100,60,10,Lab,Con,25,35,0\n", "there is no line for B1, Kensington" },
-    { RESULTS_HEADER "x,B2,100,60,10,Lab,Con,25,35,0\ny,B2,200,90,30,Ind,Lab,10,25,55\n", "line 3: code: B2 stands twice" },
+    { RESULTS_HEADER "x,B2,100,60,10,Lab,Con,25,35,0\ny,B2,200,90,30,Ind,Lab,10,25,55\n",
+      "line 3: code: B2 stands twice" },
     { RESULTS_HEADER "x,Z1,100,60,10,Lab,Con,25,35,0\n", "line 2: code: “Z1”" },
     { RESULTS_HEADER "x,B2,100,60,10,Lab,Con,25,35,0\ny,B1,200,90,30,Ind,Lab,10,25,5x\n", "line 3: other" },
     { RESULTS_HEADER "x,B2,100,60,10,Lab,Con,25,35,0\ny,B1,200,91,30,Ind,Lab,10,25,55\n", "line 3: the parties" },
@@ -239,9 +241,9 @@ pack_xz (const char *text)
 {
   guint8 out[4096];
   gsize size = 0;
-  g_assert_cmpint (lzma_easy_buffer_encode (6, LZMA_CHECK_CRC64, NULL, (const guint8 *) text, strlen (text), out, &size,
-                                            sizeof out),
-                   ==, LZMA_OK);
+  g_assert_cmpint (
+    lzma_easy_buffer_encode (6, LZMA_CHECK_CRC64, NULL, (const guint8 *) text, strlen (text), out, &size, sizeof out),
+    ==, LZMA_OK);
   return g_bytes_new (out, size);
 }
 

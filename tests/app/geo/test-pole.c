@@ -63,8 +63,7 @@ test_hole (void)
 static void
 test_no_area (void)
 {
-  const HuPoint line[] = { { 0, 0 }, { 50, 50 }, { 100, 100 } },
-                flat[] = { { 0, 7 }, { 50, 7 }, { 9, 7 } };
+  const HuPoint line[] = { { 0, 0 }, { 50, 50 }, { 100, 100 } }, flat[] = { { 0, 7 }, { 50, 7 }, { 9, 7 } };
   g_autoptr (GArray) slanted = ring (line, 3), level = ring (flat, 3);
   double distance;
 

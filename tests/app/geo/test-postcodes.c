@@ -29,13 +29,36 @@ test_shape (void)
   {
     const char *text, *written; /* NULL: malformed */
   } cases[] = {
-    { "SW1A 1AA", "SW1A 1AA" },  { "sw1a1aa", "SW1A 1AA" }, { " m1  1ae\t", "M1 1AE" }, { "W1A 0AX", "W1A 0AX" },
-    { "B33 8TH", "B33 8TH" },    { "CR2 6XH", "CR2 6XH" },  { "DN55 1PT", "DN55 1PT" }, { "SW1A", "SW1A" },
-    { "m1", "M1" },              { "M11AE", "M1 1AE" },     { "SW1A\xc2\xa0""1AA", "SW1A 1AA" }, { "ZZ99 9ZZ", "ZZ99 9ZZ" },
-    { "", NULL },                { " ", NULL },             { "SW", NULL },             { "1AA", NULL },
-    { "SW1A 1A", NULL },         { "SW1A 1AAA", NULL },     { "SW1A-1AA", NULL },       { "S W", NULL },
-    { "SW123 1AA", NULL },       { "SW01 1AA", NULL },      { "SW1AA 1AA", NULL },      { "ABC1 1AA", NULL },
-    { "1 1AA", NULL },           { "SW1A 11A", NULL },      { "SẂ1A 1AA", NULL },       { "S\xff", NULL },
+    { "SW1A 1AA", "SW1A 1AA" },
+    { "sw1a1aa", "SW1A 1AA" },
+    { " m1  1ae\t", "M1 1AE" },
+    { "W1A 0AX", "W1A 0AX" },
+    { "B33 8TH", "B33 8TH" },
+    { "CR2 6XH", "CR2 6XH" },
+    { "DN55 1PT", "DN55 1PT" },
+    { "SW1A", "SW1A" },
+    { "m1", "M1" },
+    { "M11AE", "M1 1AE" },
+    { "SW1A\xc2\xa0"
+      "1AA",
+      "SW1A 1AA" },
+    { "ZZ99 9ZZ", "ZZ99 9ZZ" },
+    { "", NULL },
+    { " ", NULL },
+    { "SW", NULL },
+    { "1AA", NULL },
+    { "SW1A 1A", NULL },
+    { "SW1A 1AAA", NULL },
+    { "SW1A-1AA", NULL },
+    { "S W", NULL },
+    { "SW123 1AA", NULL },
+    { "SW01 1AA", NULL },
+    { "SW1AA 1AA", NULL },
+    { "ABC1 1AA", NULL },
+    { "1 1AA", NULL },
+    { "SW1A 11A", NULL },
+    { "SẂ1A 1AA", NULL },
+    { "S\xff", NULL },
     { "AAAAAAAAAAAAAAAAAAAAAAAA", NULL },
   };
   for (guint i = 0; i < G_N_ELEMENTS (cases); i++)
@@ -168,7 +191,7 @@ test_all_located (void)
 }
 
 #define SMALL                                                                                                          \
-  "postcode,easting,northing\nAB1 0AA,394235,806529\nM1 1AE,384756,398553\nAB1 0AB,394000,806000\n"                     \
+  "postcode,easting,northing\nAB1 0AA,394235,806529\nM1 1AE,384756,398553\nAB1 0AB,394000,806000\n"                    \
   "AB1 0ZZ,395000,807000\nAB12 0AA,1,2\nN1C 4AG,1048575,2097151\n"
 
 /* SMALL compiled, and mapped into memory of its own. */
@@ -197,7 +220,7 @@ test_compiled (void)
     const char *text;
     int easting, northing;
   } cases[] = {
-    { "AB1 0AA", 394235, 806529 }, { "AB1 0AB", 394000, 806000 },    { "AB1 0ZZ", 395000, 807000 },
+    { "AB1 0AA", 394235, 806529 }, { "AB1 0AB", 394000, 806000 },   { "AB1 0ZZ", 395000, 807000 },
     { "M1 1AE", 384756, 398553 },  { "N1C 4AG", 1048575, 2097151 }, { "AB12 0AA", 1, 2 },
   };
   g_autoptr (GBytes) bytes = compile_small ();
@@ -227,7 +250,8 @@ test_compiled (void)
 static void
 ask_everything (const HuPostcodes *postcodes)
 {
-  static const char *const texts[] = { "AB1 0AA", "AB1 0ZZ", "M1 1AE", "N1C 4AG", "AB12 0AA", "A1 1AA", "ZZ99Z", "ZZ9Z 9ZZ" };
+  static const char *const texts[] = { "AB1 0AA",  "AB1 0ZZ", "M1 1AE", "N1C 4AG",
+                                       "AB12 0AA", "A1 1AA",  "ZZ99Z",  "ZZ9Z 9ZZ" };
   HuPostcode postcode;
   for (guint i = 0; i < G_N_ELEMENTS (texts); i++)
     hu_postcodes_find (postcodes, texts[i], &postcode);

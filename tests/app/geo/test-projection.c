@@ -9,7 +9,7 @@
 
 /* Easting and northing of EPSG:3857 for 9° W, 61° N, by the formulas of EPSG guidance note 7-2 in
  * arbitrary precision. */
-#define ORIGIN_EASTING  (-1001875.4171394621)
+#define ORIGIN_EASTING (-1001875.4171394621)
 #define ORIGIN_NORTHING 8625823.2002
 
 static void

@@ -47,12 +47,12 @@ set_up (Fixture *f, gconstpointer data)
     {
       const HuResult *result = hu_results_get (f->results, i);
 
-      f->inputs[i] = (HuSeatInput){ .margin = hu_result_margin (result, HU_PARTY_LAB),
-                                    .valid_votes = result->valid_votes,
-                                    .electorate = result->electorate,
-                                    .weight = 1,
-                                    .region = hu_seats_get (f->seats, i)->region,
-                                    .excluded = hu_seats_get (f->seats, i)->region == HU_REGION_NORTHERN_IRELAND };
+      f->inputs[i] = (HuSeatInput) { .margin = hu_result_margin (result, HU_PARTY_LAB),
+                                     .valid_votes = result->valid_votes,
+                                     .electorate = result->electorate,
+                                     .weight = 1,
+                                     .region = hu_seats_get (f->seats, i)->region,
+                                     .excluded = hu_seats_get (f->seats, i)->region == HU_REGION_NORTHERN_IRELAND };
     }
 }
 
@@ -128,7 +128,7 @@ test_values (Fixture *f, gconstpointer data)
   guint kensington = (guint) hu_seats_index (f->seats, "E14000768");
   g_autoptr (HuCsv) csv = NULL;
 
-  f->counts[kensington] = (HuPlanCounts){ 2000, 500, 12 };
+  f->counts[kensington] = (HuPlanCounts) { 2000, 500, 12 };
   f->inputs[kensington].hours = 2000;
   hu_priorities_compute (&f->parameters, f->inputs, f->n, f->priorities);
   csv = csv_of (f);
@@ -160,7 +160,7 @@ test_few (Fixture *f, gconstpointer data)
   g_autoptr (HuCsv) four = NULL, five = NULL, file = NULL;
   guint row;
 
-  f->counts[seat] = (HuPlanCounts){ 4000, 4, 3 };
+  f->counts[seat] = (HuPlanCounts) { 4000, 4, 3 };
   four = csv_of (f);
   row = row_of (four, "E14000768");
   g_assert_cmpuint (row, ==, row_of (none, "E14000768"));
@@ -174,7 +174,7 @@ test_few (Fixture *f, gconstpointer data)
   g_assert_null (strstr (cell (four, row, "reasons"), "expected this week"));
   g_assert_nonnull (strstr (cell (four, row, "reasons"), "Under 5 people"));
 
-  f->counts[seat] = (HuPlanCounts){ 4000, 5, 5 };
+  f->counts[seat] = (HuPlanCounts) { 4000, 5, 5 };
   five = csv_of (f);
   row = row_of (five, "E14000768");
   g_assert_cmpfloat (figure (five, row, "score"), <, figure (none, row_of (none, "E14000768"), "score"));
@@ -182,7 +182,7 @@ test_few (Fixture *f, gconstpointer data)
   g_assert_cmpstr (cell (five, row, "hours"), ==, "4000");
   g_assert_nonnull (strstr (cell (five, row, "reasons"), "5 more people are expected"));
 
-  f->counts[seat] = (HuPlanCounts){ 3, HU_UNKNOWN, HU_UNKNOWN };
+  f->counts[seat] = (HuPlanCounts) { 3, HU_UNKNOWN, HU_UNKNOWN };
   file = csv_of (f);
   row = row_of (file, "E14000768");
   g_assert_cmpstr (cell (file, row, "hours"), ==, "under 5");
@@ -192,16 +192,16 @@ test_few (Fixture *f, gconstpointer data)
 static HuEventRow
 session (const char *seat, gint64 start, int signed_up, int attended)
 {
-  return (HuEventRow){ .seat = (char *) seat,
-                       .kind = HU_EVENT_CANVASS,
-                       .start = start,
-                       .end = start + 2 * HU_HOUR,
-                       .capacity = HU_UNKNOWN,
-                       .signed_up = signed_up,
-                       .confirmed = HU_UNKNOWN,
-                       .checked_in = HU_UNKNOWN,
-                       .attended = attended,
-                       .converted = HU_UNKNOWN };
+  return (HuEventRow) { .seat = (char *) seat,
+                        .kind = HU_EVENT_CANVASS,
+                        .start = start,
+                        .end = start + 2 * HU_HOUR,
+                        .capacity = HU_UNKNOWN,
+                        .signed_up = signed_up,
+                        .confirmed = HU_UNKNOWN,
+                        .checked_in = HU_UNKNOWN,
+                        .attended = attended,
+                        .converted = HU_UNKNOWN };
 }
 
 static void
@@ -317,8 +317,8 @@ parse_page (const char *html, Page *page)
   g_autoptr (GMarkupParseContext) context = g_markup_parse_context_new (&parser, 0, page, NULL);
   g_autoptr (GError) error = NULL;
 
-  *page = (Page){ .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
-                  .links = g_ptr_array_new_with_free_func (g_free) };
+  *page = (Page) { .ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL),
+                   .links = g_ptr_array_new_with_free_func (g_free) };
   g_assert_true (g_markup_parse_context_parse (context, html, -1, &error) || error != NULL);
   g_assert_no_error (error);
   g_assert_true (g_markup_parse_context_end_parse (context, &error) || error != NULL);

@@ -19,8 +19,7 @@ hu_fixture_parse (GBytes *document, HuFeedHead *head)
 {
   g_autoptr (GError) error = NULL;
   HuFeedHead ignored = { 0 };
-  HuBatch *batch
-      = hu_format_hustings_parse (document, "replay", head != NULL ? head : &ignored, &error);
+  HuBatch *batch = hu_format_hustings_parse (document, "replay", head != NULL ? head : &ignored, &error);
 
   g_assert_no_error (error);
   hu_feed_head_clear (&ignored);

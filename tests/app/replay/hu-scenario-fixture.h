@@ -31,8 +31,7 @@ HuBatch *hu_fixture_parse (GBytes *document, HuFeedHead *head);
 gint64 hu_fixture_at (const char *text);
 
 /* Each element of a GArray of @Type. */
-#define HU_EACH(array, Type, name)                                                                 \
-  for (Type *name = (Type *) (void *) (array)->data;                                               \
-       name < (Type *) (void *) (array)->data + (array)->len; name++)
+#define HU_EACH(array, Type, name)                                                                                     \
+  for (Type *name = (Type *) (void *) (array)->data; name < (Type *) (void *) (array)->data + (array)->len; name++)
 
 G_END_DECLS

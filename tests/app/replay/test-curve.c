@@ -5,8 +5,7 @@
 static void
 test_through_points (void)
 {
-  HuKnot knots[]
-      = { { 0, 0, .slope = 1e9 }, { 2, 10 }, { 3, 10 }, { 7, 100 }, { 8, 400, .slope = -5 } };
+  HuKnot knots[] = { { 0, 0, .slope = 1e9 }, { 2, 10 }, { 3, 10 }, { 7, 100 }, { 8, 400, .slope = -5 } };
   guint n = G_N_ELEMENTS (knots);
   double before = 0.0;
 
@@ -61,8 +60,7 @@ test_rhythm (void)
     g_assert_cmpfloat (hu_rhythm_from_seconds (day * 86400.0), ==, day);
   /* Little happens before six, much after supper. */
   g_assert_cmpfloat (hu_rhythm_from_seconds (6 * 3600.0), <, 0.05);
-  g_assert_cmpfloat (hu_rhythm_from_seconds (22 * 3600.0) - hu_rhythm_from_seconds (19 * 3600.0), >,
-                     0.2);
+  g_assert_cmpfloat (hu_rhythm_from_seconds (22 * 3600.0) - hu_rhythm_from_seconds (19 * 3600.0), >, 0.2);
 }
 
 int

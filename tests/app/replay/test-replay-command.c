@@ -11,9 +11,8 @@ static GSubprocess *
 run (const char *argument, const char *value)
 {
   g_autoptr (GError) error = NULL;
-  GSubprocess *process
-      = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error,
-                          g_getenv ("HUSTINGSCTL"), "replay", argument, value, NULL);
+  GSubprocess *process = g_subprocess_new (G_SUBPROCESS_FLAGS_STDOUT_PIPE | G_SUBPROCESS_FLAGS_STDERR_PIPE, &error,
+                                           g_getenv ("HUSTINGSCTL"), "replay", argument, value, NULL);
 
   g_assert_no_error (error);
   return process;
@@ -22,8 +21,7 @@ run (const char *argument, const char *value)
 static char *
 read_address (GSubprocess *process)
 {
-  g_autoptr (GDataInputStream) lines
-      = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
+  g_autoptr (GDataInputStream) lines = g_data_input_stream_new (g_subprocess_get_stdout_pipe (process));
   g_autoptr (GError) error = NULL;
   char *line = g_data_input_stream_read_line_utf8 (lines, NULL, NULL, &error);
 
@@ -46,8 +44,8 @@ test_serves_until_interrupted (gconstpointer signal)
   body = soup_session_send_and_read (session, message, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (soup_message_get_status (message), ==, 200);
-  g_assert_nonnull (g_strstr_len (g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body),
-                                  "\"at\":\"2019-11-05T00:00:00Z\""));
+  g_assert_nonnull (
+    g_strstr_len (g_bytes_get_data (body, NULL), (gssize) g_bytes_get_size (body), "\"at\":\"2019-11-05T00:00:00Z\""));
   g_subprocess_send_signal (process, GPOINTER_TO_INT (signal));
   g_subprocess_wait (process, NULL, &error);
   g_assert_no_error (error);
@@ -104,10 +102,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
-  g_test_add_data_func ("/replay-command/interrupted", GINT_TO_POINTER (SIGINT),
-                        test_serves_until_interrupted);
-  g_test_add_data_func ("/replay-command/terminated", GINT_TO_POINTER (SIGTERM),
-                        test_serves_until_interrupted);
+  g_test_add_data_func ("/replay-command/interrupted", GINT_TO_POINTER (SIGINT), test_serves_until_interrupted);
+  g_test_add_data_func ("/replay-command/terminated", GINT_TO_POINTER (SIGTERM), test_serves_until_interrupted);
   g_test_add_func ("/replay-command/wrong-usage", test_wrong_usage);
   g_test_add_func ("/replay-command/port-taken", test_port_taken);
   return g_test_run ();

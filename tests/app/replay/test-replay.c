@@ -53,16 +53,15 @@ static char *
 resolve (Fixture *fixture, const char *relative)
 {
   g_autoptr (GError) error = NULL;
-  char *url = g_uri_resolve_relative (hu_replay_get_url (fixture->replay), relative,
-                                      G_URI_FLAGS_ENCODED, &error);
+  char *url = g_uri_resolve_relative (hu_replay_get_url (fixture->replay), relative, G_URI_FLAGS_ENCODED, &error);
 
   g_assert_no_error (error);
   return url;
 }
 
 static SoupMessage *
-request (Fixture *fixture, const char *method, const char *relative, const char *header,
-         const char *value, GBytes **body)
+request (Fixture *fixture, const char *method, const char *relative, const char *header, const char *value,
+         GBytes **body)
 {
   g_autofree char *url = resolve (fixture, relative);
   g_autoptr (GError) error = NULL;
@@ -91,8 +90,7 @@ parse (GBytes *bytes, HuFeedHead *head)
 {
   g_autoptr (GError) error = NULL;
   HuFeedHead ignored = { 0 };
-  HuBatch *batch
-      = hu_format_hustings_parse (bytes, "replay", head != NULL ? head : &ignored, &error);
+  HuBatch *batch = hu_format_hustings_parse (bytes, "replay", head != NULL ? head : &ignored, &error);
 
   g_assert_no_error (error);
   hu_feed_head_clear (&ignored);
@@ -106,9 +104,8 @@ get (Fixture *fixture, const char *relative, HuFeedHead *head)
   g_autoptr (SoupMessage) message = request (fixture, "GET", relative, NULL, NULL, &body);
 
   g_assert_cmpuint (soup_message_get_status (message), ==, 200);
-  g_assert_cmpstr (
-      soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL), ==,
-      "application/json");
+  g_assert_cmpstr (soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL), ==,
+                   "application/json");
   return parse (body, head);
 }
 
@@ -141,14 +138,12 @@ listen_to (Fixture *fixture, const char *relative, const char *last_id)
   g_autoptr (GError) error = NULL;
 
   if (last_id != NULL)
-    soup_message_headers_replace (soup_message_get_request_headers (message), "Last-Event-ID",
-                                  last_id);
+    soup_message_headers_replace (soup_message_get_request_headers (message), "Last-Event-ID", last_id);
   listener->input = soup_session_send (fixture->session, message, NULL, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (soup_message_get_status (message), ==, 200);
-  g_assert_cmpstr (
-      soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL), ==,
-      "text/event-stream");
+  g_assert_cmpstr (soup_message_headers_get_content_type (soup_message_get_response_headers (message), NULL), ==,
+                   "text/event-stream");
   listener->parser = hu_sse_parser_new (event_cb, listener);
   return listener;
 }
@@ -235,8 +230,7 @@ test_not_modified (Fixture *fixture, gconstpointer data)
   g_autoptr (GBytes) body = NULL;
   g_autoptr (GBytes) no_body = NULL;
   g_autoptr (SoupMessage) first = request (fixture, "GET", "hustings.json", NULL, NULL, &body);
-  const char *etag
-      = soup_message_headers_get_one (soup_message_get_response_headers (first), "ETag");
+  const char *etag = soup_message_headers_get_one (soup_message_get_response_headers (first), "ETag");
   g_autoptr (SoupMessage) second = NULL;
   g_autoptr (SoupMessage) third = NULL;
 
@@ -257,11 +251,9 @@ test_refusals (Fixture *fixture, gconstpointer data)
   g_autoptr (SoupMessage) post = request (fixture, "POST", "hustings.json", NULL, NULL, NULL);
 
   g_assert_cmpuint (soup_message_get_status (root), ==, 200);
-  g_assert_nonnull (
-      g_strstr_len (g_bytes_get_data (words, NULL), (gssize) g_bytes_get_size (words), "2019"));
+  g_assert_nonnull (g_strstr_len (g_bytes_get_data (words, NULL), (gssize) g_bytes_get_size (words), "2019"));
   g_assert_cmpuint (soup_message_get_status (post), ==, 405);
-  g_assert_cmpstr (soup_message_headers_get_one (soup_message_get_response_headers (post), "Allow"),
-                   ==, "GET");
+  g_assert_cmpstr (soup_message_headers_get_one (soup_message_get_response_headers (post), "Allow"), ==, "GET");
   g_assert_cmpuint (status_of (fixture, "HEAD", "hustings.json"), ==, 405);
   g_assert_cmpuint (status_of (fixture, "GET", "people.json"), ==, 404);
 }

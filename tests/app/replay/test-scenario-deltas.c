@@ -75,9 +75,9 @@ fold_event (Fold *fold, HuEventRecord *event)
   g_assert_false (event->deleted);
   g_hash_table_replace (fold->events, event->id, event);
   keep (fold, g_strdup_printf ("event %s", event->id), event->modified,
-        g_strdup_printf ("%d %s|%s|%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %.6f %.6f %d",
-                         event->kind, event->title, event->place, event->seat, event->start,
-                         event->end, event->longitude, event->latitude, event->capacity));
+        g_strdup_printf ("%d %s|%s|%s %" G_GINT64_FORMAT " %" G_GINT64_FORMAT " %.6f %.6f %d", event->kind,
+                         event->title, event->place, event->seat, event->start, event->end, event->longitude,
+                         event->latitude, event->capacity));
 }
 
 /* A figure only grows, and one that was known stays known. */
@@ -107,32 +107,29 @@ fold_count (Fold *fold, HuEventCountRecord *count)
       g_hash_table_replace (fold->counts, count->event, count);
     }
   keep (fold, g_strdup_printf ("count %s", count->event), count->at,
-        g_strdup_printf ("%d %d %d %d %d", count->signed_up, count->confirmed, count->checked_in,
-                         count->attended, count->converted));
+        g_strdup_printf ("%d %d %d %d %d", count->signed_up, count->confirmed, count->checked_in, count->attended,
+                         count->converted));
 }
 
 static void
 fold_rest (Fold *fold, const HuBatch *batch)
 {
   HU_EACH (batch->funds, HuFundRecord, fund)
-    keep (fold, g_strdup_printf ("fund %s", fund->id), 0,
-          g_strdup_printf ("%s %" G_GINT64_FORMAT, fund->title, fund->target));
+  keep (fold, g_strdup_printf ("fund %s", fund->id), 0,
+        g_strdup_printf ("%s %" G_GINT64_FORMAT, fund->title, fund->target));
   HU_EACH (batch->fund_totals, HuFundTotalRecord, total)
-    keep (fold, g_strdup_printf ("total %s", total->fund), total->at,
-          g_strdup_printf ("%012" G_GINT64_FORMAT " %d", total->amount, total->donors));
+  keep (fold, g_strdup_printf ("total %s", total->fund), total->at,
+        g_strdup_printf ("%012" G_GINT64_FORMAT " %d", total->amount, total->donors));
   HU_EACH (batch->groups, HuGroupRecord, group)
-    keep (fold, g_strdup_printf ("group %s", group->id), 0,
-          g_strdup_printf ("%s %s", group->name, group->seat));
+  keep (fold, g_strdup_printf ("group %s", group->id), 0, g_strdup_printf ("%s %s", group->name, group->seat));
   HU_EACH (batch->group_counts, HuGroupCountRecord, count)
-    keep (fold, g_strdup_printf ("members %s", count->group), count->at,
-          g_strdup_printf ("%d", count->members));
+  keep (fold, g_strdup_printf ("members %s", count->group), count->at, g_strdup_printf ("%d", count->members));
   HU_EACH (batch->densities, HuDensityRecord, density)
-    keep (fold, g_strdup_printf ("density %s", density->seat), density->at,
-          g_strdup_printf ("%d", density->members));
+  keep (fold, g_strdup_printf ("density %s", density->seat), density->at, g_strdup_printf ("%d", density->members));
   HU_EACH (batch->cohorts, HuCohortRecord, cohort)
-    keep (fold, g_strdup_printf ("pledge %s", cohort->id), cohort->at,
-          g_strdup_printf ("%s %d %d %d %d", cohort->home, cohort->people, cohort->placed,
-                           cohort->first_day, cohort->last_day));
+  keep (fold, g_strdup_printf ("pledge %s", cohort->id), cohort->at,
+        g_strdup_printf ("%s %d %d %d %d", cohort->home, cohort->people, cohort->placed, cohort->first_day,
+                         cohort->last_day));
 }
 
 static void
@@ -140,9 +137,9 @@ fold_take (Fold *fold, HuBatch *batch)
 {
   g_ptr_array_add (fold->batches, batch);
   HU_EACH (batch->events, HuEventRecord, event)
-    fold_event (fold, event);
+  fold_event (fold, event);
   HU_EACH (batch->event_counts, HuEventCountRecord, count)
-    fold_count (fold, count);
+  fold_count (fold, count);
   fold_rest (fold, batch);
 }
 
@@ -167,8 +164,7 @@ assert_same (Fold *stepped, Fold *whole)
 static void
 test_same_again (void)
 {
-  const char *const moments[]
-      = { "2019-12-08T12:00:00Z", "2019-11-02T10:30:00Z", "2019-11-30T11:24:00Z" };
+  const char *const moments[] = { "2019-12-08T12:00:00Z", "2019-11-02T10:30:00Z", "2019-11-30T11:24:00Z" };
   HuScenario *again = hu_scenario_fixture_make (&fixture, HU_FIXTURE_SEED),
              *other = hu_scenario_fixture_make (&fixture, HU_FIXTURE_SEED + 1);
 
@@ -178,8 +174,7 @@ test_same_again (void)
       g_autoptr (GBytes) first = hu_scenario_document (fixture.scenario, HU_NEVER, moment, 60.0);
       g_autoptr (GBytes) second = hu_scenario_document (again, HU_NEVER, moment, 60.0);
       g_autoptr (GBytes) third = hu_scenario_document (other, HU_NEVER, moment, 60.0);
-      g_autoptr (GBytes) delta
-          = hu_scenario_document (fixture.scenario, moment - HU_HOUR, moment, 60.0);
+      g_autoptr (GBytes) delta = hu_scenario_document (fixture.scenario, moment - HU_HOUR, moment, 60.0);
       g_autoptr (GBytes) same_delta = hu_scenario_document (again, moment - HU_HOUR, moment, 60.0);
 
       g_assert_true (g_bytes_equal (first, second));
@@ -247,10 +242,10 @@ test_whole_campaign (void)
 
       g_assert_false (batch->snapshot);
       HU_EACH (batch->events, HuEventRecord, event)
-        {
-          g_assert_cmpint (event->modified, >, moment);
-          g_assert_cmpint (event->start, >, event->modified);
-        }
+      {
+        g_assert_cmpint (event->modified, >, moment);
+        g_assert_cmpint (event->start, >, event->modified);
+      }
       fold_take (fold, batch);
       moment = next;
       if (hu_time_day (moment, NULL) % 7 == 0)
@@ -270,8 +265,9 @@ test_whole_campaign (void)
 static void
 test_deltas_add_up (void)
 {
-  const gint64 steps[] = { HU_SECOND,   90 * HU_SECOND, 7 * HU_MINUTE, HU_SECOND / 3,
-                           3 * HU_HOUR, HU_SECOND,      2 * HU_DAY };
+  const gint64 steps[] = {
+    HU_SECOND, 90 * HU_SECOND, 7 * HU_MINUTE, HU_SECOND / 3, 3 * HU_HOUR, HU_SECOND, 2 * HU_DAY
+  };
   g_autoptr (Fold) fold = fold_new ();
   g_autoptr (Fold) whole = fold_new ();
   gint64 moment = hu_fixture_at ("2019-11-16T10:55:00Z");

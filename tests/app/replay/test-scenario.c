@@ -30,23 +30,23 @@ total_up (const HuBatch *batch)
   Totals totals = { 0 };
 
   HU_EACH (batch->events, HuEventRecord, event)
-    totals.sessions += event->kind != HU_EVENT_CALL;
+  totals.sessions += event->kind != HU_EVENT_CALL;
   HU_EACH (batch->fund_totals, HuFundTotalRecord, total)
-    {
-      g_assert_cmpint (total->amount, >=, totals.amount);
-      g_assert_cmpint (total->donors, >=, totals.donors);
-      totals.amount = total->amount;
-      totals.donors = total->donors;
-    }
+  {
+    g_assert_cmpint (total->amount, >=, totals.amount);
+    g_assert_cmpint (total->donors, >=, totals.donors);
+    totals.amount = total->amount;
+    totals.donors = total->donors;
+  }
   HU_EACH (batch->cohorts, HuCohortRecord, cohort)
-    {
-      g_assert_cmpint (cohort->people, >=, 5);
-      g_assert_cmpint (cohort->placed, <=, cohort->people);
-      totals.people += cohort->people;
-      totals.placed += cohort->placed;
-    }
+  {
+    g_assert_cmpint (cohort->people, >=, 5);
+    g_assert_cmpint (cohort->placed, <=, cohort->people);
+    totals.people += cohort->people;
+    totals.placed += cohort->placed;
+  }
   HU_EACH (batch->densities, HuDensityRecord, density)
-    totals.members += density->members;
+  totals.members += density->members;
   return totals;
 }
 
@@ -74,12 +74,12 @@ latest_counts (const HuBatch *batch)
   GHashTable *latest = g_hash_table_new (g_str_hash, g_str_equal);
 
   HU_EACH (batch->event_counts, HuEventCountRecord, count)
-    {
-      const HuEventCountRecord *known = g_hash_table_lookup (latest, count->event);
+  {
+    const HuEventCountRecord *known = g_hash_table_lookup (latest, count->event);
 
-      if (known == NULL || known->at < count->at)
-        g_hash_table_replace (latest, count->event, count);
-    }
+    if (known == NULL || known->at < count->at)
+      g_hash_table_replace (latest, count->event, count);
+  }
   return latest;
 }
 
@@ -96,8 +96,7 @@ test_bounds (void)
 static void
 test_head (void)
 {
-  g_autoptr (GBytes) document
-      = hu_scenario_document (fixture.scenario, HU_NEVER, hu_replay_default_moment (), 1440.0);
+  g_autoptr (GBytes) document = hu_scenario_document (fixture.scenario, HU_NEVER, hu_replay_default_moment (), 1440.0);
   HuFeedHead head = { 0 };
   g_autoptr (HuBatch) batch = hu_fixture_parse (document, &head);
 
@@ -147,12 +146,10 @@ test_strategy_call (void)
   gboolean seen = FALSE;
 
   HU_EACH (during->event_counts, HuEventCountRecord, count)
-    {
-      seen = seen
-             || (g_str_equal (count->event, "call-1") && count->attended > 100
-                 && count->attended < 2000);
-      g_assert_cmpint (count->converted, ==, HU_UNKNOWN);
-    }
+  {
+    seen = seen || (g_str_equal (count->event, "call-1") && count->attended > 100 && count->attended < 2000);
+    g_assert_cmpint (count->converted, ==, HU_UNKNOWN);
+  }
   g_assert_true (seen);
   g_assert_nonnull (last);
   g_assert_cmpint (last->signed_up, ==, 4000);
@@ -165,19 +162,18 @@ static void
 test_call_ahead (void)
 {
   g_autoptr (HuBatch) batch = ask (HU_NEVER, hu_replay_default_moment ());
-  g_autoptr (HuBatch) delta
-      = ask (hu_replay_default_moment (), hu_replay_default_moment () + 2 * HU_HOUR);
+  g_autoptr (HuBatch) delta = ask (hu_replay_default_moment (), hu_replay_default_moment () + 2 * HU_HOUR);
   const char *ahead = NULL;
   gboolean moved = FALSE;
 
   HU_EACH (batch->events, HuEventRecord, event)
-    {
-      if (event->kind == HU_EVENT_CALL && event->start > batch->at)
-        ahead = event->id;
-    }
+  {
+    if (event->kind == HU_EVENT_CALL && event->start > batch->at)
+      ahead = event->id;
+  }
   g_assert_nonnull (ahead);
   HU_EACH (delta->event_counts, HuEventCountRecord, count)
-    moved = moved || g_str_equal (count->event, ahead);
+  moved = moved || g_str_equal (count->event, ahead);
   g_assert_true (moved);
 }
 
@@ -199,13 +195,13 @@ static void
 test_counts_not_people (void)
 {
   HU_EACH (in_the_end->events, HuEventRecord, event)
-    {
-      check_words (event->title);
-      check_words (event->place);
-      g_assert_null (event->url);
-    }
+  {
+    check_words (event->title);
+    check_words (event->place);
+    g_assert_null (event->url);
+  }
   HU_EACH (in_the_end->groups, HuGroupRecord, group)
-    check_words (group->name);
+  check_words (group->name);
 }
 
 static void
@@ -214,24 +210,24 @@ test_seats (void)
   g_autofree guint *sessions = g_new0 (guint, hu_seats_n (fixture.seats));
 
   HU_EACH (in_the_end->events, HuEventRecord, event)
-    {
-      int seat;
+  {
+    int seat;
 
-      if (event->kind == HU_EVENT_CALL)
-        continue;
-      seat = hu_seats_index (fixture.seats, event->seat);
-      g_assert_cmpint (seat, >=, 0);
-      sessions[seat]++;
-    }
+    if (event->kind == HU_EVENT_CALL)
+      continue;
+    seat = hu_seats_index (fixture.seats, event->seat);
+    g_assert_cmpint (seat, >=, 0);
+    sessions[seat]++;
+  }
   for (guint seat = 0; seat < hu_seats_n (fixture.seats); seat++)
     {
       if (hu_seats_get (fixture.seats, seat)->region == HU_REGION_NORTHERN_IRELAND)
         g_assert_cmpuint (sessions[seat], ==, 0);
     }
   HU_EACH (in_the_end->groups, HuGroupRecord, group)
-    g_assert_cmpint (hu_seats_index (fixture.seats, group->seat), >=, 0);
+  g_assert_cmpint (hu_seats_index (fixture.seats, group->seat), >=, 0);
   HU_EACH (in_the_end->cohorts, HuCohortRecord, cohort)
-    g_assert_cmpint (hu_seats_index (fixture.seats, cohort->home), >=, 0);
+  g_assert_cmpint (hu_seats_index (fixture.seats, cohort->home), >=, 0);
   /* Every session has a page of its own to be opened from: no seat is listed as what it is not. */
   g_assert_cmpuint (in_the_end->densities->len, ==, 632);
 }
@@ -251,14 +247,14 @@ test_places (void)
   index = hu_hit_index_new (boundaries);
   batch = ask (HU_NEVER, hu_replay_default_moment ());
   HU_EACH (batch->events, HuEventRecord, event)
-    {
-      if (event->kind != HU_EVENT_CALL)
-        g_assert_cmpint (hu_hit_index_find (index, hu_project (event->longitude, event->latitude)),
-                         ==, hu_seats_index (fixture.seats, event->seat));
-    }
+  {
+    if (event->kind != HU_EVENT_CALL)
+      g_assert_cmpint (hu_hit_index_find (index, hu_project (event->longitude, event->latitude)), ==,
+                       hu_seats_index (fixture.seats, event->seat));
+  }
   HU_EACH (batch->groups, HuGroupRecord, group)
-    g_assert_cmpint (hu_hit_index_find (index, hu_project (group->longitude, group->latitude)), ==,
-                     hu_seats_index (fixture.seats, group->seat));
+  g_assert_cmpint (hu_hit_index_find (index, hu_project (group->longitude, group->latitude)), ==,
+                   hu_seats_index (fixture.seats, group->seat));
 }
 
 /* Hours of people at doors and telephones: the judgement of 60 % at weekends and 25 % in the
@@ -273,32 +269,26 @@ test_rhythm (void)
   gint64 eve = hu_fixture_at ("2019-12-09T00:00:00Z");
 
   HU_EACH (in_the_end->events, HuEventRecord, event)
-    {
-      const HuEventCountRecord *count = g_hash_table_lookup (latest, event->id);
-      double hours = (double) count->attended * (event->end - event->start) / HU_HOUR;
-      int day = hu_time_day (event->start, NULL), hour = (int) (event->start / HU_HOUR % 24);
-      gboolean at_weekend = day % 7 == 2 || day % 7 == 3;
+  {
+    const HuEventCountRecord *count = g_hash_table_lookup (latest, event->id);
+    double hours = (double) count->attended * (event->end - event->start) / HU_HOUR;
+    int day = hu_time_day (event->start, NULL), hour = (int) (event->start / HU_HOUR % 24);
+    gboolean at_weekend = day % 7 == 2 || day % 7 == 3;
 
-      if (event->kind == HU_EVENT_CALL)
-        continue;
-      g_assert_cmpint (event->end - event->start, >=, 120 * HU_MINUTE);
-      g_assert_cmpint (event->end - event->start, <=, 150 * HU_MINUTE);
-      first_weekend
-          += at_weekend && day < hu_time_day (hu_fixture_at ("2019-11-04T12:00:00Z"), NULL)
-                 ? count->attended
-                 : 0;
-      last_saturday += day == hu_time_day (hu_fixture_at ("2019-12-07T12:00:00Z"), NULL)
-                           ? count->attended
-                           : 0;
-      polling_day += day == hu_time_day (hu_fixture_at ("2019-12-12T12:00:00Z"), NULL)
-                         ? count->attended
-                         : 0;
-      if (hour >= 16 && !at_weekend && event->start < eve)
-        dark[event->kind]++;
-      if (event->kind == HU_EVENT_TRAINING || event->kind == HU_EVENT_SOCIAL || event->start > eve)
-        continue;
-      *(at_weekend ? &weekend : hour >= 17 ? &evening : &daytime) += hours;
-    }
+    if (event->kind == HU_EVENT_CALL)
+      continue;
+    g_assert_cmpint (event->end - event->start, >=, 120 * HU_MINUTE);
+    g_assert_cmpint (event->end - event->start, <=, 150 * HU_MINUTE);
+    first_weekend +=
+      at_weekend && day < hu_time_day (hu_fixture_at ("2019-11-04T12:00:00Z"), NULL) ? count->attended : 0;
+    last_saturday += day == hu_time_day (hu_fixture_at ("2019-12-07T12:00:00Z"), NULL) ? count->attended : 0;
+    polling_day += day == hu_time_day (hu_fixture_at ("2019-12-12T12:00:00Z"), NULL) ? count->attended : 0;
+    if (hour >= 16 && !at_weekend && event->start < eve)
+      dark[event->kind]++;
+    if (event->kind == HU_EVENT_TRAINING || event->kind == HU_EVENT_SOCIAL || event->start > eve)
+      continue;
+    *(at_weekend ? &weekend : hour >= 17 ? &evening : &daytime) += hours;
+  }
   g_assert_cmpfloat_with_epsilon (weekend / (weekend + evening + daytime), 0.60, 0.04);
   g_assert_cmpfloat_with_epsilon (evening / (weekend + evening + daytime), 0.25, 0.04);
   g_assert_cmpuint (dark[HU_EVENT_PHONEBANK], >, dark[HU_EVENT_CANVASS]);
@@ -326,21 +316,20 @@ test_uneven (void)
   guint in_north_east = 0;
 
   HU_EACH (in_the_end->events, HuEventRecord, event)
-    {
-      if (event->kind != HU_EVENT_CALL)
-        sessions[hu_seats_index (fixture.seats, event->seat)]++;
-    }
+  {
+    if (event->kind != HU_EVENT_CALL)
+      sessions[hu_seats_index (fixture.seats, event->seat)]++;
+  }
   for (guint seat = 0; seat < hu_seats_n (fixture.seats); seat++)
-    in_north_east
-        += hu_seats_get (fixture.seats, seat)->region == HU_REGION_NORTH_EAST ? sessions[seat] : 0;
+    in_north_east += hu_seats_get (fixture.seats, seat)->region == HU_REGION_NORTH_EAST ? sessions[seat] : 0;
   HU_EACH (in_the_end->densities, HuDensityRecord, density)
-    {
-      int seat = hu_seats_index (fixture.seats, density->seat);
-      HuRegion region = hu_seats_get (fixture.seats, (guint) seat)->region;
+  {
+    int seat = hu_seats_index (fixture.seats, density->seat);
+    HuRegion region = hu_seats_get (fixture.seats, (guint) seat)->region;
 
-      members[region] += density->members;
-      electors[region] += hu_results_get (results, (guint) seat)->electorate;
-    }
+    members[region] += density->members;
+    electors[region] += hu_results_get (results, (guint) seat)->electorate;
+  }
   for (guint region = 0; region < HU_N_REGIONS; region++)
     {
       if (region != HU_REGION_NORTH_EAST && electors[region] > 0.0)
@@ -359,8 +348,7 @@ test_other_seeds (void)
   for (guint32 seed = 0; seed < 2; seed++)
     {
       HuScenario *other = hu_scenario_fixture_make (&fixture, seed);
-      g_autoptr (GBytes) document
-          = hu_scenario_document (other, HU_NEVER, hu_replay_last_moment (), 0.0);
+      g_autoptr (GBytes) document = hu_scenario_document (other, HU_NEVER, hu_replay_last_moment (), 0.0);
       g_autoptr (HuBatch) batch = hu_fixture_parse (document, NULL);
       Totals totals = total_up (batch);
 

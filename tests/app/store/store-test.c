@@ -11,8 +11,7 @@
 #include <math.h>
 
 void
-store_test_set_up (StoreTest    *test,
-                   gconstpointer data)
+store_test_set_up (StoreTest *test, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -40,8 +39,7 @@ remove_folder (const char *path)
 }
 
 void
-store_test_tear_down (StoreTest    *test,
-                      gconstpointer data)
+store_test_tear_down (StoreTest *test, gconstpointer data)
 {
   remove_folder (test->folder);
   g_free (test->folder);
@@ -79,10 +77,7 @@ store_test_batch (gint64 at)
 }
 
 HuEventRecord *
-store_test_add_event (HuBatch    *batch,
-                      const char *id,
-                      const char *seat,
-                      gint64      modified)
+store_test_add_event (HuBatch *batch, const char *id, const char *seat, gint64 modified)
 {
   HuEventRecord event = {
     .id = g_strdup (id),
@@ -105,11 +100,7 @@ store_test_add_event (HuBatch    *batch,
 }
 
 HuEventCountRecord *
-store_test_add_count (HuBatch    *batch,
-                      const char *event,
-                      gint64      at,
-                      int         signed_up,
-                      int         checked_in)
+store_test_add_count (HuBatch *batch, const char *event, gint64 at, int signed_up, int checked_in)
 {
   HuEventCountRecord count = { g_strdup (event), at, signed_up, HU_UNKNOWN, checked_in, HU_UNKNOWN, HU_UNKNOWN };
 
@@ -118,8 +109,7 @@ store_test_add_count (HuBatch    *batch,
 }
 
 void
-store_test_add_fund (HuBatch    *batch,
-                     const char *id)
+store_test_add_fund (HuBatch *batch, const char *id)
 {
   HuFundRecord fund = { g_strdup (id), g_strdup ("Fund"), g_strdup ("GBP"), 50000000, NOON - 30 * HU_DAY, HU_NEVER };
 
@@ -127,11 +117,7 @@ store_test_add_fund (HuBatch    *batch,
 }
 
 void
-store_test_add_total (HuBatch    *batch,
-                      const char *fund,
-                      gint64      at,
-                      gint64      amount,
-                      int         donors)
+store_test_add_total (HuBatch *batch, const char *fund, gint64 at, gint64 amount, int donors)
 {
   HuFundTotalRecord total = { g_strdup (fund), at, amount, donors };
 
@@ -139,9 +125,7 @@ store_test_add_total (HuBatch    *batch,
 }
 
 void
-store_test_add_group (HuBatch    *batch,
-                      const char *id,
-                      const char *seat)
+store_test_add_group (HuBatch *batch, const char *id, const char *seat)
 {
   HuGroupRecord group = { g_strdup (id), g_strdup ("Group"), g_strdup (seat), NAN, NAN };
 
@@ -149,10 +133,7 @@ store_test_add_group (HuBatch    *batch,
 }
 
 void
-store_test_add_members (HuBatch    *batch,
-                        const char *group,
-                        gint64      at,
-                        int         members)
+store_test_add_members (HuBatch *batch, const char *group, gint64 at, int members)
 {
   HuGroupCountRecord count = { g_strdup (group), at, members };
 
@@ -160,10 +141,7 @@ store_test_add_members (HuBatch    *batch,
 }
 
 void
-store_test_add_density (HuBatch    *batch,
-                        const char *seat,
-                        gint64      at,
-                        int         members)
+store_test_add_density (HuBatch *batch, const char *seat, gint64 at, int members)
 {
   HuDensityRecord density = { g_strdup (seat), at, members };
 
@@ -171,11 +149,7 @@ store_test_add_density (HuBatch    *batch,
 }
 
 void
-store_test_add_cohort (HuBatch    *batch,
-                       const char *id,
-                       const char *home,
-                       gint64      at,
-                       int         people)
+store_test_add_cohort (HuBatch *batch, const char *id, const char *home, gint64 at, int people)
 {
   HuCohortRecord cohort = { g_strdup (id), g_strdup (home), at, people, HU_UNKNOWN, 18230, 18242 };
 
@@ -183,8 +157,7 @@ store_test_add_cohort (HuBatch    *batch,
 }
 
 HuChanges *
-store_test_submit (HuStore *store,
-                   HuBatch *batch)
+store_test_submit (HuStore *store, HuBatch *batch)
 {
   g_autoptr (GError) error = NULL;
   HuChanges *changes = hu_store_submit (store, batch, &error);
@@ -195,8 +168,7 @@ store_test_submit (HuStore *store,
 }
 
 void
-store_test_submit_quietly (HuStore *store,
-                           HuBatch *batch)
+store_test_submit_quietly (HuStore *store, HuBatch *batch)
 {
   g_autoptr (HuChanges) changes = store_test_submit (store, batch);
 }
@@ -208,8 +180,7 @@ store_test_is_empty (const HuChanges *changes)
 }
 
 HuEventRow *
-store_test_find (GArray     *rows,
-                 const char *id)
+store_test_find (GArray *rows, const char *id)
 {
   for (guint i = 0; i < rows->len; i++)
     {
@@ -244,9 +215,7 @@ note_stored (gpointer data)
 }
 
 static void
-note_cb (GObject      *object,
-         GAsyncResult *result,
-         gpointer      data)
+note_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -256,8 +225,7 @@ note_cb (GObject      *object,
 }
 
 void
-store_test_fill (StoreTest *test,
-                 guint      n)
+store_test_fill (StoreTest *test, guint n)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   HuBatch *batch = store_test_batch (NOON);
@@ -284,8 +252,7 @@ store_test_fill (StoreTest *test,
 }
 
 char *
-store_test_contents (const char *path,
-                     gsize      *length)
+store_test_contents (const char *path, gsize *length)
 {
   g_autoptr (GError) error = NULL;
   char *contents;

@@ -25,7 +25,7 @@ typedef struct
 
 void store_test_set_up (StoreTest *test, gconstpointer data);
 void store_test_tear_down (StoreTest *test, gconstpointer data);
-#define store_test_add(name, function) \
+#define store_test_add(name, function)                                                                                 \
   g_test_add (name, StoreTest, NULL, store_test_set_up, function, store_test_tear_down)
 
 HuStore *store_test_open (StoreTest *test);

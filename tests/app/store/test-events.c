@@ -22,8 +22,7 @@ read_events (StoreTest *test)
 }
 
 static GArray *
-read_events_at (StoreTest *test,
-                gint64     moment)
+read_events_at (StoreTest *test, gint64 moment)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HuReader) reader = store_test_read (test);
@@ -35,10 +34,7 @@ read_events_at (StoreTest *test,
 
 /* What was known at @moment of the sign-ups and check-ins of the event "a". */
 static void
-want_at (StoreTest *test,
-         gint64     moment,
-         int        signed_up,
-         int        checked_in)
+want_at (StoreTest *test, gint64 moment, int signed_up, int checked_in)
 {
   g_autoptr (GArray) rows = read_events_at (test, moment);
   HuEventRow *row = store_test_find (rows, "a");
@@ -48,8 +44,7 @@ want_at (StoreTest *test,
 }
 
 static void
-test_round_trip (StoreTest    *test,
-                 gconstpointer data)
+test_round_trip (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuChanges) changes = NULL;
@@ -132,8 +127,7 @@ batch_of_everything (void)
 }
 
 static void
-test_idempotent (StoreTest    *test,
-                 gconstpointer data)
+test_idempotent (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuChanges) first = store_test_submit (store, batch_of_everything ());
@@ -152,8 +146,7 @@ test_idempotent (StoreTest    *test,
 }
 
 static void
-test_order (StoreTest    *test,
-            gconstpointer data)
+test_order (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuChanges) changes = NULL;
@@ -195,8 +188,7 @@ test_order (StoreTest    *test,
 }
 
 static void
-test_late_counts (StoreTest    *test,
-                  gconstpointer data)
+test_late_counts (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuChanges) changes = NULL;
@@ -234,8 +226,7 @@ test_late_counts (StoreTest    *test,
 }
 
 static void
-test_unknown_keeps (StoreTest    *test,
-                    gconstpointer data)
+test_unknown_keeps (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuChanges) changes = NULL;
@@ -259,8 +250,7 @@ test_unknown_keeps (StoreTest    *test,
 }
 
 static void
-test_stranger (StoreTest    *test,
-               gconstpointer data)
+test_stranger (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuChanges) changes = NULL;
@@ -275,8 +265,7 @@ test_stranger (StoreTest    *test,
 }
 
 static HuBatch *
-snapshot_of (gint64 at,
-             ...)
+snapshot_of (gint64 at, ...)
 {
   HuBatch *batch = store_test_batch (at);
   const char *id;
@@ -291,8 +280,7 @@ snapshot_of (gint64 at,
 }
 
 static void
-want_present (StoreTest  *test,
-              const char *ids)
+want_present (StoreTest *test, const char *ids)
 {
   g_autoptr (GArray) rows = read_events (test);
   g_autoptr (GString) present = g_string_new (NULL);
@@ -303,8 +291,7 @@ want_present (StoreTest  *test,
 }
 
 static void
-test_snapshot (StoreTest    *test,
-               gconstpointer data)
+test_snapshot (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuReader) reader = NULL;
@@ -341,8 +328,7 @@ test_snapshot (StoreTest    *test,
 
 /* Something pushed while the complete set was being made. */
 static void
-test_snapshot_overtaken (StoreTest    *test,
-                         gconstpointer data)
+test_snapshot_overtaken (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   HuBatch *batch = store_test_batch (HU_NEVER);
@@ -356,8 +342,7 @@ test_snapshot_overtaken (StoreTest    *test,
 }
 
 static void
-test_deleted (StoreTest    *test,
-              gconstpointer data)
+test_deleted (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   HuBatch *batch;
@@ -379,8 +364,7 @@ test_deleted (StoreTest    *test,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   store_test_add ("/events/round-trip", test_round_trip);

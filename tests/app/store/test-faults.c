@@ -149,9 +149,23 @@ disk_shm_unmap (sqlite3_file *file, int remove)
 }
 
 static const sqlite3_io_methods disk_methods = {
-  2, disk_close, disk_read, disk_write, disk_truncate, disk_sync, disk_file_size, disk_lock, disk_unlock,
-  disk_check_lock, disk_control, disk_sector_size, disk_characteristics, disk_shm_map, disk_shm_lock,
-  disk_shm_barrier, disk_shm_unmap,
+  2,
+  disk_close,
+  disk_read,
+  disk_write,
+  disk_truncate,
+  disk_sync,
+  disk_file_size,
+  disk_lock,
+  disk_unlock,
+  disk_check_lock,
+  disk_control,
+  disk_sector_size,
+  disk_characteristics,
+  disk_shm_map,
+  disk_shm_lock,
+  disk_shm_barrier,
+  disk_shm_unmap,
 };
 
 static int
@@ -212,10 +226,7 @@ count_events (StoreTest *test)
 /* A batch on a disk that fails at its nth write: it is stored and said to be, or it is not and the words say why; and the
  * store goes on when the disk does. */
 static void
-fail_at (StoreTest *test,
-         int        n,
-         int        result,
-         gboolean  *failed)
+fail_at (StoreTest *test, int n, int result, gboolean *failed)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuChanges) changes = NULL;
@@ -242,8 +253,7 @@ fail_at (StoreTest *test,
 }
 
 static void
-test_write_fails (StoreTest    *test,
-                  gconstpointer data)
+test_write_fails (StoreTest *test, gconstpointer data)
 {
   static const int results[] = { SQLITE_IOERR_WRITE, SQLITE_FULL };
 
@@ -262,8 +272,7 @@ test_write_fails (StoreTest    *test,
 
 /* The disk dies and the program with it, at any write from opening to closing. */
 static void
-test_disk_dies (StoreTest    *test,
-                gconstpointer data)
+test_disk_dies (StoreTest *test, gconstpointer data)
 {
   guint kept = 0;
 
@@ -294,9 +303,7 @@ test_disk_dies (StoreTest    *test,
 }
 
 static gboolean
-run_batch (HuTake  *take,
-           gpointer data,
-           GError **error)
+run_batch (HuTake *take, gpointer data, GError **error)
 {
   take->batch = data;
   return hu_take_batch (take, error);
@@ -313,9 +320,7 @@ typedef struct
 static Outcome outcome;
 
 static void
-batch_done (gpointer   data,
-            HuChanges *changes,
-            GError    *error)
+batch_done (gpointer data, HuChanges *changes, GError *error)
 {
   hu_changes_unref (changes);
   g_mutex_lock (&outcome.lock);
@@ -326,8 +331,7 @@ batch_done (gpointer   data,
 }
 
 static void
-ignore_changes (HuChanges *changes,
-                gpointer   data)
+ignore_changes (HuChanges *changes, gpointer data)
 {
 }
 
@@ -343,8 +347,7 @@ wait_for_outcome (void)
 
 /* SQLite's own limit stands for a full disk: in the midst of a transaction, with room for what was there before. */
 static void
-test_full (StoreTest    *test,
-           gconstpointer data)
+test_full (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuBatch) batch = batch_number (1);
   HuConnection *connection;
@@ -393,8 +396,7 @@ try_read_only (StoreTest *test)
 }
 
 static void
-test_read_only (StoreTest    *test,
-                gconstpointer data)
+test_read_only (StoreTest *test, gconstpointer data)
 {
   g_autofree char *folder = g_path_get_dirname (test->path);
   g_autofree char *outer = g_path_get_dirname (folder);
@@ -428,8 +430,7 @@ test_read_only (StoreTest    *test,
 
 /* A folder that cannot be made. */
 static void
-test_no_folder (StoreTest    *test,
-                gconstpointer data)
+test_no_folder (StoreTest *test, gconstpointer data)
 {
   g_autofree char *file = g_build_filename (test->folder, "file", NULL);
   g_autofree char *path = g_build_filename (file, "in", "store.db", NULL);
@@ -443,8 +444,7 @@ test_no_folder (StoreTest    *test,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   install_disk ();

@@ -34,9 +34,7 @@ batch_number (int number)
 
 /* In the child: writes batch after batch, and says so of each that is stored. */
 static void
-write_until_killed (const char *path,
-                    int         number,
-                    int         pipe)
+write_until_killed (const char *path, int number, int pipe)
 {
   HuStore *store = hu_store_open (path, NULL, NULL);
 
@@ -53,8 +51,7 @@ write_until_killed (const char *path,
 }
 
 static void
-read_answer (int  pipe,
-             int *number)
+read_answer (int pipe, int *number)
 {
   int value;
 
@@ -64,9 +61,7 @@ read_answer (int  pipe,
 
 /* Kills the child after some answers, at no particular point. Returns the last batch that it said was stored. */
 static int
-run_and_kill (StoreTest *test,
-              GRand     *random,
-              int        number)
+run_and_kill (StoreTest *test, GRand *random, int number)
 {
   int answers = g_rand_int_range (random, 1, 9);
   int turns = g_rand_int_range (random, 0, 60000);
@@ -98,8 +93,7 @@ run_and_kill (StoreTest *test,
 
 /* Batches up to @last are all there, the one after may be, whole or not at all; returns the next number. */
 static int
-check_stored (StoreTest *test,
-              int        last)
+check_stored (StoreTest *test, int last)
 {
   g_autoptr (HuReader) reader = store_test_read (test);
   g_autoptr (GArray) rows = hu_reader_events (reader, NULL);
@@ -122,8 +116,7 @@ check_stored (StoreTest *test,
 }
 
 static void
-test_kill (StoreTest    *test,
-           gconstpointer data)
+test_kill (StoreTest *test, gconstpointer data)
 {
   g_autoptr (GRand) random = g_rand_new_with_seed (20191212);
   int number = 0;
@@ -145,8 +138,7 @@ test_kill (StoreTest    *test,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   store_test_add ("/kill/while-writing", test_kill);

@@ -15,8 +15,7 @@
 /* --- the mechanism, with steps of its own --- */
 
 static gboolean
-double_values (HuConnection *connection,
-               GError      **error)
+double_values (HuConnection *connection, GError **error)
 {
   return hu_connection_exec (connection, "UPDATE thing SET value = 2 * value", error);
 }
@@ -32,8 +31,7 @@ static const HuMigration broken_steps[] = {
 };
 
 static gint64
-ask (HuConnection *connection,
-     const char   *sql)
+ask (HuConnection *connection, const char *sql)
 {
   g_autoptr (GError) error = NULL;
   gint64 value = -1;
@@ -44,8 +42,7 @@ ask (HuConnection *connection,
 }
 
 static HuConnection *
-open_plain (StoreTest  *test,
-            const char *name)
+open_plain (StoreTest *test, const char *name)
 {
   g_autofree char *path = g_build_filename (test->folder, name, NULL);
   g_autoptr (GError) error = NULL;
@@ -56,8 +53,7 @@ open_plain (StoreTest  *test,
 }
 
 static void
-test_every_step (StoreTest    *test,
-                 gconstpointer data)
+test_every_step (StoreTest *test, gconstpointer data)
 {
   for (guint from = 0; from <= G_N_ELEMENTS (steps); from++)
     {
@@ -75,8 +71,7 @@ test_every_step (StoreTest    *test,
 }
 
 static void
-test_failing_step (StoreTest    *test,
-                   gconstpointer data)
+test_failing_step (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuConnection) connection = open_plain (test, "failing.db");
   g_autoptr (GError) error = NULL;
@@ -92,8 +87,7 @@ test_failing_step (StoreTest    *test,
 
 /* Every version that was ever released is made here by the steps up to it, and opened. */
 static void
-test_every_version (StoreTest    *test,
-                    gconstpointer data)
+test_every_version (StoreTest *test, gconstpointer data)
 {
   for (guint from = 0; from < hu_migrations_n; from++)
     {
@@ -117,8 +111,7 @@ test_every_version (StoreTest    *test,
 /* --- files that are not to be touched --- */
 
 static void
-exec_on (const char *path,
-         const char *sql)
+exec_on (const char *path, const char *sql)
 {
   sqlite3 *db;
 
@@ -140,8 +133,7 @@ count_files (const char *folder)
 
 /* Opening @test's store and reader fails with @code and leaves every byte as it was. */
 static void
-want_refused (StoreTest *test,
-              int        code)
+want_refused (StoreTest *test, int code)
 {
   g_autofree char *folder = g_path_get_dirname (test->path);
   guint files = count_files (folder);
@@ -163,8 +155,7 @@ want_refused (StoreTest *test,
 }
 
 static void
-test_newer (StoreTest    *test,
-            gconstpointer data)
+test_newer (StoreTest *test, gconstpointer data)
 {
   store_test_fill (test, 20);
   exec_on (test->path, "PRAGMA user_version = 4711; CREATE TABLE from_the_future (x)");
@@ -173,8 +164,7 @@ test_newer (StoreTest    *test,
 
 /* A newer program crashed before its log went into the file: the version is in the log only. */
 static void
-test_newer_in_log (StoreTest    *test,
-                   gconstpointer data)
+test_newer_in_log (StoreTest *test, gconstpointer data)
 {
   g_autofree char *log = g_strconcat (test->path, "-wal", NULL);
   g_autofree char *kept_file = NULL;
@@ -204,8 +194,7 @@ test_newer_in_log (StoreTest    *test,
 }
 
 static void
-test_foreign (StoreTest    *test,
-              gconstpointer data)
+test_foreign (StoreTest *test, gconstpointer data)
 {
   g_autofree char *folder = g_path_get_dirname (test->path);
 
@@ -217,8 +206,7 @@ test_foreign (StoreTest    *test,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   store_test_add ("/migrations/every-step", test_every_step);

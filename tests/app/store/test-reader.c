@@ -10,8 +10,7 @@
 #include <string.h>
 
 static void
-test_funds (StoreTest    *test,
-            gconstpointer data)
+test_funds (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuReader) reader = NULL;
@@ -52,8 +51,7 @@ test_funds (StoreTest    *test,
 }
 
 static void
-test_groups (StoreTest    *test,
-             gconstpointer data)
+test_groups (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuReader) reader = NULL;
@@ -84,8 +82,7 @@ test_groups (StoreTest    *test,
 }
 
 static void
-test_densities (StoreTest    *test,
-                gconstpointer data)
+test_densities (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuReader) reader = NULL;
@@ -114,8 +111,7 @@ test_densities (StoreTest    *test,
 }
 
 static void
-test_totals (StoreTest    *test,
-             gconstpointer data)
+test_totals (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuReader) reader = NULL;
@@ -159,8 +155,7 @@ test_totals (StoreTest    *test,
 }
 
 static void
-test_missing (StoreTest    *test,
-              gconstpointer data)
+test_missing (StoreTest *test, gconstpointer data)
 {
   g_autoptr (GError) error = NULL;
 
@@ -196,7 +191,8 @@ read_thread (gpointer data)
       g_assert_no_error (error);
       g_assert_cmpuint (rows->len, ==, 50);
       for (guint i = 0; i < rows->len; i++)
-        g_assert_cmpint (g_array_index (rows, HuEventRow, i).signed_up, ==, g_array_index (rows, HuEventRow, 0).signed_up);
+        g_assert_cmpint (g_array_index (rows, HuEventRow, i).signed_up, ==,
+                         g_array_index (rows, HuEventRow, 0).signed_up);
       g_assert_cmpint (g_array_index (rows, HuEventRow, 0).signed_up, >=, least);
       least = g_array_index (rows, HuEventRow, 0).signed_up;
       reading->reads++;
@@ -206,8 +202,7 @@ read_thread (gpointer data)
 }
 
 static void
-test_beside_writer (StoreTest    *test,
-                    gconstpointer data)
+test_beside_writer (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   Reading reading = { .path = test->path };
@@ -237,8 +232,7 @@ test_beside_writer (StoreTest    *test,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   store_test_add ("/reader/funds", test_funds);

@@ -11,8 +11,7 @@
 #include <glib/gstdio.h>
 
 static gint64
-ask (StoreTest  *test,
-     const char *sql)
+ask (StoreTest *test, const char *sql)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HuConnection) connection = hu_connection_open (test->path, HU_CONNECTION_READ, &error);
@@ -25,8 +24,7 @@ ask (StoreTest  *test,
 }
 
 static void
-set_register (HuStore   *store,
-              HuElection election)
+set_register (HuStore *store, HuElection election)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HuSeats) seats = hu_seats_load (hu_election_vintage (election), &error);
@@ -40,8 +38,7 @@ set_register (HuStore   *store,
 }
 
 static void
-test_register (StoreTest    *test,
-               gconstpointer data)
+test_register (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autofree char *log = g_strconcat (test->path, "-wal", NULL);
@@ -52,8 +49,10 @@ test_register (StoreTest    *test,
   g_assert_cmpint (ask (test, "SELECT count(*) FROM region"), ==, HU_N_REGIONS);
   /* Kensington, 2017: Labour by 20. */
   g_assert_cmpint (ask (test, "SELECT majority FROM result JOIN seat USING (row) WHERE name = 'Kensington'"
-                              " AND first = 'lab' AND second = 'con' AND election = '2017'"), ==, 20);
-  g_assert_cmpint (ask (test, "SELECT sum (votes) FROM result_vote"), ==, ask (test, "SELECT sum (valid_votes) FROM result"));
+                              " AND first = 'lab' AND second = 'con' AND election = '2017'"),
+                   ==, 20);
+  g_assert_cmpint (ask (test, "SELECT sum (votes) FROM result_vote"), ==,
+                   ask (test, "SELECT sum (valid_votes) FROM result"));
 
   /* Again: nothing is written. */
   g_assert_cmpint (g_stat (log, &before), ==, 0);
@@ -64,7 +63,8 @@ test_register (StoreTest    *test,
   /* Another election of the same boundaries, and then other boundaries. */
   set_register (store, HU_ELECTION_2019);
   g_assert_cmpint (ask (test, "SELECT count(*) FROM result WHERE election = '2019'"), ==, 650);
-  g_assert_cmpint (ask (test, "SELECT sum (votes) FROM result_vote"), ==, ask (test, "SELECT sum (valid_votes) FROM result"));
+  g_assert_cmpint (ask (test, "SELECT sum (votes) FROM result_vote"), ==,
+                   ask (test, "SELECT sum (valid_votes) FROM result"));
   set_register (store, HU_ELECTION_2024);
   g_assert_cmpint (ask (test, "SELECT count(*) FROM seat WHERE vintage = 1"), ==, 650);
   g_assert_cmpint (ask (test, "SELECT count(*) FROM result WHERE election = '2024'"), ==, 650);
@@ -75,8 +75,7 @@ test_register (StoreTest    *test,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   store_test_add ("/register/elections", test_register);

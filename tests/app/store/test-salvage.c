@@ -15,9 +15,7 @@
 
 /* Overwrites bytes in place, as a bad disk would. */
 static void
-overwrite (const char *path,
-           gsize       from,
-           gsize       length)
+overwrite (const char *path, gsize from, gsize length)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (GFile) file = g_file_new_for_path (path);
@@ -90,8 +88,7 @@ want_note_and_setting (StoreTest *test)
 
 /* The store works and stays open-able after salvage; the second time nothing has to be salvaged. */
 static void
-want_usable (StoreTest *test,
-             HuStore   *store)
+want_usable (StoreTest *test, HuStore *store)
 {
   g_autoptr (HuStore) again = NULL;
   HuBatch *batch = store_test_batch (NOON + HU_DAY);
@@ -107,8 +104,7 @@ want_usable (StoreTest *test,
 
 /* Every page in turn would take long; these are spread over the file and fall into tables, indexes and history. */
 static void
-test_page (StoreTest    *test,
-           gconstpointer data)
+test_page (StoreTest *test, gconstpointer data)
 {
   gsize length, size;
   g_autofree char *sound = NULL;
@@ -142,8 +138,7 @@ test_page (StoreTest    *test,
 
 /* Several holes, some of them long. */
 static void
-test_holes (StoreTest    *test,
-            gconstpointer data)
+test_holes (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = NULL;
   gsize pages;
@@ -158,8 +153,7 @@ test_holes (StoreTest    *test,
 }
 
 static void
-test_truncated (StoreTest    *test,
-                gconstpointer data)
+test_truncated (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = NULL;
   gsize length;
@@ -178,8 +172,7 @@ test_truncated (StoreTest    *test,
 }
 
 static void
-test_not_a_database (StoreTest    *test,
-                     gconstpointer data)
+test_not_a_database (StoreTest *test, gconstpointer data)
 {
   static const char *const contents[] = { "This is a letter, and not a store of anything at all.\n", "xy" };
 
@@ -202,8 +195,7 @@ test_not_a_database (StoreTest    *test,
 
 /* Of the file's own description nothing is left, or only a part. */
 static void
-test_header (StoreTest    *test,
-             gconstpointer data)
+test_header (StoreTest *test, gconstpointer data)
 {
   static const gsize lost[] = { 16, 100, 512, 4096, 5 * 4096 };
 
@@ -223,8 +215,7 @@ test_header (StoreTest    *test,
 
 /* An empty file is what a crash leaves at the very first start. */
 static void
-test_empty (StoreTest    *test,
-            gconstpointer data)
+test_empty (StoreTest *test, gconstpointer data)
 {
   g_autofree char *folder = g_path_get_dirname (test->path);
   g_autoptr (HuStore) store = NULL;
@@ -237,8 +228,7 @@ test_empty (StoreTest    *test,
 
 /* A crash between setting aside and putting in place. */
 static void
-test_interrupted (StoreTest    *test,
-                  gconstpointer data)
+test_interrupted (StoreTest *test, gconstpointer data)
 {
   g_autofree char *whole = g_strconcat (test->path, ".salvage", NULL);
   g_autofree char *part = g_strconcat (test->path, ".salvage-part", NULL);
@@ -278,8 +268,7 @@ opens_clean (StoreTest *test)
 }
 
 static void
-test_vouched (StoreTest    *test,
-              gconstpointer data)
+test_vouched (StoreTest *test, gconstpointer data)
 {
   HuConnection *reader;
 
@@ -300,8 +289,7 @@ test_vouched (StoreTest    *test,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   store_test_add ("/salvage/page", test_page);

@@ -8,9 +8,7 @@
 #include "store-test.h"
 
 static void
-take_result (GObject      *object,
-             GAsyncResult *result,
-             gpointer      data)
+take_result (GObject *object, GAsyncResult *result, gpointer data)
 {
   *(GAsyncResult **) data = g_object_ref (result);
 }
@@ -33,9 +31,7 @@ typedef struct
 } Seen;
 
 static void
-changed_cb (HuStore   *store,
-            HuChanges *changes,
-            gpointer   data)
+changed_cb (HuStore *store, HuChanges *changes, gpointer data)
 {
   Seen *seen = data;
 
@@ -56,8 +52,7 @@ small_batch (gint64 at)
 }
 
 static void
-test_changed (StoreTest    *test,
-              gconstpointer data)
+test_changed (StoreTest *test, gconstpointer data)
 {
   g_autoptr (GMainContext) context = g_main_context_new ();
   g_autoptr (GAsyncResult) opened = NULL;
@@ -100,8 +95,7 @@ test_changed (StoreTest    *test,
 
 /* A program without a main loop lets go of the store, and it is closed. */
 static void
-test_let_go (StoreTest    *test,
-             gconstpointer data)
+test_let_go (StoreTest *test, gconstpointer data)
 {
   g_autofree char *log = g_strconcat (test->path, "-wal", NULL);
   HuStore *store = store_test_open (test);
@@ -116,8 +110,7 @@ test_let_go (StoreTest    *test,
 
 /* A program without a main loop must not be called back on the writer's thread. */
 static void
-test_no_loop (StoreTest    *test,
-              gconstpointer data)
+test_no_loop (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   Seen seen = { .thread = g_thread_self () };
@@ -132,8 +125,7 @@ test_no_loop (StoreTest    *test,
 }
 
 static void
-test_cancel (StoreTest    *test,
-             gconstpointer data)
+test_cancel (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (GCancellable) cancellable = g_cancellable_new ();
@@ -168,8 +160,7 @@ test_cancel (StoreTest    *test,
 
 /* In the midst of a batch: none of it is there. */
 static void
-test_cancel_midway (StoreTest    *test,
-                    gconstpointer data)
+test_cancel_midway (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   HuBatch *batch = store_test_batch (NOON);
@@ -198,8 +189,7 @@ test_cancel_midway (StoreTest    *test,
 }
 
 static void
-test_closed (StoreTest    *test,
-             gconstpointer data)
+test_closed (StoreTest *test, gconstpointer data)
 {
   HuStore *store = store_test_open (test);
   g_autoptr (GAsyncResult) queued = NULL;
@@ -238,11 +228,15 @@ read_source (StoreTest *test)
 }
 
 static void
-put_source (HuStore    *store,
-            const char *url)
+put_source (HuStore *store, const char *url)
 {
-  HuSource source = { .id = (char *) "feed", .title = (char *) "Feed", .kind = (char *) "hustings", .url = (char *) url,
-                      .last_try = HU_NEVER, .last_success = HU_NEVER, .data_at = HU_NEVER };
+  HuSource source = { .id = (char *) "feed",
+                      .title = (char *) "Feed",
+                      .kind = (char *) "hustings",
+                      .url = (char *) url,
+                      .last_try = HU_NEVER,
+                      .last_success = HU_NEVER,
+                      .data_at = HU_NEVER };
   g_autoptr (GError) error = NULL;
 
   g_assert_true (hu_store_put_source (store, &source, &error));
@@ -250,8 +244,7 @@ put_source (HuStore    *store,
 }
 
 static void
-test_source (StoreTest    *test,
-             gconstpointer data)
+test_source (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuSource) fresh = NULL;
@@ -295,8 +288,7 @@ test_source (StoreTest    *test,
 }
 
 static void
-test_remove_source (StoreTest    *test,
-                    gconstpointer data)
+test_remove_source (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuReader) reader = NULL;
   g_autoptr (HuStore) store = NULL;
@@ -324,9 +316,7 @@ test_remove_source (StoreTest    *test,
 /* --- what a person typed --- */
 
 static void
-put_note (HuStore    *store,
-          const char *seat,
-          const char *text)
+put_note (HuStore *store, const char *seat, const char *text)
 {
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
@@ -337,8 +327,7 @@ put_note (HuStore    *store,
 }
 
 static void
-test_notes (StoreTest    *test,
-            gconstpointer data)
+test_notes (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuReader) reader = store_test_read (test);
@@ -354,8 +343,7 @@ test_notes (StoreTest    *test,
 }
 
 static void
-test_settings (StoreTest    *test,
-               gconstpointer data)
+test_settings (StoreTest *test, gconstpointer data)
 {
   g_autoptr (HuStore) store = store_test_open (test);
   g_autoptr (HuReader) reader = store_test_read (test);
@@ -372,8 +360,7 @@ test_settings (StoreTest    *test,
 }
 
 int
-main (int   argc,
-      char *argv[])
+main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   store_test_add ("/store/changed", test_changed);

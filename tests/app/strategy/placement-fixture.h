@@ -29,7 +29,7 @@ country_init (Country *country, guint n, guint32 seed)
 {
   static const HuRegion regions[] = { HU_REGION_LONDON, HU_REGION_SOUTH_EAST, HU_REGION_WALES, HU_REGION_SCOTLAND };
 
-  *country = (Country){ .n = n, .random = g_rand_new_with_seed (seed) };
+  *country = (Country) { .n = n, .random = g_rand_new_with_seed (seed) };
   country->seats = g_new0 (HuPlaceSeat, n);
   country->inputs = g_new0 (HuSeatInput, n);
   country->cohorts = g_array_new (FALSE, TRUE, sizeof (HuCohort));
@@ -38,24 +38,24 @@ country_init (Country *country, guint n, guint32 seed)
   hu_parameters_init (&country->parameters);
   for (guint i = 0; i < n; i++)
     {
-      country->seats[i] = (HuPlaceSeat){ .region = regions[g_rand_int_range (country->random, 0, 4)],
-                                         .longitude = g_rand_double_range (country->random, -2, 0),
-                                         .latitude = g_rand_double_range (country->random, 51.5, 52.7) };
-      country->inputs[i] = (HuSeatInput){ .margin = g_rand_double_range (country->random, -12, 12),
-                                          .valid_votes = g_rand_double_range (country->random, 30000, 55000),
-                                          .electorate = g_rand_double_range (country->random, 55000, 80000),
-                                          .hours = g_rand_double_range (country->random, 0, 400),
-                                          .weight = 1,
-                                          .region = country->seats[i].region };
+      country->seats[i] = (HuPlaceSeat) { .region = regions[g_rand_int_range (country->random, 0, 4)],
+                                          .longitude = g_rand_double_range (country->random, -2, 0),
+                                          .latitude = g_rand_double_range (country->random, 51.5, 52.7) };
+      country->inputs[i] = (HuSeatInput) { .margin = g_rand_double_range (country->random, -12, 12),
+                                           .valid_votes = g_rand_double_range (country->random, 30000, 55000),
+                                           .electorate = g_rand_double_range (country->random, 55000, 80000),
+                                           .hours = g_rand_double_range (country->random, 0, 400),
+                                           .weight = 1,
+                                           .region = country->seats[i].region };
     }
-  country->input = (HuPlaceInput){ .parameters = &country->parameters,
-                                   .seats = country->seats,
-                                   .inputs = country->inputs,
-                                   .n_seats = n,
-                                   .cohorts = country->cohorts,
-                                   .sessions = country->sessions,
-                                   .confirmed = country->confirmed,
-                                   .today = FIRST_DAY - 30 };
+  country->input = (HuPlaceInput) { .parameters = &country->parameters,
+                                    .seats = country->seats,
+                                    .inputs = country->inputs,
+                                    .n_seats = n,
+                                    .cohorts = country->cohorts,
+                                    .sessions = country->sessions,
+                                    .confirmed = country->confirmed,
+                                    .today = FIRST_DAY - 30 };
 }
 
 static inline void
@@ -72,8 +72,13 @@ country_clear (Country *country)
 static inline HuCohort *
 add_cohort (Country *country, guint home, int people, int days)
 {
-  HuCohort cohort = { .home = home, .people = people, .first_day = FIRST_DAY, .last_day = FIRST_DAY + days - 1,
-                      .hours = 5, .travel = 1.5, .car_seats = HU_PLACE_NO_LIMIT };
+  HuCohort cohort = { .home = home,
+                      .people = people,
+                      .first_day = FIRST_DAY,
+                      .last_day = FIRST_DAY + days - 1,
+                      .hours = 5,
+                      .travel = 1.5,
+                      .car_seats = HU_PLACE_NO_LIMIT };
 
   g_array_append_val (country->cohorts, cohort);
   return &g_array_index (country->cohorts, HuCohort, country->cohorts->len - 1);
@@ -82,8 +87,12 @@ add_cohort (Country *country, guint home, int people, int days)
 static inline HuPlaceSession *
 add_session (Country *country, guint seat, int day, int places)
 {
-  HuPlaceSession session = { .seat = seat, .first_day = FIRST_DAY + day, .last_day = FIRST_DAY + day, .length = 4,
-                             .places = places, .ceiling = NAN };
+  HuPlaceSession session = { .seat = seat,
+                             .first_day = FIRST_DAY + day,
+                             .last_day = FIRST_DAY + day,
+                             .length = 4,
+                             .places = places,
+                             .ceiling = NAN };
 
   g_array_append_val (country->sessions, session);
   return &g_array_index (country->sessions, HuPlaceSession, country->sessions->len - 1);
@@ -166,5 +175,6 @@ find_values (const Country *country, double *values, double *saturations)
 static inline double
 gain_of (const Country *country, const double *values, const double *saturations, guint i, double hours)
 {
-  return values[i] * saturations[i] * exp (-country->inputs[i].hours / saturations[i]) * -expm1 (-hours / saturations[i]);
+  return values[i] * saturations[i] * exp (-country->inputs[i].hours / saturations[i])
+         * -expm1 (-hours / saturations[i]);
 }

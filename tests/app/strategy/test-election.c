@@ -42,8 +42,7 @@ test_scores_2017 (void)
   compute (&election, &parameters);
   for (guint i = 0; i < G_N_ELEMENTS (seats); i++)
     g_assert_cmpfloat_with_epsilon (score_of (&election, seats[i].name), seats[i].empty, 0.0501);
-  g_assert_cmpuint (election.priorities[election_find (&election, "Na h-Eileanan an Iar")].rank, ==,
-                    1);
+  g_assert_cmpuint (election.priorities[election_find (&election, "Na h-Eileanan an Iar")].rank, ==, 1);
 
   for (guint i = 0; i < election.n; i++)
     election.inputs[i].hours = 2000;
@@ -66,8 +65,7 @@ test_who_is_scored (void)
   for (guint i = 0; i < election.n; i++)
     {
       scored += election.priorities[i].scored;
-      under_100
-          += !election.inputs[i].excluded && hu_results_get (election.results, i)->majority < 100;
+      under_100 += !election.inputs[i].excluded && hu_results_get (election.results, i)->majority < 100;
     }
   /* Great Britain without the Speaker's seat. */
   g_assert_cmpuint (scored, ==, 631);
@@ -85,8 +83,8 @@ test_majority_point (void)
   double sum = 0;
 
   election_load (&election, HU_ELECTION_2017, HU_PARTY_LAB);
-  g_assert_cmpfloat_with_epsilon (
-      hu_priorities_majority_shift (&parameters, election.inputs, election.n, 326), 8.2, 0.0501);
+  g_assert_cmpfloat_with_epsilon (hu_priorities_majority_shift (&parameters, election.inputs, election.n, 326), 8.2,
+                                  0.0501);
   compute (&election, &parameters);
   for (guint i = 0; i < election.n; i++)
     sum += election.priorities[i].probability;
@@ -123,8 +121,7 @@ test_lists_2017 (void)
           gboolean first = election.priorities[i].scored && election.priorities[i].rank <= 100;
           gboolean labour = hu_results_get (election.results, i)->first == HU_PARTY_LAB;
           /* Chorley's member became Speaker: that is not a loss. */
-          gboolean loss
-              = labour && next->first != HU_PARTY_LAB && !g_str_equal (next->first_label, "Spk");
+          gboolean loss = labour && next->first != HU_PARTY_LAB && !g_str_equal (next->first_label, "Spk");
 
           held += first && labour;
           lost += first && loss;
@@ -135,19 +132,16 @@ test_lists_2017 (void)
       g_assert_cmpuint (lost_everywhere, ==, 60);
     }
 
-  g_assert_cmpuint (hu_priorities_differ (priorities[0], priorities[1], election.n, HU_DIFFER_TOP),
-                    ==, 42);
-  g_assert_cmpuint (hu_priorities_differ (priorities[0], priorities[2], election.n, HU_DIFFER_TOP),
-                    ==, 56);
+  g_assert_cmpuint (hu_priorities_differ (priorities[0], priorities[1], election.n, HU_DIFFER_TOP), ==, 42);
+  g_assert_cmpuint (hu_priorities_differ (priorities[0], priorities[2], election.n, HU_DIFFER_TOP), ==, 56);
   g_assert_cmpuint (42, >, HU_DIFFER_WARN);
   {
     /* A point either way is no cause for a warning. */
     HuParameters near = fixed_scenario (1);
 
     compute (&election, &near);
-    g_assert_cmpuint (
-        hu_priorities_differ (priorities[0], election.priorities, election.n, HU_DIFFER_TOP), <=,
-        HU_DIFFER_WARN);
+    g_assert_cmpuint (hu_priorities_differ (priorities[0], election.priorities, election.n, HU_DIFFER_TOP), <=,
+                      HU_DIFFER_WARN);
   }
   for (guint l = 0; l < G_N_ELEMENTS (lists); l++)
     g_free (priorities[l]);
@@ -173,8 +167,7 @@ test_sigma_hardly_matters (void)
       parameters.sigma_region = 0;
       compute (&election, &parameters);
       g_assert_cmpfloat (election.priorities[0].sigma, ==, sigmas[i]);
-      g_assert_cmpuint (100 - hu_priorities_differ (usual, election.priorities, election.n, 100),
-                        ==, shared[i]);
+      g_assert_cmpuint (100 - hu_priorities_differ (usual, election.priorities, election.n, 100), ==, shared[i]);
     }
   election_clear (&election);
 }
@@ -182,7 +175,7 @@ test_sigma_hardly_matters (void)
 static int
 compare_hours (gconstpointer a, gconstpointer b)
 {
-  double x = *(const double *)a, y = *(const double *)b;
+  double x = *(const double *) a, y = *(const double *) b;
 
   return (x > y) - (x < y);
 }
@@ -196,10 +189,9 @@ test_fair_shares_2017 (void)
     double planned;
     guint seats;
     double median, fullest;
-  } plans[] = { { 20000, 16, NAN, NAN },
-                { 50000, 33, NAN, NAN },
-                { 150000, 74, 1748, 5926 },
-                { 400000, 110, NAN, NAN } };
+  } plans[] = {
+    { 20000, 16, NAN, NAN }, { 50000, 33, NAN, NAN }, { 150000, 74, 1748, 5926 }, { 400000, 110, NAN, NAN }
+  };
   Election election;
   HuParameters parameters = fixed_scenario (0);
 

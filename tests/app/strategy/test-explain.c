@@ -79,12 +79,12 @@ sentence_of (GPtrArray *reasons, HuFactor factor)
   return NULL;
 }
 
-#define assert_says(result, situation, factor, text)                                               \
-  G_STMT_START                                                                                     \
-  {                                                                                                \
-    g_autoptr (GPtrArray) reasons = explain (&(result), &(situation));                             \
-    g_assert_cmpstr (sentence_of (reasons, factor), ==, text);                                     \
-  }                                                                                                \
+#define assert_says(result, situation, factor, text)                                                                   \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    g_autoptr (GPtrArray) reasons = explain (&(result), &(situation));                                                 \
+    g_assert_cmpstr (sentence_of (reasons, factor), ==, text);                                                         \
+  }                                                                                                                    \
   G_STMT_END
 
 static void
@@ -136,12 +136,10 @@ test_votes (void)
   HuResult held = labour_result (20150, 20000), lost = labour_result (19000, 20000);
   HuResult by_one = labour_result (20001, 20000), lost_by_one = labour_result (20000, 20001);
 
-  assert_says (
-      held, situation, HU_FACTOR_VOTES,
-      "The Labour majority was 150 votes: about as many would have changed the outcome here.");
-  assert_says (
-      by_one, situation, HU_FACTOR_VOTES,
-      "The Labour majority was 1 vote: about as many would have changed the outcome here.");
+  assert_says (held, situation, HU_FACTOR_VOTES,
+               "The Labour majority was 150 votes: about as many would have changed the outcome here.");
+  assert_says (by_one, situation, HU_FACTOR_VOTES,
+               "The Labour majority was 1 vote: about as many would have changed the outcome here.");
   assert_says (lost, situation, HU_FACTOR_VOTES,
                "The Labour candidate was 1000 votes behind the winner: about as many would have "
                "changed the outcome here.");
@@ -166,10 +164,9 @@ test_coverage (void)
                "Volunteers have put in or booked 1 hour so far, enough to speak to less than 1% of "
                "voters. 1 "
                "more person is expected this week.");
-  assert_says (
-      result, none, HU_FACTOR_COVERAGE,
-      "Volunteers have put in or booked 90000 hours so far, enough to speak to more than 99% of "
-      "voters. Nobody more is expected this week.");
+  assert_says (result, none, HU_FACTOR_COVERAGE,
+               "Volunteers have put in or booked 90000 hours so far, enough to speak to more than 99% of "
+               "voters. Nobody more is expected this week.");
 }
 
 static void
@@ -180,30 +177,24 @@ test_need (void)
   Situation over = { .expected = -1, .hours = 3000, .planned = 2000 };
   Situation out = { .expected = -1, .weight = 1e-300, .planned = 1 };
 
-  assert_says (result, half, HU_FACTOR_NEED,
-               "It has 50% of the 2000 hours its share of the plan calls for.");
-  assert_says (result, over, HU_FACTOR_NEED,
-               "It has 150% of the 2000 hours its share of the plan calls for.");
+  assert_says (result, half, HU_FACTOR_NEED, "It has 50% of the 2000 hours its share of the plan calls for.");
+  assert_says (result, over, HU_FACTOR_NEED, "It has 150% of the 2000 hours its share of the plan calls for.");
   out.weight = -1; /* counts as 0 */
-  assert_says (result, out, HU_FACTOR_NEED,
-               "Its share of the plan is no hours: other seats come first.");
+  assert_says (result, out, HU_FACTOR_NEED, "Its share of the plan is no hours: other seats come first.");
 }
 
 static void
 test_assumption (void)
 {
   HuResult result = labour_result (20150, 20000);
-  Situation same = { .expected = -1 }, up = { .expected = -1, .shift = 8.2 },
-            down = { .expected = -1, .shift = -9.3 };
+  Situation same = { .expected = -1 }, up = { .expected = -1, .shift = 8.2 }, down = { .expected = -1, .shift = -9.3 };
 
   assert_says (result, same, HU_FACTOR_ASSUMPTION,
                "This assumes the Labour margin is what it was in 2017; change it and see.");
-  assert_says (
-      result, up, HU_FACTOR_ASSUMPTION,
-      "This assumes the Labour margin has improved by 8.2 points since 2017; change it and see.");
-  assert_says (
-      result, down, HU_FACTOR_ASSUMPTION,
-      "This assumes the Labour margin has worsened by 9.3 points since 2017; change it and see.");
+  assert_says (result, up, HU_FACTOR_ASSUMPTION,
+               "This assumes the Labour margin has improved by 8.2 points since 2017; change it and see.");
+  assert_says (result, down, HU_FACTOR_ASSUMPTION,
+               "This assumes the Labour margin has worsened by 9.3 points since 2017; change it and see.");
 }
 
 static void
@@ -217,16 +208,14 @@ test_weight (void)
   assert_says (result, usual, HU_FACTOR_WEIGHT, NULL);
   assert_says (result, raised, HU_FACTOR_WEIGHT,
                "Organisers raised this seat to ×1.5 because: its campaign began late");
-  assert_says (result, lowered, HU_FACTOR_WEIGHT,
-               "Organisers lowered this seat to ×0.5 and gave no reason.");
+  assert_says (result, lowered, HU_FACTOR_WEIGHT, "Organisers lowered this seat to ×0.5 and gave no reason.");
 }
 
 static void
 test_numbers_and_order (void)
 {
-  static const HuFactor order[]
-      = { HU_FACTOR_CLOSENESS,  HU_FACTOR_VOTES,  HU_FACTOR_COVERAGE, HU_FACTOR_NEED,
-          HU_FACTOR_ASSUMPTION, HU_FACTOR_WEIGHT, HU_FACTOR_NUMBERS,  HU_FACTOR_CAVEAT };
+  static const HuFactor order[] = { HU_FACTOR_CLOSENESS,  HU_FACTOR_VOTES,  HU_FACTOR_COVERAGE, HU_FACTOR_NEED,
+                                    HU_FACTOR_ASSUMPTION, HU_FACTOR_WEIGHT, HU_FACTOR_NUMBERS,  HU_FACTOR_CAVEAT };
   HuResult result = labour_result (20150, 20000);
   Situation situation = { .expected = 3, .hours = 120, .shift = -1, .weight = 2 };
   g_autoptr (GPtrArray) reasons = explain (&result, &situation);
@@ -243,9 +232,8 @@ test_numbers_and_order (void)
                    "Margin m +0.30 points, assumed shift μ -1.0, scatter σ 8.7, valid votes V "
                    "50000, electorate E "
                    "73000, hours h 120: score 99.0 of 100.");
-  g_assert_cmpstr (
-      sentence_of (reasons, HU_FACTOR_CAVEAT), ==,
-      "We cannot know how many votes a conversation wins; the order does not depend on it.");
+  g_assert_cmpstr (sentence_of (reasons, HU_FACTOR_CAVEAT), ==,
+                   "We cannot know how many votes a conversation wins; the order does not depend on it.");
 }
 
 /* Whatever the situation, no sentence promises votes or seats for hours. */
@@ -258,18 +246,16 @@ test_no_forecast (void)
     for (guint s = 0; s < G_N_ELEMENTS (shifts); s++)
       {
         HuResult result = labour_result (labour, 18001);
-        Situation situation
-            = { .expected = 5, .shift = shifts[s], .hours = labour / 10.0, .weight = 1.2 };
+        Situation situation = { .expected = 5, .shift = shifts[s], .hours = labour / 10.0, .weight = 1.2 };
         g_autoptr (GPtrArray) reasons = explain (&result, &situation);
 
         for (guint i = 0; i < reasons->len; i++)
           {
             const HuReason *reason = g_ptr_array_index (reasons, i);
 
-            g_assert_false (
-                g_regex_match_simple ("hours?[^.;]*\\b(win|wins|gain|gains|worth|earn)\\b|"
-                                      "\\b(will|is going to) (win|lose)\\b|chance|probab|likely",
-                                      reason->sentence, G_REGEX_CASELESS, 0));
+            g_assert_false (g_regex_match_simple ("hours?[^.;]*\\b(win|wins|gain|gains|worth|earn)\\b|"
+                                                  "\\b(will|is going to) (win|lose)\\b|chance|probab|likely",
+                                                  reason->sentence, G_REGEX_CASELESS, 0));
           }
       }
 }
@@ -278,28 +264,24 @@ static void
 test_not_scored (void)
 {
   Situation situation = { .expected = -1, .excluded = TRUE };
-  HuResult speaker = labour_result (0, 0), northern = labour_result (100, 200),
-           absent = labour_result (0, 30000);
-  HuResult notional
-      = { .first = HU_PARTY_CON, .first_label = "Con", .second_label = "", .majority = 10 };
+  HuResult speaker = labour_result (0, 0), northern = labour_result (100, 200), absent = labour_result (0, 30000);
+  HuResult notional = { .first = HU_PARTY_CON, .first_label = "Con", .second_label = "", .majority = 10 };
   HuResult other = labour_result (20000, 19000);
 
   speaker.first = HU_PARTY_OTHER;
   speaker.first_label = "Spk";
   northern.votes[HU_PARTY_DUP] = 20000;
   g_assert_cmpint (northern.first, ==, HU_PARTY_CON);
-  assert_says (
-      speaker, situation, HU_FACTOR_NOT_SCORED,
-      "This is the Speaker’s seat, which other parties by custom do not contest: it has no score.");
+  assert_says (speaker, situation, HU_FACTOR_NOT_SCORED,
+               "This is the Speaker’s seat, which other parties by custom do not contest: it has no score.");
   assert_says (northern, situation, HU_FACTOR_NOT_SCORED,
                "Northern Ireland votes for parties of its own and is not part of the share-out: "
                "its seats are shown "
                "without a score.");
   assert_says (absent, situation, HU_FACTOR_NOT_SCORED,
                "No Labour candidate stood here in 2017, so there is no margin to score.");
-  assert_says (
-      notional, situation, HU_FACTOR_NOT_SCORED,
-      "The result of 2017 has no votes by party for this seat, so there is no margin to score.");
+  assert_says (notional, situation, HU_FACTOR_NOT_SCORED,
+               "The result of 2017 has no votes by party for this seat, so there is no margin to score.");
   assert_says (other, situation, HU_FACTOR_NOT_SCORED, "This seat is left out of the share-out.");
   {
     g_autoptr (GPtrArray) reasons = explain (&other, &situation);
@@ -322,8 +304,7 @@ test_short (void)
   HuResult held = labour_result (20021, 20000), lost = labour_result (20000, 20345);
   HuResult by_one = labour_result (20000, 20001), absent = labour_result (0, 30000);
   HuResult third = labour_result (5000, 15000);
-  HuResult notional
-      = { .first = HU_PARTY_CON, .first_label = "Con", .second_label = "", .majority = 10 };
+  HuResult notional = { .first = HU_PARTY_CON, .first_label = "Con", .second_label = "", .majority = 10 };
 
   assert_short (&held, "majority 21");
   assert_short (&lost, "lost by 345 votes");

@@ -16,7 +16,7 @@ make_entries (HuShareEntry *entries, guint32 seed)
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
 
   for (guint i = 0; i < N; i++)
-    entries[i] = (HuShareEntry){
+    entries[i] = (HuShareEntry) {
       .log_value = i % 50 == 0 ? -INFINITY : g_rand_double_range (random, -40, -12),
       .saturation = g_rand_double_range (random, 3000, 20000),
     };
@@ -82,8 +82,7 @@ worth (const HuShareEntry *entries, const double *hours)
 
   for (guint i = 0; i < N; i++)
     if (isfinite (entries[i].log_value))
-      sum += exp (entries[i].log_value + 20) * entries[i].saturation
-             * -expm1 (-hours[i] / entries[i].saturation);
+      sum += exp (entries[i].log_value + 20) * entries[i].saturation * -expm1 (-hours[i] / entries[i].saturation);
   return sum;
 }
 
@@ -132,10 +131,9 @@ test_nothing_to_divide (void)
 static HuPriority
 worked (double hours, double share)
 {
-  return (HuPriority){ .scored = share > 0,
-                       .hours = hours,
-                       .fair_share_hours = share,
-                       .served = share > 0 ? hours / share : NAN };
+  return (HuPriority) {
+    .scored = share > 0, .hours = hours, .fair_share_hours = share, .served = share > 0 ? hours / share : NAN
+  };
 }
 
 static void

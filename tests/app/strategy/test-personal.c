@@ -9,30 +9,32 @@
 #include <math.h>
 #include <string.h>
 
-#define N_SEATS    40
+#define N_SEATS 40
 #define N_SESSIONS 2000
 
 /* Kilometres that a degree of latitude is. */
 #define DEGREE_KM (2 * G_PI * 6371.0088 / 360)
 
-static const HuPriority seats[] = { { .scored = TRUE, .score = 80 }, { .scored = TRUE, .score = 40 }, { .score = 100 } };
+static const HuPriority seats[] = { { .scored = TRUE, .score = 80 },
+                                    { .scored = TRUE, .score = 40 },
+                                    { .score = 100 } };
 
 static HuVolunteer
 someone (void)
 {
-  return (HuVolunteer){ .latitude = 52, .region = HU_REGION_LONDON, .free_hours = 5, .travel_limit = 1.5 };
+  return (HuVolunteer) { .latitude = 52, .region = HU_REGION_LONDON, .free_hours = 5, .travel_limit = 1.5 };
 }
 
 /* @km north of someone(). */
 static HuSessionInput
 session (guint seat, double km)
 {
-  return (HuSessionInput){ .seat = seat,
-                           .region = HU_REGION_LONDON,
-                           .latitude = 52 + km / DEGREE_KM,
-                           .length = 4,
-                           .day = 100,
-                           .places_left = 10 };
+  return (HuSessionInput) { .seat = seat,
+                            .region = HU_REGION_LONDON,
+                            .latitude = 52 + km / DEGREE_KM,
+                            .length = 4,
+                            .day = 100,
+                            .places_left = 10 };
 }
 
 /* The one answer there is to one session; a score of 0 where there is none. */
@@ -157,14 +159,14 @@ test_against_all (void)
       guint better = 0, found;
 
       for (guint i = 0; i < N_SEATS; i++)
-        priorities[i] = (HuPriority){ .scored = TRUE, .score = g_rand_double_range (random, 0, 100) };
+        priorities[i] = (HuPriority) { .scored = TRUE, .score = g_rand_double_range (random, 0, 100) };
       for (guint i = 0; i < N_SESSIONS; i++)
-        inputs[i] = (HuSessionInput){ .seat = (guint) g_rand_int_range (random, 0, N_SEATS),
-                                      .region = (HuRegion) g_rand_int_range (random, 0, HU_N_REGIONS),
-                                      .longitude = g_rand_double_range (random, -2, 2),
-                                      .latitude = g_rand_double_range (random, 51, 53),
-                                      .length = g_rand_double_range (random, 1, 6),
-                                      .places_left = g_rand_int_range (random, 0, 3) };
+        inputs[i] = (HuSessionInput) { .seat = (guint) g_rand_int_range (random, 0, N_SEATS),
+                                       .region = (HuRegion) g_rand_int_range (random, 0, HU_N_REGIONS),
+                                       .longitude = g_rand_double_range (random, -2, 2),
+                                       .latitude = g_rand_double_range (random, 51, 53),
+                                       .length = g_rand_double_range (random, 1, 6),
+                                       .places_left = g_rand_int_range (random, 0, 3) };
       found = hu_personal_best (&parameters, priorities, &volunteer, inputs, N_SESSIONS, best, 3);
       g_assert_cmpuint (found, ==, 3);
       g_assert_cmpfloat (best[0].score, >=, best[1].score);

@@ -10,9 +10,9 @@
 
 #include <interfaces/highs_c_api.h>
 
-#define SLICE  2.0
-#define DAYS   7
-#define EQUAL  1e-6
+#define SLICE 2.0
+#define DAYS 7
+#define EQUAL 1e-6
 
 /* A linear program, row by row. */
 typedef struct
@@ -64,7 +64,8 @@ end_row (Program *program, double lower, double upper)
 {
   if (program->columns->len > 0)
     Highs_addRow (program->highs, lower, upper, (HighsInt) program->columns->len,
-                  (const HighsInt *) (gpointer) program->columns->data, (const double *) (gpointer) program->values->data);
+                  (const HighsInt *) (gpointer) program->columns->data,
+                  (const double *) (gpointer) program->values->data);
   g_array_set_size (program->columns, 0);
   g_array_set_size (program->values, 0);
 }
@@ -154,10 +155,11 @@ add_seat (const Country *country, Program *program, const GArray *pairs, guint s
 
       if (get_session (country, pair->session)->seat == seat)
         {
-          most += pair->hours * MIN (get_cohort (country, pair->cohort)->people,
-                                     get_session (country, pair->session)->places == HU_PLACE_NO_LIMIT
-                                       ? G_MAXINT
-                                       : get_session (country, pair->session)->places);
+          most += pair->hours
+                  * MIN (get_cohort (country, pair->cohort)->people,
+                         get_session (country, pair->session)->places == HU_PLACE_NO_LIMIT
+                           ? G_MAXINT
+                           : get_session (country, pair->session)->places);
           add_term (program, pair->column, pair->hours);
         }
     }
@@ -251,8 +253,8 @@ fill_with_rules (Country *country)
     }
   for (guint i = 0; i < 6 * country->n; i++)
     {
-      HuPlaceSession *session = add_session (country, (guint) g_rand_int_range (random, 0, (gint32) country->n), (int) i % 4,
-                                             g_rand_int_range (random, 5, 30));
+      HuPlaceSession *session = add_session (country, (guint) g_rand_int_range (random, 0, (gint32) country->n),
+                                             (int) i % 4, g_rand_int_range (random, 5, 30));
 
       if (i % 8 == 0)
         session->last_day = FIRST_DAY + 3;

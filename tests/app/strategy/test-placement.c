@@ -23,8 +23,8 @@ recompute (const Country *country, const HuPlacement *placement)
     {
       const HuPlaced *placed = &g_array_index (placement->placed, HuPlaced, i);
 
-      hours[get_session (country, placed->session)->seat]
-        += placed->people * hu_place_hours (&country->input, placed->cohort, placed->session);
+      hours[get_session (country, placed->session)->seat] +=
+        placed->people * hu_place_hours (&country->input, placed->cohort, placed->session);
     }
   for (guint i = 0; i < country->n; i++)
     {
@@ -39,7 +39,7 @@ static void
 check_people (const Country *country, const HuPlacement *placement)
 {
   guint n = country->cohorts->len;
-  g_autofree int *out = g_new0 (int, n * DAYS), *left = g_new0 (int, n * DAYS);
+  g_autofree int *out = g_new0 (int, n *DAYS), *left = g_new0 (int, n *DAYS);
 
   for (guint i = 0; i < placement->placed->len; i++)
     {
@@ -132,7 +132,8 @@ static void
 assert_same (const HuPlacement *a, const HuPlacement *b)
 {
   g_assert_cmpuint (a->placed->len, ==, b->placed->len);
-  g_assert_cmpmem (a->placed->data, a->placed->len * sizeof (HuPlaced), b->placed->data, b->placed->len * sizeof (HuPlaced));
+  g_assert_cmpmem (a->placed->data, a->placed->len * sizeof (HuPlaced), b->placed->data,
+                   b->placed->len * sizeof (HuPlaced));
   g_assert_cmpfloat (a->objective, ==, b->objective);
   g_assert_cmpfloat (a->bound, ==, b->bound);
 }

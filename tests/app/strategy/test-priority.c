@@ -9,9 +9,7 @@
 static HuSeatInput
 average_seat (double margin, double hours)
 {
-  return (HuSeatInput){
-    .margin = margin, .hours = hours, .weight = 1, .electorate = 73000, .valid_votes = 49500
-  };
+  return (HuSeatInput) { .margin = margin, .hours = hours, .weight = 1, .electorate = 73000, .valid_votes = 49500 };
 }
 
 static HuPriority
@@ -113,8 +111,7 @@ test_average_seat (void)
   g_assert_cmpfloat_with_epsilon (priority.gain, 0.004207, 0.0000006);
 
   parameters.votes_per_conversation = 0.06;
-  g_assert_cmpfloat_with_epsilon (compute_one (&parameters, average_seat (0, 1000)).gain, 0.032,
-                                  0.0005);
+  g_assert_cmpfloat_with_epsilon (compute_one (&parameters, average_seat (0, 1000)).gain, 0.032, 0.0005);
 }
 
 /* The next hour is the slope of what the hours have won. */
@@ -142,7 +139,7 @@ make_random (HuSeatInput *seats, guint32 seed, gboolean hours)
   g_autoptr (GRand) random = g_rand_new_with_seed (seed);
 
   for (guint i = 0; i < N_RANDOM; i++)
-    seats[i] = (HuSeatInput){
+    seats[i] = (HuSeatInput) {
       .margin = g_rand_double_range (random, -60, 60),
       .electorate = g_rand_double_range (random, 20000, 110000),
       .valid_votes = g_rand_double_range (random, 12000, 60000),
@@ -406,8 +403,8 @@ test_differ (void)
 
   for (guint i = 0; i < 6; i++)
     {
-      a[i] = (HuPriority){ .scored = TRUE, .rank = i + 1 };
-      b[i] = (HuPriority){ .scored = TRUE, .rank = 6 - i };
+      a[i] = (HuPriority) { .scored = TRUE, .rank = i + 1 };
+      b[i] = (HuPriority) { .scored = TRUE, .rank = 6 - i };
     }
   g_assert_cmpuint (hu_priorities_differ (a, b, 6, 2), ==, 2);
   g_assert_cmpuint (hu_priorities_differ (a, b, 6, 4), ==, 2);
@@ -433,8 +430,7 @@ test_majority_limits (void)
     HuPriority out[3];
 
     hu_priorities_compute (&parameters, seats, 3, out);
-    g_assert_cmpfloat_with_epsilon (out[0].probability + out[1].probability + out[2].probability, 2,
-                                    1e-9);
+    g_assert_cmpfloat_with_epsilon (out[0].probability + out[1].probability + out[2].probability, 2, 1e-9);
   }
   g_assert_true (isnan (hu_priorities_majority_shift (&parameters, seats, 3, 3)));
   seats[2].margin = 90;

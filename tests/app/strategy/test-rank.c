@@ -14,7 +14,7 @@ assert_sorts (const double *values, guint n)
   g_autofree HuRanked *spare = g_new (HuRanked, n);
 
   for (guint i = 0; i < n; i++)
-    ranked[i] = (HuRanked){ hu_rank_bits (values[i]), i };
+    ranked[i] = (HuRanked) { hu_rank_bits (values[i]), i };
   hu_rank_sort (ranked, spare, n);
   for (guint i = 1; i < n; i++)
     {
@@ -29,9 +29,8 @@ assert_sorts (const double *values, guint n)
 static void
 test_edges (void)
 {
-  const double values[]
-      = { 0.0,         -0.0,   1,       -1, G_MAXDOUBLE, -G_MAXDOUBLE, INFINITY, -INFINITY,
-          G_MINDOUBLE, 5e-324, -5e-324, 1,  -1,          0.0,          -INFINITY };
+  const double values[] = { 0.0,         -0.0,   1,       -1, G_MAXDOUBLE, -G_MAXDOUBLE, INFINITY, -INFINITY,
+                            G_MINDOUBLE, 5e-324, -5e-324, 1,  -1,          0.0,          -INFINITY };
 
   assert_sorts (values, G_N_ELEMENTS (values));
   assert_sorts (values, 1);
@@ -49,8 +48,7 @@ test_random (void)
       for (guint i = 0; i < G_N_ELEMENTS (values); i++)
         /* Many alike, and every size. */
         values[i] = i % 3 ? round (g_rand_double_range (random, -20, 20))
-                          : ldexp (g_rand_double_range (random, -1, 1),
-                                   g_rand_int_range (random, -900, 900));
+                          : ldexp (g_rand_double_range (random, -1, 1), g_rand_int_range (random, -900, 900));
       assert_sorts (values, G_N_ELEMENTS (values));
     }
 }

@@ -43,8 +43,8 @@ test_imported (void)
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (HuSeats) seats = hu_seats_load (HU_VINTAGE_2010, &error);
-  g_autoptr (HuTravelTimes) times
-    = parse ("origin,seat,minutes\nE14000768,E14000768,12\nE14000768,E14000530,55.5\nCF10,W07000050,8\n", problems);
+  g_autoptr (HuTravelTimes) times =
+    parse ("origin,seat,minutes\nE14000768,E14000768,12\nE14000768,E14000530,55.5\nCF10,W07000050,8\n", problems);
   const double *home;
 
   g_assert_cmpuint (problems->len, ==, 0);
@@ -71,10 +71,10 @@ test_problems (void)
   };
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GPtrArray) form = g_ptr_array_new_with_free_func (g_free);
-  g_autoptr (HuTravelTimes) times
-    = parse ("origin,seat,minutes\nCF10,W07000050,8\nCF10,X1,8\nCF10,W07000051,-3\nnowhere,W07000050,8\n"
-             "CF11,W07000050,\nCF10,W07000050,9\nCF12,W07000050,12 min\n",
-             problems);
+  g_autoptr (HuTravelTimes) times =
+    parse ("origin,seat,minutes\nCF10,W07000050,8\nCF10,X1,8\nCF10,W07000051,-3\nnowhere,W07000050,8\n"
+           "CF11,W07000050,\nCF10,W07000050,9\nCF12,W07000050,12 min\n",
+           problems);
 
   g_assert_null (times);
   g_assert_cmpuint (problems->len, ==, G_N_ELEMENTS (expected));

@@ -64,8 +64,8 @@ instant (const char *text)
 static void
 test_days (void)
 {
-  g_autoptr (GArray) ticks
-      = hu_time_ticks (instant ("2019-11-29T10:00:00Z"), instant ("2019-12-02T10:00:00Z"), HU_TIME_STEP_DAY, NULL);
+  g_autoptr (GArray) ticks =
+    hu_time_ticks (instant ("2019-11-29T10:00:00Z"), instant ("2019-12-02T10:00:00Z"), HU_TIME_STEP_DAY, NULL);
 
   g_assert_cmpuint (ticks->len, ==, 3);
   g_assert_cmpint (g_array_index (ticks, HuTimeTick, 0).at, ==, instant ("2019-11-30T00:00:00Z"));
@@ -77,8 +77,8 @@ test_days (void)
 static void
 test_clock_change (void)
 {
-  g_autoptr (GArray) ticks
-      = hu_time_ticks (instant ("2019-10-25T23:00:00Z"), instant ("2019-10-29T00:00:00Z"), HU_TIME_STEP_DAY, NULL);
+  g_autoptr (GArray) ticks =
+    hu_time_ticks (instant ("2019-10-25T23:00:00Z"), instant ("2019-10-29T00:00:00Z"), HU_TIME_STEP_DAY, NULL);
 
   g_assert_cmpuint (ticks->len, ==, 4);
   g_assert_cmpint (g_array_index (ticks, HuTimeTick, 1).at, ==, instant ("2019-10-26T23:00:00Z"));
@@ -88,12 +88,12 @@ test_clock_change (void)
 static void
 test_weeks_and_months (void)
 {
-  g_autoptr (GArray) weeks
-      = hu_time_ticks (instant ("2019-11-01T00:00:00Z"), instant ("2019-11-30T00:00:00Z"), HU_TIME_STEP_WEEK, NULL);
-  g_autoptr (GArray) months
-      = hu_time_ticks (instant ("2019-11-01T00:00:00Z"), instant ("2020-02-15T00:00:00Z"), HU_TIME_STEP_MONTH, NULL);
-  g_autoptr (GArray) hours
-      = hu_time_ticks (instant ("2019-11-30T22:00:00Z"), instant ("2019-12-01T03:00:00Z"), HU_TIME_STEP_3_HOURS, NULL);
+  g_autoptr (GArray) weeks =
+    hu_time_ticks (instant ("2019-11-01T00:00:00Z"), instant ("2019-11-30T00:00:00Z"), HU_TIME_STEP_WEEK, NULL);
+  g_autoptr (GArray) months =
+    hu_time_ticks (instant ("2019-11-01T00:00:00Z"), instant ("2020-02-15T00:00:00Z"), HU_TIME_STEP_MONTH, NULL);
+  g_autoptr (GArray) hours =
+    hu_time_ticks (instant ("2019-11-30T22:00:00Z"), instant ("2019-12-01T03:00:00Z"), HU_TIME_STEP_3_HOURS, NULL);
 
   /* Mondays: 4, 11, 18, 25 November. */
   g_assert_cmpuint (weeks->len, ==, 4);
@@ -108,8 +108,8 @@ test_weeks_and_months (void)
 static void
 test_too_many (void)
 {
-  g_autoptr (GArray) ticks
-      = hu_time_ticks (instant ("2010-01-01T00:00:00Z"), instant ("2020-01-01T00:00:00Z"), HU_TIME_STEP_HOUR, NULL);
+  g_autoptr (GArray) ticks =
+    hu_time_ticks (instant ("2010-01-01T00:00:00Z"), instant ("2020-01-01T00:00:00Z"), HU_TIME_STEP_HOUR, NULL);
 
   g_assert_cmpuint (ticks->len, ==, 0);
 }

@@ -28,7 +28,7 @@ make_chart (HuChartStyle style)
   HuChartPoint points[42];
 
   for (int i = 0; i < 42; i++)
-    points[i] = (HuChartPoint){ hu_time_day_start (first + i, NULL), 100 + 10 * i };
+    points[i] = (HuChartPoint) { hu_time_day_start (first + i, NULL), 100 + 10 * i };
   hu_chart_set_formats (chart, NULL, out_words, NULL, NULL);
   hu_chart_set_points (chart, points, 42);
   hu_chart_set_now (chart, points[29].at + HU_HOUR);

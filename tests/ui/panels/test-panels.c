@@ -129,8 +129,9 @@ static HuBatch *
 make_fund (gint64 at, gint64 amount)
 {
   HuBatch *batch = hu_batch_new ("test");
-  HuFundRecord fund = { g_strdup ("two-days"), g_strdup ("Two days"), g_strdup ("GBP"), 5000000, at - HU_DAY,
-                        at + HU_DAY };
+  HuFundRecord fund = { g_strdup ("two-days"), g_strdup ("Two days"),
+                        g_strdup ("GBP"),      5000000,
+                        at - HU_DAY,           at + HU_DAY };
   HuFundTotalRecord total = { g_strdup ("two-days"), at, amount, 300 };
 
   batch->at = at;

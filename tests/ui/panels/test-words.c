@@ -13,12 +13,12 @@
 #include "hu-time.h"
 #include "hu-words.h"
 
-#define ASSERT_WORDS(call, wanted)           \
-  G_STMT_START                               \
-  {                                          \
-    g_autofree char *made = (call);          \
-    g_assert_cmpstr (made, ==, (wanted));    \
-  }                                          \
+#define ASSERT_WORDS(call, wanted)                                                                                     \
+  G_STMT_START                                                                                                         \
+  {                                                                                                                    \
+    g_autofree char *made = (call);                                                                                    \
+    g_assert_cmpstr (made, ==, (wanted));                                                                              \
+  }                                                                                                                    \
   G_STMT_END
 
 static gint64

@@ -15,10 +15,19 @@
 static HuSession *
 make_session (const char *title)
 {
-  HuEventRow row = { .source = (char *) "test", .id = (char *) "1", .title = (char *) title,
-                     .place = (char *) "Market square", .longitude = 0, .latitude = 0, .capacity = 20,
-                     .signed_up = 5, .confirmed = HU_UNKNOWN, .checked_in = HU_UNKNOWN, .attended = HU_UNKNOWN,
-                     .converted = HU_UNKNOWN, .counted_at = HU_NEVER };
+  HuEventRow row = { .source = (char *) "test",
+                     .id = (char *) "1",
+                     .title = (char *) title,
+                     .place = (char *) "Market square",
+                     .longitude = 0,
+                     .latitude = 0,
+                     .capacity = 20,
+                     .signed_up = 5,
+                     .confirmed = HU_UNKNOWN,
+                     .checked_in = HU_UNKNOWN,
+                     .attended = HU_UNKNOWN,
+                     .converted = HU_UNKNOWN,
+                     .counted_at = HU_NEVER };
 
   g_assert_true (hu_time_parse ("2019-11-30T11:00:00Z", &row.start));
   row.end = row.start + 2 * HU_HOUR;

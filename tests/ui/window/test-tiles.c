@@ -13,8 +13,8 @@
 
 #include <string.h>
 
-#define TILE       "/5/16/16.png"
-#define MAX_BYTES  (1024 * 1024)
+#define TILE "/5/16/16.png"
+#define MAX_BYTES (1024 * 1024)
 
 typedef struct
 {
@@ -196,8 +196,8 @@ static void
 test_addresses (void)
 {
   static const char *const right[] = { "https://tile.openstreetmap.org/{z}/{x}/{y}.png",
-                                       "https://example.org/tiles?x={x}&y={y}&z={z}", "http://127.0.0.1:8080/{z}/{x}/{y}",
-                                       "http://localhost/{z}/{x}/{y}" };
+                                       "https://example.org/tiles?x={x}&y={y}&z={z}",
+                                       "http://127.0.0.1:8080/{z}/{x}/{y}", "http://localhost/{z}/{x}/{y}" };
   static const char *const wrong[] = { "",
                                        "https://example.org/",
                                        "https://example.org/{z}/{x}.png",

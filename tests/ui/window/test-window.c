@@ -109,7 +109,8 @@ test_names (Fixture *f, gconstpointer data)
       hu_test_settle ();
       for (guint j = 0; j < G_N_ELEMENTS (views); j++)
         {
-          g_assert_true (hu_window_show_view (f->window, views[j], g_str_equal (views[j], "seat") ? "E14000768" : NULL));
+          g_assert_true (
+            hu_window_show_view (f->window, views[j], g_str_equal (views[j], "seat") ? "E14000768" : NULL));
           hu_test_settle ();
           hu_test_assert_names (GTK_WIDGET (f->window));
           hu_test_assert_tooltips (GTK_WIDGET (f->window));
