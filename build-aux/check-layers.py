@@ -13,6 +13,7 @@ MAY = {
     "app/strategy": {"app/base", "app/geo"},
     "app/replay": {"app/base", "app/geo", "app/store", "app/feeds", "app/strategy"},
     "app/campaign": {"app/base", "app/geo", "app/store", "app/feeds", "app/strategy"},
+    "app/plan": {"app/base", "app/geo", "app/store", "app/strategy", "app/campaign"},
 }
 ONLY = {
     r"<(gtk|adwaita|gdk|shumate)": ("ui",),

@@ -68,6 +68,29 @@ hu_ctl_campaign (HuCtl *ctl, char **store, GError **error)
   return g_steal_pointer (&settings);
 }
 
+gboolean
+hu_ctl_choose_campaign (HuCtl *ctl, char **store, GError **error)
+{
+  g_autoptr (GError) local = NULL;
+  g_autofree char *path = NULL, *folder = NULL, *file = NULL;
+  g_autoptr (HuSettings) settings = hu_ctl_campaign (ctl, &path, &local);
+
+  if (settings == NULL)
+    {
+      if (ctl->campaign_file == NULL && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
+        return TRUE;
+      g_propagate_error (error, g_steal_pointer (&local));
+      return FALSE;
+    }
+  folder = hu_settings_folder (settings, ctl->data_dir);
+  file = g_build_filename (folder, "campaign.ini", NULL);
+  if (ctl->campaign_file == NULL && g_file_test (file, G_FILE_TEST_EXISTS))
+    ctl->campaign_file = g_steal_pointer (&file);
+  if (g_file_test (path, G_FILE_TEST_EXISTS))
+    *store = g_steal_pointer (&path);
+  return TRUE;
+}
+
 char *
 hu_ctl_store_path (HuCtl *ctl, GError **error)
 {

@@ -18,6 +18,10 @@ G_BEGIN_DECLS
  * (transfer full) */
 HuSettings *hu_ctl_campaign (HuCtl *ctl, char **store, GError **error);
 
+/* For commands that do without a campaign too: the same, into @ctl's --campaign where none was named. @store: its store's path
+ * where that is there, else left as it is; (transfer full). %FALSE where a campaign is there but cannot be read. */
+gboolean hu_ctl_choose_campaign (HuCtl *ctl, char **store, GError **error);
+
 /* Where the store of that campaign is; where there is no campaign yet, where that of a first one, "default", would be.
  * (transfer full) */
 char *hu_ctl_store_path (HuCtl *ctl, GError **error);

@@ -372,31 +372,6 @@ answer (const HuCtl *ctl, const HuScore *score, const Question *question, guint 
   return HU_EXIT_DONE;
 }
 
-/* Takes the latest campaign where none is named, as commands about a store do; where there is none, seats alone are
- * the answer. */
-static gboolean
-choose_campaign (HuCtl *ctl, char **store, GError **error)
-{
-  g_autoptr (GError) local = NULL;
-  g_autofree char *path = NULL, *folder = NULL, *file = NULL;
-  g_autoptr (HuSettings) settings = hu_ctl_campaign (ctl, &path, &local);
-
-  if (settings == NULL)
-    {
-      if (ctl->campaign_file == NULL && g_error_matches (local, G_IO_ERROR, G_IO_ERROR_NOT_FOUND))
-        return TRUE;
-      g_propagate_error (error, g_steal_pointer (&local));
-      return FALSE;
-    }
-  folder = hu_settings_folder (settings, ctl->data_dir);
-  file = g_build_filename (folder, "campaign.ini", NULL);
-  if (ctl->campaign_file == NULL && g_file_test (file, G_FILE_TEST_EXISTS))
-    ctl->campaign_file = g_steal_pointer (&file);
-  if (g_file_test (path, G_FILE_TEST_EXISTS))
-    *store = g_steal_pointer (&path);
-  return TRUE;
-}
-
 static HuExit
 run_nearest (HuCtl *ctl, int argc, char **argv)
 {
@@ -429,7 +404,7 @@ run_nearest (HuCtl *ctl, int argc, char **argv)
   status = understand (&words, &question);
   if (status != HU_EXIT_DONE)
     return status;
-  if (!choose_campaign (ctl, &store, &error))
+  if (!hu_ctl_choose_campaign (ctl, &store, &error))
     return hu_ctl_fail (error);
   status = hu_score_make (ctl, &hu_command_nearest, &words.score, &score);
   if (status != HU_EXIT_DONE)

@@ -15,6 +15,8 @@
 #include <yyjson.h>
 
 #include "hu-csv.h"
+#include "hu-number.h"
+#include "hu-page.h"
 
 struct _HuTable
 {
@@ -27,7 +29,36 @@ struct _HuTable
   GString *line; /* csv: the row so far; people: the line that is printed */
   yyjson_mut_doc *doc; /* json: the row so far */
   yyjson_mut_val *object;
+  GString *text; /* where it goes instead of standard output, or %NULL */
+  const char *caption;
 };
+
+/* See hu_table_write_to(): one program, one thread, one table at a time. */
+static GString *diverted;
+static const char *diverted_caption;
+
+void
+hu_table_write_to (GString *text, const char *caption)
+{
+  diverted = text;
+  diverted_caption = caption;
+}
+
+static void
+put (HuTable *table, const char *text, gsize length)
+{
+  if (table->text != NULL)
+    g_string_append_len (table->text, text, (gssize) length);
+  else
+    fwrite (text, 1, length, stdout);
+}
+
+/* Whether its cells are words for people, printed when all are there. */
+static gboolean
+is_read (const HuTable *table)
+{
+  return table->output == HU_OUTPUT_PEOPLE || table->output == HU_OUTPUT_HTML;
+}
 
 /* Columns of a terminal that @text fills. */
 static guint
@@ -86,36 +117,35 @@ write_for_people (HuTable *table)
     }
 }
 
-/* The shortest decimal that reads back as @value. */
+/* Columns without a title are left out for people. */
 static void
-append_number (GString *out, double value)
+write_page (HuTable *table)
 {
-  char buffer[G_ASCII_DTOSTR_BUF_SIZE];
-  double millionths = value * 1e6;
+  g_autofree const char **row = g_new0 (const char *, table->n_columns);
+  g_autofree gboolean *numeric = g_new0 (gboolean, table->n_columns);
+  guint n = 0, header = 0;
 
-  if (fabs (millionths) < 1e15 && rint (millionths) / 1e6 == value)
+  for (guint column = 0; column < table->n_columns; column++)
+    if (table->columns[column].title != NULL)
+      {
+        numeric[n] = table->columns[column].type != HU_COLUMN_TEXT;
+        if (g_str_equal (table->columns[column].name, "name"))
+          header = n;
+        row[n++] = _ (table->columns[column].title);
+      }
+  hu_page_begin (table->text, table->caption);
+  hu_page_table_begin (table->text, table->caption, row, numeric, n);
+  for (guint r = 0; r < table->n_rows; r++)
     {
-      /* Exact by the rules of division: a fraction of at most six digits, the common case. */
-      gint64 scaled = llrint (millionths);
-      guint64 size = scaled < 0 ? -(guint64) scaled : (guint64) scaled;
-      g_string_append_printf (out, "%s%" G_GUINT64_FORMAT, scaled < 0 ? "-" : "", size / 1000000);
-      if (size % 1000000 != 0)
-        {
-          g_string_append_printf (out, ".%06" G_GUINT64_FORMAT, size % 1000000);
-          while (out->str[out->len - 1] == '0')
-            g_string_truncate (out, out->len - 1);
-        }
-      return;
+      guint cell = 0;
+
+      for (guint column = 0; column < table->n_columns; column++)
+        if (table->columns[column].title != NULL)
+          row[cell++] = g_ptr_array_index (table->cells, r * table->n_columns + column);
+      hu_page_row (table->text, row, numeric, n, header);
     }
-  for (int digits = 15; digits <= 17; digits++)
-    {
-      char format[8];
-      g_snprintf (format, sizeof format, "%%.%dg", digits);
-      g_ascii_formatd (buffer, sizeof buffer, format, value);
-      if (g_ascii_strtod (buffer, NULL) == value)
-        break;
-    }
-  g_string_append (out, buffer);
+  hu_page_table_end (table->text);
+  hu_page_end (table->text);
 }
 
 static void
@@ -126,15 +156,15 @@ finish_row (HuTable *table)
   if (table->output == HU_OUTPUT_CSV)
     {
       g_string_append_c (table->line, '\n');
-      fwrite (table->line->str, 1, table->line->len, stdout);
+      put (table, table->line->str, table->line->len);
       g_string_truncate (table->line, 0);
     }
   else if (table->output == HU_OUTPUT_JSON)
     {
       gsize length = 0;
       char *text = yyjson_mut_write (table->doc, YYJSON_WRITE_NOFLAG, &length);
-      fputs (table->n_rows == 1 ? "[\n" : ",\n", stdout);
-      fwrite (text, 1, length, stdout);
+      put (table, table->n_rows == 1 ? "[\n" : ",\n", 2);
+      put (table, text, length);
       free (text);
       g_clear_pointer (&table->doc, yyjson_mut_doc_free);
     }
@@ -172,9 +202,13 @@ hu_table_new (HuOutput output, const HuColumn *columns, guint n_columns)
   table->n_columns = n_columns;
   table->line = g_string_new (NULL);
   table->cells = g_ptr_array_new_with_free_func (g_free);
-  if (output == HU_OUTPUT_CSV)
-    for (guint i = 0; i < n_columns; i++)
-      printf ("%s%c", columns[i].name, i + 1 < n_columns ? ',' : '\n');
+  table->text = diverted;
+  table->caption = diverted_caption;
+  for (guint i = 0; output == HU_OUTPUT_CSV && i < n_columns; i++)
+    {
+      put (table, columns[i].name, strlen (columns[i].name));
+      put (table, i + 1 < n_columns ? "," : "\n", 1);
+    }
   return table;
 }
 
@@ -186,7 +220,7 @@ hu_table_add_text (HuTable *table, const char *text)
 
   if (text != NULL && !g_utf8_validate (text, -1, NULL))
     text = valid = g_utf8_make_valid (text, -1);
-  if (table->output == HU_OUTPUT_PEOPLE)
+  if (is_read (table))
     g_ptr_array_add (table->cells, g_strdup (text != NULL ? text : ""));
   else if (table->output == HU_OUTPUT_CSV)
     hu_csv_append (table->line, text != NULL ? text : "");
@@ -203,7 +237,7 @@ hu_table_add_integer (HuTable *table, gint64 value)
   const HuColumn *column = begin_cell (table);
 
   g_assert (column->type == HU_COLUMN_INTEGER);
-  if (table->output == HU_OUTPUT_PEOPLE)
+  if (is_read (table))
     /* Grouped as the locale does it: 12,345. */
     g_ptr_array_add (table->cells, g_strdup_printf ("%'" G_GINT64_FORMAT, value));
   else if (table->output == HU_OUTPUT_CSV)
@@ -219,13 +253,13 @@ hu_table_add_number (HuTable *table, double value)
   const HuColumn *column = begin_cell (table);
 
   g_assert (column->type == HU_COLUMN_NUMBER);
-  if (table->output == HU_OUTPUT_PEOPLE)
+  if (is_read (table))
     g_ptr_array_add (table->cells,
                      isfinite (value) ? g_strdup_printf ("%.*f", column->decimals, value) : g_strdup (""));
   else if (table->output == HU_OUTPUT_CSV)
     {
       if (isfinite (value))
-        append_number (table->line, value);
+        hu_number_append (table->line, value);
     }
   else if (isfinite (value))
     yyjson_mut_obj_add_real (table->doc, table->object, column->name, value);
@@ -240,8 +274,10 @@ hu_table_finish (HuTable *table)
   g_assert (table->next == 0);
   if (table->output == HU_OUTPUT_PEOPLE)
     write_for_people (table);
+  else if (table->output == HU_OUTPUT_HTML)
+    write_page (table);
   else if (table->output == HU_OUTPUT_JSON)
-    fputs (table->n_rows == 0 ? "[]\n" : "\n]\n", stdout);
+    put (table, table->n_rows == 0 ? "[]\n" : "\n]\n", 3);
   g_ptr_array_unref (table->cells);
   g_string_free (table->line, TRUE);
   g_free (table);

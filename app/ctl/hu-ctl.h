@@ -14,6 +14,7 @@ typedef enum
   HU_OUTPUT_PEOPLE, /* aligned columns, words */
   HU_OUTPUT_JSON, /* one array of objects */
   HU_OUTPUT_CSV,
+  HU_OUTPUT_HTML, /* a page for people; only with hu_table_write_to() */
 } HuOutput;
 
 typedef enum
@@ -42,7 +43,7 @@ typedef struct
 /* One per file hu-ctl-NAME.c; hu-ctl.c lists them. */
 extern const HuCommand hu_command_seats, hu_command_locate, hu_command_import, hu_command_check;
 extern const HuCommand hu_command_priorities, hu_command_explain, hu_command_nearest, hu_command_place;
-extern const HuCommand hu_command_experiment;
+extern const HuCommand hu_command_experiment, hu_command_export, hu_command_publish;
 extern const HuCommand hu_command_feed, hu_command_sync, hu_command_totals;
 extern const HuCommand hu_command_replay;
 
@@ -81,5 +82,8 @@ void hu_table_add_integer (HuTable *table, gint64 value);
 void hu_table_add_number (HuTable *table, double value);
 /* Prints to standard output (people: aligned, all at the end; csv and json: as they come) and frees. */
 void hu_table_finish (HuTable *table);
+/* Tables that are made from now on are appended to @text instead; %NULL: to standard output again. @caption: of a table on a
+ * page, translated; borrowed as @text is. */
+void hu_table_write_to (GString *text, const char *caption);
 
 G_END_DECLS

@@ -156,15 +156,23 @@ find_unit (const HuPostcodes *postcodes, const HuPostcodeKey *key, HuPostcode *p
   return TRUE;
 }
 
+/* Where the outcode at @index is; returns the outcode. */
+static guint32
+read_outcode (const HuPostcodes *postcodes, guint index, HuPostcode *postcode)
+{
+  const guint8 *at = postcodes->outcodes + (gsize) index * HU_POSTCODE_OUTCODE_SIZE;
+  postcode->longitude = (gint32) get_u32 (at + 4) / 1e6;
+  postcode->latitude = (gint32) get_u32 (at + 8) / 1e6;
+  return get_u32 (at);
+}
+
 static gboolean
 find_outcode (const HuPostcodes *postcodes, guint32 outcode, HuPostcode *postcode)
 {
   int index = search (postcodes->outcodes, HU_POSTCODE_OUTCODE_SIZE, 0, postcodes->n_outcodes, outcode);
   if (index < 0)
     return FALSE;
-  const guint8 *at = postcodes->outcodes + (gsize) index * HU_POSTCODE_OUTCODE_SIZE;
-  postcode->longitude = (gint32) get_u32 (at + 4) / 1e6;
-  postcode->latitude = (gint32) get_u32 (at + 8) / 1e6;
+  read_outcode (postcodes, (guint) index, postcode);
   return TRUE;
 }
 
@@ -348,4 +356,23 @@ hu_postcodes_foreach (const HuPostcodes *postcodes, HuPostcodeFunc func, gpointe
       visit_sector (postcodes, &sector, func, data);
     }
   return TRUE;
+}
+
+void
+hu_postcodes_foreach_outcode (const HuPostcodes *postcodes, HuPostcodeFunc func, gpointer data)
+{
+  g_return_if_fail (postcodes != NULL && func != NULL);
+
+  for (guint i = 0; i < postcodes->n_outcodes; i++)
+    {
+      HuPostcode postcode = { .status = HU_POSTCODE_OUTCODE };
+      guint32 outcode = read_outcode (postcodes, i, &postcode);
+
+      if (hu_postcode_key_area (outcode) >= HU_POSTCODE_AREAS)
+        continue; /* damaged: nothing is called so */
+      hu_postcode_key_format (outcode, 0, 0, postcode.text);
+      /* The first half of it. */
+      postcode.text[strcspn (postcode.text, " ")] = '\0';
+      func (&postcode, data);
+    }
 }

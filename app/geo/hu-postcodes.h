@@ -45,6 +45,9 @@ typedef void (*HuPostcodeFunc) (const HuPostcode *postcode, gpointer data);
  * may be %NULL. */
 gboolean hu_postcodes_foreach (const HuPostcodes *postcodes, HuPostcodeFunc func, gpointer data, GError **error);
 
+/* Every outcode in order, with its centroid and the status HU_POSTCODE_OUTCODE. */
+void hu_postcodes_foreach_outcode (const HuPostcodes *postcodes, HuPostcodeFunc func, gpointer data);
+
 /* British National Grid to WGS 84: inverse Transverse Mercator on Airy 1830, then the Ordnance Survey's seven-parameter
  * Helmert transform ("A guide to coordinate systems in Great Britain", annexes B and C). */
 void hu_grid_to_wgs84 (double easting, double northing, double *longitude, double *latitude);

@@ -216,8 +216,8 @@ hu_group_row_clear (HuGroupRow *row)
 static const char groups_sql[] =
   "SELECT s.id, g.id, g.name, g.seat, g.longitude, g.latitude, g.members,"
   " (SELECT c.members FROM grp_count AS c WHERE c.grp = g.row"
-  "  AND c.at <= max (coalesce (s.data_at, g.counted_at), g.counted_at) - 604800000000 ORDER BY c.at DESC LIMIT 1)"
-  " FROM grp AS g JOIN source AS s ON s.row = g.source ORDER BY g.row";
+  "  AND c.at <= max (coalesce (s.data_at, g.counted_at), g.counted_at) - 604800000000 ORDER BY c.at DESC LIMIT 1),"
+  " g.counted_at FROM grp AS g JOIN source AS s ON s.row = g.source ORDER BY g.row";
 
 static void
 read_group (HuStatement *statement, gpointer data)
@@ -231,6 +231,7 @@ read_group (HuStatement *statement, gpointer data)
     .latitude = hu_statement_double (statement, 5),
     .members = hu_statement_count (statement, 6),
     .members_week_ago = hu_statement_count (statement, 7),
+    .counted_at = hu_statement_time (statement, 8),
   };
 
   g_array_append_val ((GArray *) data, group);

@@ -54,14 +54,35 @@ typedef struct
   char *seat;
   double longitude, latitude;
   int members, members_week_ago; /* HU_UNKNOWN */
+  gint64 counted_at; /* µs UTC; HU_NEVER where never */
 } HuGroupRow;
 void hu_group_row_clear (HuGroupRow *row);
+
+/* People who pledged days, as a count by home area. */
+typedef struct
+{
+  char *source, *id;
+  const char *home; /* interned GSS code or %NULL */
+  gint64 at;
+  int people, placed; /* HU_UNKNOWN */
+  int first_day, last_day; /* days since 1970-01-01; HU_UNKNOWN */
+} HuCohortRow;
+void hu_cohort_row_clear (HuCohortRow *row);
+
+typedef struct
+{
+  const char *seat; /* interned GSS code */
+  int members;
+  gint64 at;
+} HuDensityRow;
 
 /* GArrays of the rows above; each clears its elements. (transfer full) */
 GArray *hu_reader_events (HuReader *reader, GError **error); /* all that are not gone */
 GArray *hu_reader_events_by_row (HuReader *reader, const gint64 *rows, guint n, GError **error); /* gone ones too */
 GArray *hu_reader_funds (HuReader *reader, GError **error);
 GArray *hu_reader_groups (HuReader *reader, GError **error);
+GArray *hu_reader_cohorts (HuReader *reader, GError **error);
+GArray *hu_reader_density_rows (HuReader *reader, GError **error); /* HuDensityRow by code, which owns nothing */
 GPtrArray *hu_reader_sources (HuReader *reader, GError **error); /* HuSource */
 /* Members per seat: GHashTable of interned code -> GINT_TO_POINTER (members). */
 GHashTable *hu_reader_densities (HuReader *reader, GError **error);

@@ -1,0 +1,306 @@
+/* hu-plan-html.c: the plan as a page
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "config.h"
+
+#include "hu-page.h"
+#include "hu-plan-private.h"
+
+#include <glib/gi18n-lib.h>
+#include <math.h>
+
+/* Columns of a table as hu_plan_value() numbers them are for machines; these are for people. */
+enum
+{
+  C_RANK,
+  C_NAME,
+  C_REGION,
+  C_SCORE,
+  C_MARGIN,
+  C_HOURS,
+  C_SHARE,
+  C_SERVED,
+  C_PEOPLE,
+  C_WEEK,
+  C_WHY,
+  N_C
+};
+static const gboolean numeric[N_C] = { TRUE, FALSE, FALSE, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE, FALSE };
+
+static char *
+format_count (int people)
+{
+  if (people < 0)
+    return g_strdup ("");
+  if (people > 0 && people < HU_PLAN_FEWEST)
+    return g_strdup (_ ("under 5"));
+  return g_strdup_printf ("%'d", people);
+}
+
+static char *
+format_number (const char *format, double value)
+{
+  if (!isfinite (value))
+    return g_strdup ("");
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wformat-nonliteral"
+  return g_strdup_printf (format, value);
+#pragma GCC diagnostic pop
+}
+
+static char *
+format_hours (const HuPlanSeat *row)
+{
+  if (row->few)
+    return g_strdup (row->people < 0 ? _ ("under 5") : "");
+  return format_number ("%'.0f", row->priority.hours);
+}
+
+static void
+add_why (GString *out, const HuPlanSeat *row, const char *name)
+{
+  g_string_append (out, "<td><details><summary>");
+  hu_page_text (out, _ ("Why?"));
+  /* Links and buttons that read the same are told apart by where they are. */
+  g_string_append (out, "<span class=\"skip\"> ");
+  hu_page_text (out, name);
+  g_string_append (out, "</span></summary>");
+  for (guint i = 0; i < row->reasons->len; i++)
+    {
+      const HuReason *reason = row->reasons->pdata[i];
+
+      g_string_append (out, "<p><strong>");
+      hu_page_text (out, reason->title);
+      g_string_append (out, "</strong> ");
+      hu_page_text (out, reason->sentence);
+      g_string_append (out, "</p>");
+    }
+  g_string_append (out, "</details></td>");
+}
+
+static void
+add_seat (GString *out, const HuPlan *plan, const HuPlanSeat *row)
+{
+  const HuSeatInfo *info = hu_seats_get (plan->seats, row->seat);
+  const HuPriority *priority = &row->priority;
+  char *cells[C_WHY] = {
+    [C_RANK] = g_strdup_printf ("%u", priority->rank),
+    [C_NAME] = g_strdup (info->name),
+    [C_REGION] = g_strdup (hu_region_name (info->region)),
+    [C_SCORE] = format_number ("%.0f", priority->score),
+    [C_MARGIN] = format_number ("%+.2f", priority->margin),
+    [C_HOURS] = format_hours (row),
+    [C_SHARE] = format_number ("%'.0f", priority->fair_share_hours),
+    [C_SERVED] = format_number ("%.2f", row->few ? NAN : priority->served),
+    [C_PEOPLE] = format_count (row->people),
+    [C_WEEK] = format_count (row->expected),
+  };
+
+  hu_page_row (out, (const char *const *) cells, numeric, C_WHY, C_NAME);
+  /* The last cell holds more than text. */
+  g_string_truncate (out, out->len - strlen ("</tr>\n"));
+  add_why (out, row, info->name);
+  g_string_append (out, "</tr>\n");
+  for (guint i = 0; i < C_WHY; i++)
+    g_free (cells[i]);
+}
+
+static void
+add_list (GString *out, const HuPlan *plan)
+{
+  const char *titles[N_C] = { _ ("Rank"),   _ ("Constituency"),      _ ("Region"), _ ("Score"),  _ ("Our margin"),
+                              _ ("Hours"),  _ ("Share of the plan"), _ ("Served"), _ ("People"), _ ("Next 7 days"),
+                              _ ("Reasons") };
+
+  hu_page_section_begin (out, "list", _ ("Where the next hour does most"));
+  hu_page_table_begin (out, _ ("Constituencies by score, the best first"), titles, numeric, N_C);
+  for (guint i = 0; i < plan->rows->len; i++)
+    add_seat (out, plan, &g_array_index (plan->rows, HuPlanSeat, i));
+  hu_page_table_end (out);
+  if (plan->not_scored > 0)
+    {
+      g_autofree char *words = g_strdup_printf (
+        ngettext ("%u seat is not scored.", "%u seats are not scored.", plan->not_scored), plan->not_scored);
+
+      hu_page_paragraph (out, words);
+    }
+  hu_page_section_end (out);
+}
+
+static const char *
+name_at (const HuPlan *plan, const GPtrArray *rows, guint i)
+{
+  return i < rows->len ? hu_seats_get (plan->seats, ((const HuPlanSeat *) rows->pdata[i])->seat)->name : "";
+}
+
+static void
+add_three_lists (GString *out, const HuPlan *plan)
+{
+  static const gboolean right[] = { TRUE, FALSE, FALSE, FALSE };
+  guint top = MIN (plan->rows->len, HU_DIFFER_TOP);
+  g_autoptr (GPtrArray) no_change = hu_plan_by_rank (plan, FALSE, top);
+  g_autoptr (GPtrArray) majority = hu_plan_by_rank (plan, TRUE, top);
+  g_autofree char *now = g_strdup_printf (_ ("This plan (%+.1f)"), plan->parameters.shift);
+  g_autofree char *point = isnan (plan->majority_shift)
+                             ? g_strdup (_ ("Majority point (out of reach)"))
+                             : g_strdup_printf (_ ("Majority point (%+.1f)"), plan->majority_shift);
+  const char *titles[] = { _ ("Place"), now, _ ("Nothing has moved (0.0)"), point };
+
+  hu_page_section_begin (out, "lists", _ ("The same list under other assumptions"));
+  hu_page_table_begin (out, _ ("The first seats under three assumed shifts, in points of margin"), titles, right, 4);
+  for (guint i = 0; i < top; i++)
+    {
+      const HuPlanSeat *row = &g_array_index (plan->rows, HuPlanSeat, i);
+      g_autofree char *place = g_strdup_printf ("%u", i + 1);
+      const char *cells[] = { place, hu_seats_get (plan->seats, row->seat)->name, name_at (plan, no_change, i),
+                              name_at (plan, majority, i) };
+
+      hu_page_row (out, cells, right, 4, 0);
+    }
+  hu_page_table_end (out);
+  hu_page_section_end (out);
+}
+
+static void
+add_weights (GString *out, const HuPlan *plan)
+{
+  gboolean any = FALSE;
+
+  hu_page_section_begin (out, "weights", _ ("Weights"));
+  for (guint i = 0; i < plan->rows->len; i++)
+    {
+      const HuPlanSeat *row = &g_array_index (plan->rows, HuPlanSeat, i);
+
+      for (guint r = 0; r < row->reasons->len; r++)
+        {
+          const HuReason *reason = row->reasons->pdata[r];
+
+          if (reason->factor != HU_FACTOR_WEIGHT)
+            continue;
+          g_string_append (out, "<p><strong>");
+          hu_page_text (out, hu_seats_get (plan->seats, row->seat)->name);
+          g_string_append (out, "</strong> ");
+          hu_page_text (out, reason->sentence);
+          g_string_append (out, "</p>\n");
+          any = TRUE;
+        }
+    }
+  if (!any)
+    hu_page_paragraph (out, _ ("Organisers have raised or lowered no seat: every weight is 1."));
+  hu_page_section_end (out);
+}
+
+static void
+add_rules (GString *out, const HuPlan *plan)
+{
+  g_autoptr (GPtrArray) rules = hu_plan_rules (plan);
+
+  hu_page_section_begin (out, "rules", _ ("Regions and borders"));
+  g_string_append (out, "<ul>\n");
+  for (guint i = 0; i < rules->len; i++)
+    {
+      g_string_append (out, "<li>");
+      hu_page_text (out, rules->pdata[i]);
+      g_string_append (out, "</li>\n");
+    }
+  g_string_append (out, "</ul>\n");
+  hu_page_section_end (out);
+}
+
+static void
+add_parameters (GString *out, const HuPlan *plan)
+{
+  static const gboolean right[] = { FALSE, TRUE, TRUE, FALSE, FALSE };
+  const char *titles[] = { _ ("Parameter"), _ ("Value"), _ ("Default"), _ ("Range"), _ ("Basis") };
+  guint n;
+  const HuParameterInfo *infos = hu_parameter_infos (&n);
+
+  hu_page_section_begin (out, "parameters", _ ("Every figure of the model"));
+  hu_page_table_begin (out, _ ("Parameters, what they are set to and where they come from"), titles, right, 5);
+  for (guint i = 0; i < n; i++)
+    {
+      g_autofree char *value = format_number ("%.6g", G_STRUCT_MEMBER (double, &plan->parameters, infos[i].offset));
+      g_autofree char *otherwise = format_number ("%.6g", infos[i].value);
+      /* Translators: two numbers, the ends of a range */
+      g_autofree char *range = g_strdup_printf (_ ("%.6g to %.6g"), infos[i].min, infos[i].max);
+      const char *cells[] = { _ (infos[i].title), value, otherwise, range, _ (infos[i].basis) };
+
+      hu_page_row (out, cells, right, 5, 0);
+    }
+  hu_page_table_end (out);
+  g_string_append (out, "<pre>z = (m + μ) / σ    P = Φ(z)    k = φ(z) / σ    u = c h / E\n"
+                        "s = w k · 100 b (c / V) exp(-u)    score = 100 s / (largest s at h = 0)</pre>\n");
+  if (plan->caveat != NULL)
+    hu_page_paragraph (out, plan->caveat);
+  hu_page_section_end (out);
+}
+
+static void
+add_introduction (GString *out, const HuPlan *plan)
+{
+  g_autoptr (GPtrArray) warnings = hu_plan_warnings (plan);
+  g_autofree char *as_of = hu_plan_as_of (plan);
+  g_autofree char *shift = g_strdup_printf (
+    /* Translators: party, year, points, points */
+    _ ("%s on the result of %s, assumed shift %+.1f points, scatter σ %.1f."), hu_party_name (plan->party),
+    hu_election_id (plan->election), plan->parameters.shift, hu_parameters_sigma (&plan->parameters));
+
+  for (guint i = 0; i < warnings->len; i++)
+    {
+      g_string_append (out, "<p class=\"note\">");
+      hu_page_text (out, warnings->pdata[i]);
+      g_string_append (out, "</p>\n");
+    }
+  hu_page_paragraph (out, shift);
+  if (plan->assumption != NULL)
+    hu_page_paragraph (out, plan->assumption);
+  hu_page_paragraph (out, as_of);
+}
+
+/* Hidden until the script that answers runs. */
+static void
+add_finder (GString *out, const char *finder)
+{
+  hu_page_section_begin (out, "finder", _ ("Where to go from here"));
+  g_string_append (out, "<noscript><p>");
+  hu_page_text (out, _ ("The finder needs a script. The list below says the same without one."));
+  g_string_append (out, "</p></noscript>\n<form id=\"find\" hidden=\"hidden\"><label for=\"district\">");
+  hu_page_text (out, _ ("The first half of your postcode, like CF10:"));
+  g_string_append (out, "</label> <input id=\"district\" autocomplete=\"off\" maxlength=\"8\"/> <button>");
+  hu_page_text (out, _ ("Find"));
+  g_string_append (out, "</button></form>\n<div id=\"found\" role=\"status\" data-unknown=\"");
+  hu_page_text (out, _ ("That district is not known."));
+  g_string_append (out, "\" data-none=\"");
+  hu_page_text (out, _ ("Nothing is within an hour and a half."));
+  g_string_append (out, "\" data-best=\"");
+  hu_page_text (out, _ ("Where an hour of yours does most, travel taken off"));
+  g_string_append (out, "\" data-near=\"");
+  hu_page_text (out, _ ("The nearest in the list"));
+  g_string_append (out, "\" data-titles=\"");
+  hu_page_text (out, _ ("Constituency|Rank|km|Minutes each way|Hours at the doors"));
+  g_string_append_printf (out, "\"></div>\n<script>\n%s</script>\n", finder);
+  hu_page_section_end (out);
+}
+
+char *
+hu_plan_to_html (const HuPlan *plan, const char *finder)
+{
+  GString *out = g_string_new (NULL);
+  g_autofree char *headline = NULL;
+
+  g_return_val_if_fail (plan != NULL, NULL);
+  headline = hu_plan_headline (plan);
+  hu_page_begin (out, headline);
+  add_introduction (out, plan);
+  if (finder != NULL)
+    add_finder (out, finder);
+  add_list (out, plan);
+  add_three_lists (out, plan);
+  add_weights (out, plan);
+  add_rules (out, plan);
+  add_parameters (out, plan);
+  hu_page_end (out);
+  return g_string_free_and_steal (out);
+}

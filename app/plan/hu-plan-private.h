@@ -1,0 +1,72 @@
+/* hu-plan-private.h: what the plan's files share
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#pragma once
+
+#include "hu-plan.h"
+
+G_BEGIN_DECLS
+
+typedef struct
+{
+  guint seat; /* in the register */
+  HuPriority priority;
+  guint rank_no_change, rank_majority; /* 0 where there is no such list */
+  int people, expected;                /* HU_UNKNOWN; from 1 to 4 they are shown as "under 5" */
+  gboolean few;       /* fewer than five people count, or fewer than five hours of nobody knows how many */
+  GPtrArray *reasons; /* HuReason: what is this seat's own */
+} HuPlanSeat;
+
+struct _HuPlan
+{
+  char *title;
+  HuParty party;
+  HuElection election;
+  HuParameters parameters;
+  HuSeats *seats;
+  HuResults *results;
+  GArray *rows;                            /* HuPlanSeat, by rank; seats that are shown and scored */
+  char *assumption, *caveat;               /* sentences that hold for every seat */
+  double majority_shift;                   /* NAN where no shift brings a majority */
+  guint differ_no_change, differ_majority; /* of the first HU_DIFFER_TOP */
+  guint not_scored;
+  gint64 data_at;
+  gboolean illustrative;
+};
+
+typedef enum
+{
+  HU_PLAN_NOTHING,
+  HU_PLAN_TEXT,
+  HU_PLAN_INTEGER,
+  HU_PLAN_NUMBER,
+} HuPlanType;
+
+typedef struct
+{
+  HuPlanType type;
+  const char *text; /* borrowed of the plan, or translated */
+  gint64 integer;
+  double number;
+} HuPlanValue;
+
+extern const char *const hu_plan_columns[]; /* names for machines */
+extern const guint hu_plan_n_columns;
+HuPlanValue hu_plan_value (const HuPlan *plan, const HuPlanSeat *row, guint column);
+/* "under 5", as files and pages say it. */
+#define HU_PLAN_UNDER "under 5"
+
+/* Who may help where, each a sentence. (transfer full) (element-type utf8) */
+GPtrArray *hu_plan_rules (const HuPlan *plan);
+/* What is to be known before the list is read: made-up figures, lists that differ. (transfer full) (element-type utf8) */
+GPtrArray *hu_plan_warnings (const HuPlan *plan);
+/* When the counts were taken, as a sentence. (transfer full) */
+char *hu_plan_as_of (const HuPlan *plan);
+/* The title of a page or file. (transfer full) */
+char *hu_plan_headline (const HuPlan *plan);
+/* The seats by their rank under another assumption: rows of the plan, those without such a rank left out. (transfer full) */
+GPtrArray *hu_plan_by_rank (const HuPlan *plan, gboolean majority, guint top);
+
+G_END_DECLS
