@@ -160,8 +160,9 @@ texts_by_key (yyjson_val *array)
   yyjson_val *record;
   size_t i, n;
 
-  yyjson_arr_foreach (array, i, n, record) if (key_of (record) != NULL)
-    g_hash_table_insert (texts, (gpointer) key_of (record), yyjson_val_write (record, 0, NULL));
+  yyjson_arr_foreach (array, i, n, record)
+    if (key_of (record) != NULL)
+      g_hash_table_insert (texts, (gpointer) key_of (record), yyjson_val_write (record, 0, NULL));
   return texts;
 }
 
@@ -172,7 +173,8 @@ keys_of (yyjson_mut_val *array)
   yyjson_mut_val *record;
   size_t i, n;
 
-  yyjson_mut_arr_foreach (array, i, n, record) g_hash_table_add (keys, (gpointer) mut_key_of (record));
+  yyjson_mut_arr_foreach (array, i, n, record)
+    g_hash_table_add (keys, (gpointer) mut_key_of (record));
   return keys;
 }
 
@@ -187,21 +189,21 @@ keep_ended_pledges (const Publication *self, yyjson_val *before, yyjson_mut_doc 
   size_t i, n;
 
   yyjson_arr_foreach (yyjson_obj_get (before, "pledges"), i, n, record)
-  {
-    yyjson_mut_val *ended;
+    {
+      yyjson_mut_val *ended;
 
-    if (key_of (record) == NULL || g_hash_table_contains (known, key_of (record)))
-      continue;
-    ended = yyjson_val_mut_copy (doc, record);
-    if (yyjson_get_int (yyjson_obj_get (record, "people")) != 0)
-      {
-        yyjson_mut_obj_remove_key (ended, "home");
-        yyjson_mut_obj_remove_key (ended, "placed");
-        yyjson_mut_obj_put (ended, yyjson_mut_str (doc, "people"), yyjson_mut_int (doc, 0));
-        yyjson_mut_obj_put (ended, yyjson_mut_str (doc, "at"), yyjson_mut_strcpy (doc, at));
-      }
-    yyjson_mut_arr_append (pledges, ended);
-  }
+      if (key_of (record) == NULL || g_hash_table_contains (known, key_of (record)))
+        continue;
+      ended = yyjson_val_mut_copy (doc, record);
+      if (yyjson_get_int (yyjson_obj_get (record, "people")) != 0)
+        {
+          yyjson_mut_obj_remove_key (ended, "home");
+          yyjson_mut_obj_remove_key (ended, "placed");
+          yyjson_mut_obj_put (ended, yyjson_mut_str (doc, "people"), yyjson_mut_int (doc, 0));
+          yyjson_mut_obj_put (ended, yyjson_mut_str (doc, "at"), yyjson_mut_strcpy (doc, at));
+        }
+      yyjson_mut_arr_append (pledges, ended);
+    }
 }
 
 /* Into @delta what stands in @array and did not stand so in @before. */
@@ -217,22 +219,23 @@ compare_array (const Publication *self, const char *name, yyjson_val *before, yy
   size_t i, n;
 
   yyjson_mut_arr_foreach (array, i, n, record)
-  {
-    char *text = yyjson_mut_val_write (record, 0, NULL);
+    {
+      char *text = yyjson_mut_val_write (record, 0, NULL);
 
-    if (g_strcmp0 (text, g_hash_table_lookup (old, mut_key_of (record))) != 0)
-      yyjson_mut_arr_append (changes, yyjson_mut_val_mut_copy (delta, record));
-    free (text);
-  }
+      if (g_strcmp0 (text, g_hash_table_lookup (old, mut_key_of (record))) != 0)
+        yyjson_mut_arr_append (changes, yyjson_mut_val_mut_copy (delta, record));
+      free (text);
+    }
   /* Of the rest the format cannot say that they are gone. */
   if (g_str_equal (name, "events"))
-    yyjson_arr_foreach (before, i, n, gone) if (key_of (gone) != NULL && !g_hash_table_contains (keys, key_of (gone)))
-    {
-      yyjson_mut_val *event = yyjson_mut_arr_add_obj (delta, changes);
+    yyjson_arr_foreach (before, i, n, gone)
+      if (key_of (gone) != NULL && !g_hash_table_contains (keys, key_of (gone)))
+        {
+          yyjson_mut_val *event = yyjson_mut_arr_add_obj (delta, changes);
 
-      yyjson_mut_obj_add_strcpy (delta, event, "id", key_of (gone));
-      yyjson_mut_obj_add_bool (delta, event, "deleted", TRUE);
-    }
+          yyjson_mut_obj_add_strcpy (delta, event, "id", key_of (gone));
+          yyjson_mut_obj_add_bool (delta, event, "deleted", TRUE);
+        }
   self->published->changed += (guint) yyjson_mut_arr_size (changes);
 }
 
@@ -253,9 +256,9 @@ merge (const Publication *self, yyjson_val *older, yyjson_mut_doc *delta)
       yyjson_val *record;
       size_t i, n;
 
-      yyjson_arr_foreach (yyjson_obj_get (older, *name), i, n,
-                          record) if (key_of (record) != NULL && !g_hash_table_contains (keys, key_of (record)))
-        yyjson_mut_arr_append (array, yyjson_val_mut_copy (doc, record));
+      yyjson_arr_foreach (yyjson_obj_get (older, *name), i, n, record)
+        if (key_of (record) != NULL && !g_hash_table_contains (keys, key_of (record)))
+          yyjson_mut_arr_append (array, yyjson_val_mut_copy (doc, record));
       yyjson_mut_arr_foreach (changes, i, n, change)
         yyjson_mut_arr_append (array, yyjson_mut_val_mut_copy (doc, change));
     }

@@ -137,15 +137,15 @@ assert_kensington (const char *member, const char *expected)
   g_assert_cmpstr (yyjson_get_str (yyjson_obj_get (root, "counts_at")), ==, "2019-11-30T12:00:00Z");
   g_assert_true (yyjson_get_bool (yyjson_obj_get (root, "illustrative")));
   yyjson_arr_foreach (yyjson_obj_get (root, "seats"), i, n, seat)
-  {
-    g_autofree char *value = NULL;
+    {
+      g_autofree char *value = NULL;
 
-    if (!g_str_equal (yyjson_get_str (yyjson_obj_get (seat, "code")), "E14000768"))
-      continue;
-    value = yyjson_val_write (yyjson_obj_get (seat, member), 0, NULL);
-    g_assert_cmpstr (value, ==, expected);
-    seen = TRUE;
-  }
+      if (!g_str_equal (yyjson_get_str (yyjson_obj_get (seat, "code")), "E14000768"))
+        continue;
+      value = yyjson_val_write (yyjson_obj_get (seat, member), 0, NULL);
+      g_assert_cmpstr (value, ==, expected);
+      seen = TRUE;
+    }
   g_assert_true (seen);
   yyjson_doc_free (doc);
 }
