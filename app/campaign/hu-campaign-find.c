@@ -15,10 +15,9 @@
 /* How far from land a pier is still in its seat, metres. */
 #define SHORE 1000.0
 
-/* The sessions ahead that one can be in time for, and which event each is. */
+/* The sessions ahead, and which event each is. */
 typedef struct
 {
-  gboolean any; /* whether there are sessions ahead at all */
   GArray *inputs; /* HuSessionInput */
   GArray *events; /* guint */
 } Ahead;
@@ -59,20 +58,8 @@ count_hours (const HuEventRow *row)
   return (double) (row->end - row->start) / (double) HU_HOUR;
 }
 
-/* Nobody can be in time for what begins before they are there; by reckoned times. */
-static gboolean
-is_in_time (HuCampaign *self, const HuVolunteer *volunteer, const HuSessionInput *input, gint64 start, gint64 now)
-{
-  double ahead = (double) (start - now) / (double) HU_MINUTE;
-
-  if (ahead >= volunteer->travel_limit * 60)
-    return TRUE;
-  return ahead >= hu_travel_minutes (&self->parameters, hu_distance (volunteer->longitude, volunteer->latitude,
-                                                                     input->longitude, input->latitude));
-}
-
 static void
-add_session (HuCampaign *self, const HuVolunteer *volunteer, Ahead *ahead, guint at, gint64 now)
+add_session (HuCampaign *self, Ahead *ahead, guint at, gint64 now)
 {
   const HuEvent *event = &g_array_index (self->events, HuEvent, at);
   HuSessionInput input = {
@@ -82,6 +69,7 @@ add_session (HuCampaign *self, const HuVolunteer *volunteer, Ahead *ahead, guint
     .latitude = event->row.latitude,
     .length = count_hours (&event->row),
     .day = event->day,
+    .start = event->row.start,
     .places_left = count_places (self, &event->row, now),
   };
 
@@ -91,25 +79,20 @@ add_session (HuCampaign *self, const HuVolunteer *volunteer, Ahead *ahead, guint
       input.longitude = self->longitude[event->seat];
       input.latitude = self->latitude[event->seat];
     }
-  if (!is_in_time (self, volunteer, &input, event->row.start, now))
-    return;
   g_array_append_val (ahead->inputs, input);
   g_array_append_val (ahead->events, at);
 }
 
 static void
-gather (HuCampaign *self, const HuVolunteer *volunteer, int from_day, Ahead *ahead)
+gather (HuCampaign *self, gint64 now, int from_day, Ahead *ahead)
 {
-  gint64 now = hu_campaign_get_now (self);
-
   for (guint i = 0; i < self->events->len; i++)
     {
       const HuEvent *event = &g_array_index (self->events, HuEvent, i);
 
       if (event->day < from_day || !is_ahead (event, now) || !is_in_scope (self, event))
         continue;
-      ahead->any = TRUE;
-      add_session (self, volunteer, ahead, i, now);
+      add_session (self, ahead, i, now);
     }
 }
 
@@ -201,13 +184,14 @@ hu_campaign_find (HuCampaign *self, const HuFindQuestion *question, HuFindAnswer
   volunteer.region = hu_seat_get_info (answer->home)->region;
   volunteer.free_hours = question->free_hours;
   volunteer.travel_limit = question->travel_hours;
-  gather (self, &volunteer, question->from_day, &ahead);
+  volunteer.now = hu_campaign_get_now (self);
+  gather (self, volunteer.now, question->from_day, &ahead);
   n = hu_personal_best (&self->parameters, self->priorities, &volunteer,
                         (const HuSessionInput *) (gpointer) ahead.inputs->data, ahead.inputs->len, best,
                         G_N_ELEMENTS (best));
   take_best (self, &ahead, best, n, answer);
   if (n == 0)
-    answer->status = ahead.any ? HU_FIND_OUT_OF_REACH : HU_FIND_NO_SESSIONS;
+    answer->status = ahead.inputs->len > 0 ? HU_FIND_OUT_OF_REACH : HU_FIND_NO_SESSIONS;
 }
 
 /* --- holding a place ------------------------------------------------------------------------------------- */

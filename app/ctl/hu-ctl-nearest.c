@@ -218,6 +218,7 @@ add_session (const HuScore *score, Question *question, guint row)
     .latitude = event->latitude,
     .length = (double) (event->end - event->start) / (double) HU_HOUR,
     .day = hu_time_day (event->start, NULL),
+    .start = event->start,
     .places_left = event->capacity == HU_UNKNOWN ? HU_PERSONAL_NO_LIMIT : event->capacity - MAX (event->signed_up, 0),
   };
 
@@ -257,6 +258,7 @@ gather (HuScore *score, const char *store, gboolean hours_given, Question *quest
   g_autoptr (HuReader) reader = NULL;
   gint64 now = g_get_real_time ();
 
+  question->volunteer.now = now;
   question->sessions = g_array_new (FALSE, FALSE, sizeof (HuSessionInput));
   question->rows = g_array_new (FALSE, FALSE, sizeof (guint));
   if (store != NULL)

@@ -7,6 +7,7 @@
 
 #include "hu-boundaries.h"
 #include "hu-personal.h"
+#include "hu-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -51,6 +52,8 @@ rate (const HuParameters *parameters, const HuPriority *priority, const HuVolunt
 
   find_way (parameters, volunteer, session, answer);
   if (!(answer->minutes <= volunteer->travel_limit * 60))
+    return FALSE;
+  if (session->start != 0 && (double) (session->start - volunteer->now) < answer->minutes * HU_MINUTE)
     return FALSE;
   answer->hours = hu_travel_hours_left (volunteer->free_hours, session->length, answer->minutes);
   answer->score = most * answer->hours;

@@ -22,6 +22,7 @@ typedef struct
   double travel_limit; /* hours each way */
   const int *days; /* those that are wanted, as hu_time_day() counts; any where @n_days is 0 */
   guint n_days;
+  gint64 now; /* when they would set out at the earliest, µs UTC */
   guint access; /* needs, a bit each: the caller's */
   gboolean crosses_border; /* asks to help over the Scottish border */
   const double *seat_minutes; /* imported times each way, NAN where none: these go before distance; or %NULL */
@@ -34,6 +35,7 @@ typedef struct
   double longitude, latitude;
   double length; /* hours */
   int day;
+  gint64 start; /* µs UTC; 0: it begins whenever they are there */
   int places_left; /* HU_PERSONAL_NO_LIMIT where nobody counts them; 0 or less: full */
   guint access; /* needs that are met */
   gboolean takes_crossers; /* people from over the Scottish border are welcome */
@@ -56,7 +58,7 @@ typedef struct
 } HuPersonalAnswer;
 
 /* The best sessions for @volunteer into @best, best first, and how many there are: at most @n_best. Those that do
- * nothing are left out. Ties go to the shorter way, then the earlier day, then the order of input. Pure. */
+ * nothing, or begin before one can be there, are left out. Ties go to the shorter way, then the earlier day, then the order of input. Pure. */
 guint hu_personal_best (const HuParameters *parameters, const HuPriority *priorities, const HuVolunteer *volunteer,
                         const HuSessionInput *sessions, guint n, HuPersonalAnswer *best, guint n_best);
 

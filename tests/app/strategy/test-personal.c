@@ -5,6 +5,7 @@
 
 #include "hu-boundaries.h"
 #include "hu-personal.h"
+#include "hu-time.h"
 
 #include <math.h>
 #include <string.h>
@@ -68,6 +69,22 @@ test_parts (void)
   words = hu_personal_explain (&answer);
   g_assert_cmpstr (words, ==,
                    "You would spend 54 minutes travelling each way and 3.2 hours on doors. It is in your own region.");
+}
+
+/* 30 km are 54 minutes: whoever would come a minute late is not sent. */
+static void
+test_in_time (void)
+{
+  HuVolunteer volunteer = someone ();
+  HuSessionInput input = session (0, 30);
+
+  volunteer.now = 1000 * HU_HOUR;
+  input.start = volunteer.now + 55 * HU_MINUTE;
+  g_assert_cmpfloat (ask (&volunteer, input).score, >, 0);
+  input.start = volunteer.now + 53 * HU_MINUTE;
+  g_assert_cmpfloat (ask (&volunteer, input).score, ==, 0);
+  input.start = 0;
+  g_assert_cmpfloat (ask (&volunteer, input).score, >, 0);
 }
 
 static void
@@ -221,6 +238,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/personal/parts", test_parts);
+  g_test_add_func ("/personal/in-time", test_in_time);
   g_test_add_func ("/personal/conditions", test_conditions);
   g_test_add_func ("/personal/imported-times", test_imported_times);
   g_test_add_func ("/personal/ties", test_ties);
