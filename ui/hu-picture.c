@@ -204,5 +204,7 @@ hu_picture_take (HuPicture *picture, HuWindow *window)
   picture->window = window;
   picture->began = g_get_monotonic_time ();
   gtk_window_set_default_size (GTK_WINDOW (window), picture->width, picture->height);
+  /* Wherever the pointer happens to be, nothing is under it in a picture. */
+  gtk_widget_set_can_target (get_content (picture), FALSE);
   gtk_widget_add_tick_callback (GTK_WIDGET (window), tick_cb, picture, NULL);
 }
