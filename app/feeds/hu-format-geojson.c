@@ -51,8 +51,7 @@ read_place (yyjson_val *geometry, double *longitude, double *latitude)
   *longitude = *latitude = NAN;
   if (g_strcmp0 (type, "Point") != 0 || yyjson_arr_size (coordinates) < 2)
     return;
-  *longitude = hu_json_degrees (yyjson_arr_get (coordinates, 0), 180.0);
-  *latitude = hu_json_degrees (yyjson_arr_get (coordinates, 1), 90.0);
+  hu_json_point (yyjson_arr_get (coordinates, 0), yyjson_arr_get (coordinates, 1), longitude, latitude);
   if (!(*longitude >= WEST && *longitude <= EAST && *latitude >= SOUTH && *latitude <= NORTH))
     *longitude = *latitude = NAN;
 }

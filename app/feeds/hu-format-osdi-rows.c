@@ -10,7 +10,6 @@
 #include "hu-text.h"
 #include "hu-time.h"
 
-#include <math.h>
 #include <string.h>
 
 #define MAX_TITLE 200
@@ -60,10 +59,8 @@ read_location (HuJson *json, yyjson_val *location, HuEventRecord *event)
   if (!hu_json_text (json, venue != NULL ? venue : hu_json_member (location, "locality"), "venue", MAX_TITLE,
                      &event->place))
     return FALSE;
-  event->latitude = hu_json_degrees (hu_json_member (point, "latitude"), 90.0);
-  event->longitude = hu_json_degrees (hu_json_member (point, "longitude"), 180.0);
-  if (isnan (event->latitude) || isnan (event->longitude))
-    event->latitude = event->longitude = NAN;
+  hu_json_point (hu_json_member (point, "longitude"), hu_json_member (point, "latitude"), &event->longitude,
+                 &event->latitude);
   return TRUE;
 }
 

@@ -97,10 +97,8 @@ read_content (HuJson *json, yyjson_val *value, HuEventRecord *event)
   event->zone = g_strdup ("Europe/London");
   /* When it was called off, where it was. */
   event->status = hu_json_member (value, "cancelled") != NULL ? HU_EVENT_CANCELLED : HU_EVENT_CONFIRMED;
-  event->latitude = hu_json_degrees (hu_json_member (location, "lat"), 90.0);
-  event->longitude = hu_json_degrees (hu_json_member (location, "lng"), 180.0);
-  if (isnan (event->latitude) || isnan (event->longitude))
-    event->latitude = event->longitude = NAN;
+  hu_json_point (hu_json_member (location, "lng"), hu_json_member (location, "lat"), &event->longitude,
+                 &event->latitude);
   return read_times (json, value, event) && hu_json_text (json, title, "title", MAX_TITLE, &event->title)
          && hu_json_text (json, hu_json_member (location, "title"), "location.title", MAX_TITLE, &event->place)
          && hu_json_count (json, hu_json_member (value, "num_participants_required"), "num_participants_required",

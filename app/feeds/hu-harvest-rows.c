@@ -12,23 +12,11 @@
 #include <math.h>
 
 static void
-clear_record (HuEventRecord *record)
-{
-  g_free (record->id);
-  g_free (record->title);
-  g_free (record->place);
-  g_free (record->seat);
-  g_free (record->zone);
-  g_free (record->url);
-  *record = (HuEventRecord) { 0 };
-}
-
-static void
 event_free (gpointer data)
 {
   HuHarvestEvent *event = data;
 
-  clear_record (&event->record);
+  hu_event_record_clear (&event->record);
   g_free (event->parent);
   g_free (event->postcode);
   g_free (event);
@@ -151,7 +139,7 @@ hu_harvest_event (HuHarvest *harvest, const char *id, gint64 modified)
     }
   else if (modified < event->record.modified)
     return NULL;
-  clear_record (&event->record);
+  hu_event_record_clear (&event->record);
   g_clear_pointer (&event->parent, g_free);
   g_clear_pointer (&event->postcode, g_free);
   event->declared = HU_UNKNOWN;

@@ -132,10 +132,11 @@ hu_json_member (yyjson_val *object, const char *name)
   return yyjson_is_null (value) ? NULL : value;
 }
 
-double
-hu_json_degrees (yyjson_val *value, double most)
+void
+hu_json_point (yyjson_val *longitude, yyjson_val *latitude, double *x, double *y)
 {
-  double degrees = yyjson_is_num (value) ? yyjson_get_num (value) : NAN;
-
-  return fabs (degrees) <= most ? degrees : NAN;
+  *x = yyjson_is_num (longitude) ? yyjson_get_num (longitude) : NAN;
+  *y = yyjson_is_num (latitude) ? yyjson_get_num (latitude) : NAN;
+  if (!(fabs (*x) <= 180.0 && fabs (*y) <= 90.0))
+    *x = *y = NAN;
 }

@@ -27,7 +27,7 @@ gboolean hu_json_wall (HuJson *json, yyjson_val *value, const char *member, GTim
 gboolean hu_json_web_address (HuJson *json, yyjson_val *value, const char *member, char **address);
 /* %NULL where it is absent, null, or @object is no object. */
 yyjson_val *hu_json_member (yyjson_val *object, const char *name);
-/* NAN where it is no number from -@most to @most. */
-double hu_json_degrees (yyjson_val *value, double most);
+/* Two numbers of degrees; both NAN where either is absent or none. */
+void hu_json_point (yyjson_val *longitude, yyjson_val *latitude, double *x, double *y);
 
 G_END_DECLS

@@ -17,17 +17,6 @@
 #define PER_PAGE "200"
 
 static void
-seat_free (gpointer data)
-{
-  HuUkSeat *seat = data;
-
-  g_free (seat->code);
-  g_free (seat->name);
-  g_free (seat->name_cy);
-  g_free (seat);
-}
-
-static void
 seat_clear (gpointer data)
 {
   HuUkSeat *seat = data;
@@ -35,6 +24,13 @@ seat_clear (gpointer data)
   g_free (seat->code);
   g_free (seat->name);
   g_free (seat->name_cy);
+}
+
+static void
+seat_free (gpointer data)
+{
+  seat_clear (data);
+  g_free (data);
 }
 
 static void

@@ -23,7 +23,9 @@ typedef struct
 
 HuPoint hu_project (double longitude, double latitude);
 void hu_unproject (HuPoint point, double *longitude, double *latitude);
-/* Great-circle distance in metres (haversine, mean Earth radius 6,371,008.8 m). */
+/* The mean radius of the Earth (IUGG R1), metres. */
+#define HU_EARTH_RADIUS 6371008.8
+/* Great-circle distance in metres (haversine). */
 double hu_distance (double lon_a, double lat_a, double lon_b, double lat_b);
 
 typedef struct _HuBoundaries HuBoundaries;

@@ -9,9 +9,8 @@
 
 #include <math.h>
 
-/* Radius of EPSG:3857, and the mean radius of the Earth (IUGG R1), in metres. */
+/* Radius of EPSG:3857, in metres. */
 #define MERCATOR_RADIUS 6378137.0
-#define EARTH_RADIUS 6371008.8
 
 /* The origin of map units; asinh (tan 61°). */
 #define ORIGIN_LONGITUDE (-9.0)
@@ -86,5 +85,5 @@ hu_distance (double lon_a, double lat_a, double lon_b, double lat_b)
   double half_lon = sin (radians (lon_b - lon_a) / 2);
   double h = half_lat * half_lat + cos (radians (lat_a)) * cos (radians (lat_b)) * half_lon * half_lon;
 
-  return 2 * EARTH_RADIUS * asin (sqrt (MIN (h, 1)));
+  return 2 * HU_EARTH_RADIUS * asin (sqrt (MIN (h, 1)));
 }

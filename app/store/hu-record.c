@@ -16,17 +16,16 @@ static const char *const status_ids[] = { "confirmed", "tentative", "cancelled" 
 G_STATIC_ASSERT (G_N_ELEMENTS (kind_ids) == HU_N_EVENT_KINDS);
 G_STATIC_ASSERT (G_N_ELEMENTS (status_ids) == HU_EVENT_CANCELLED + 1);
 
-static void
-clear_event (gpointer data)
+void
+hu_event_record_clear (HuEventRecord *record)
 {
-  HuEventRecord *record = data;
-
   g_free (record->id);
   g_free (record->title);
   g_free (record->place);
   g_free (record->seat);
   g_free (record->zone);
   g_free (record->url);
+  *record = (HuEventRecord) { 0 };
 }
 
 static void
@@ -117,7 +116,7 @@ hu_batch_new (const char *source)
 
   batch->source = g_strdup (source);
   batch->at = HU_NEVER;
-  batch->events = new_records (sizeof (HuEventRecord), clear_event);
+  batch->events = new_records (sizeof (HuEventRecord), (GDestroyNotify) hu_event_record_clear);
   batch->event_counts = new_records (sizeof (HuEventCountRecord), clear_event_count);
   batch->funds = new_records (sizeof (HuFundRecord), clear_fund);
   batch->fund_totals = new_records (sizeof (HuFundTotalRecord), clear_fund_total);

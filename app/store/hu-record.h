@@ -47,6 +47,7 @@ typedef struct
   gint64 modified; /* µs UTC at the source, or HU_NEVER */
   gboolean deleted;
 } HuEventRecord;
+void hu_event_record_clear (HuEventRecord *record);
 
 typedef struct
 {

@@ -5,11 +5,10 @@
 
 #include "config.h"
 
+#include "hu-boundaries.h"
 #include "hu-place-model-private.h"
 
 #include <math.h>
-
-#define EARTH_RADIUS 6371008.8
 
 typedef struct
 {
@@ -30,7 +29,7 @@ distance_between (const Vector *a, const Vector *b)
 {
   double x = a->x - b->x, y = a->y - b->y, z = a->z - b->z;
 
-  return 2 * EARTH_RADIUS * asin (MIN (sqrt (x * x + y * y + z * z) / 2, 1));
+  return 2 * HU_EARTH_RADIUS * asin (MIN (sqrt (x * x + y * y + z * z) / 2, 1));
 }
 
 /* Whether anybody is to be sent to @seat. */
