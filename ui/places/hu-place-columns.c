@@ -139,7 +139,7 @@ region_text (HuSeat *seat)
 }
 
 static const HuPlaceColumn columns[] = {
-  { "rank", N_ ("Rank"), N_ ("By score, from 1"), TRUE, TRUE, rank_text, rank_value },
+  { "rank", N_ ("Rank"), N_ ("By score, from 1"), TRUE, FALSE, rank_text, rank_value },
   { "name", N_ ("Constituency"), NULL, FALSE, TRUE, name_text, NULL },
   { "region-name", N_ ("Region"), NULL, FALSE, FALSE, region_text, NULL },
   { "score", N_ ("Score"), N_ ("100 is the seat where the first hour would count most"), TRUE, TRUE, score_text,
@@ -199,7 +199,8 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const HuPlaceCol
   if (column->number)
     gtk_widget_add_css_class (label, "numeric");
   else
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_END);
+    /* Northampton North and Northampton South have to be told apart on a telephone, too. */
+    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
   gtk_list_item_set_child (item, label);
   g_object_set_data (G_OBJECT (item), "column", (gpointer) column);
 }
