@@ -226,6 +226,8 @@ hu_window_is_settled (HuWindow *self)
     return FALSE;
   if (self->campaign == NULL)
     return TRUE;
+  if (hu_campaign_get_reading (self->campaign))
+    return FALSE;
   feeds = hu_campaign_get_feeds (self->campaign);
   for (guint i = 0; i < g_list_model_get_n_items (feeds); i++)
     {

@@ -198,6 +198,13 @@ hu_campaign_get_moment (HuCampaign *self)
 }
 
 gboolean
+hu_campaign_get_reading (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), FALSE);
+  return self->refreshing;
+}
+
+gboolean
 hu_campaign_get_live (HuCampaign *self)
 {
   g_return_val_if_fail (HU_IS_CAMPAIGN (self), TRUE);

@@ -117,6 +117,8 @@ void hu_campaign_put_source (HuCampaign *campaign, const char *id, const char *t
 gint64 hu_campaign_get_now (HuCampaign *campaign); /* the campaign's present, by its feeds' clock */
 gint64 hu_campaign_get_moment (HuCampaign *campaign); /* what is shown: the present, or the past looked back at */
 gboolean hu_campaign_get_live (HuCampaign *campaign);
+/* Whether newer figures are in the store and on their way to the screen. */
+gboolean hu_campaign_get_reading (HuCampaign *campaign);
 /* Looks back; HU_NEVER returns to the present. */
 void hu_campaign_set_moment (HuCampaign *campaign, gint64 moment);
 int hu_campaign_get_days_left (HuCampaign *campaign); /* at the moment shown */
