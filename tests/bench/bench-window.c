@@ -214,7 +214,7 @@ push (Inside *inside)
 {
   g_autofree char *text = g_strdup_printf (
     "event: delta\nid: %u\ndata: {\"hustings\":1,\"title\":\"Bench\",\"illustrative\":true,"
-    "\"at\":\"2026-01-01T00:%02u:00Z\",\"snapshot\":false,\"funds\":[{\"id\":\"f\",\"title\":\"Fund\","
+    "\"at\":\"2026-01-01T00:%02u:00Z\",\"snapshot\":false,\"next\":\"feed.json\",\"stream\":\"stream\",\"funds\":[{\"id\":\"f\",\"title\":\"Fund\","
     "\"currency\":\"GBP\",\"target\":5000000,\"totals\":[{\"at\":\"2026-01-01T00:%02u:00Z\",\"amount\":%u,"
     "\"donors\":3}]}]}\n\n",
     inside->n_pushes, inside->n_pushes + 1, inside->n_pushes + 1, 1000 * (inside->n_pushes + 1));
