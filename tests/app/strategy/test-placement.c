@@ -412,7 +412,9 @@ test_nothing_personal (void)
     HuRegion region;
     double free_hours, travel_limit;
     const int *days;
-    guint n_days, access;
+    guint n_days;
+    gint64 now;
+    guint access;
     gboolean crosses_border;
     const double *seat_minutes;
   } volunteer;
