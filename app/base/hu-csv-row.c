@@ -6,13 +6,10 @@
 #include "config.h"
 
 #include "hu-csv-row.h"
+#include "hu-time.h"
 
 #include <glib/gi18n-lib.h>
-#include <stdio.h>
 #include <string.h>
-
-/* g_date's count of days begins in the year 1. */
-#define JULIAN_1970 719163
 
 HuCsv *
 hu_csv_parse_strict (GBytes *bytes, const char *const *columns, GPtrArray *problems)
@@ -99,29 +96,13 @@ hu_csv_row_flag (HuCsvRow *self, const char *column)
   return strcmp (text, "yes") == 0;
 }
 
-static gboolean
-parse_day (const char *text, int *day)
-{
-  int year, month, date;
-  GDate value;
-
-  if (strlen (text) != strlen ("2019-11-30") || strspn (text, "0123456789-") != strlen (text)
-      || sscanf (text, "%4d-%2d-%2d", &year, &month, &date) != 3 || year < 1 || month < 1 || date < 1
-      || !g_date_valid_dmy ((GDateDay) date, (GDateMonth) month, (GDateYear) year))
-    return FALSE;
-  g_date_clear (&value, 1);
-  g_date_set_dmy (&value, (GDateDay) date, (GDateMonth) month, (GDateYear) year);
-  *day = (int) g_date_get_julian (&value) - JULIAN_1970;
-  return TRUE;
-}
-
 int
 hu_csv_row_day (HuCsvRow *self, const char *column)
 {
   const char *text = hu_csv_row_text (self, column);
   int day = 0;
 
-  if (!parse_day (text, &day))
+  if (!hu_time_day_parse (text, &day))
     /* Translators: column, what stands there. */
     hu_csv_row_complain (self, _ ("%s: “%s” is not a day like 2019-11-30"), column, text);
   return day;

@@ -8,6 +8,11 @@
 #include "hu-time.h"
 
 #include <math.h>
+#include <stdio.h>
+#include <string.h>
+
+/* g_date's count of days begins in the year 1. */
+#define JULIAN_1970 719163
 
 static GTimeZone *
 zone_or_uk (GTimeZone *zone)
@@ -134,6 +139,32 @@ hu_time_day_start (int day, GTimeZone *zone)
   if (interval < 0)
     return local * HU_SECOND;
   return (adjusted - g_time_zone_get_offset (zone, interval)) * HU_SECOND;
+}
+
+char *
+hu_time_day_format (int day)
+{
+  g_autoptr (GDateTime) noon = g_date_time_new_from_unix_utc_usec ((gint64) day * HU_DAY + 12 * HU_HOUR);
+
+  return noon != NULL ? g_date_time_format (noon, "%Y-%m-%d") : g_strdup ("");
+}
+
+gboolean
+hu_time_day_parse (const char *text, int *day)
+{
+  int year, month, date;
+  GDate value;
+
+  g_return_val_if_fail (text != NULL && day != NULL, FALSE);
+
+  if (strlen (text) != strlen ("2019-11-30") || strspn (text, "0123456789-") != strlen (text)
+      || sscanf (text, "%4d-%2d-%2d", &year, &month, &date) != 3 || year < 1 || month < 1 || date < 1
+      || !g_date_valid_dmy ((GDateDay) date, (GDateMonth) month, (GDateYear) year))
+    return FALSE;
+  g_date_clear (&value, 1);
+  g_date_set_dmy (&value, (GDateDay) date, (GDateMonth) month, (GDateYear) year);
+  *day = (int) g_date_get_julian (&value) - JULIAN_1970;
+  return TRUE;
 }
 
 GTimeZone *

@@ -46,6 +46,10 @@ char *hu_time_format (gint64 instant);
 int hu_time_day (gint64 instant, GTimeZone *zone);
 /* The instant at which local day @day (days since 1970-01-01) begins in @zone (%NULL: Europe/London). */
 gint64 hu_time_day_start (int day, GTimeZone *zone);
+/* "2019-11-30" for days since 1970-01-01. (transfer full) */
+char *hu_time_day_format (int day);
+/* The same back, and nothing else; %FALSE leaves @day untouched. */
+gboolean hu_time_day_parse (const char *text, int *day);
 /* The zone of British campaigns, Europe/London. (transfer none) */
 GTimeZone *hu_time_zone_uk (void);
 

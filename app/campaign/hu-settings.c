@@ -7,6 +7,7 @@
 
 #include "hu-settings.h"
 #include "hu-text.h"
+#include "hu-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -125,15 +126,8 @@ static gboolean
 read_day (GKeyFile *file, const char *path, int *day, GError **error)
 {
   g_autofree char *text = g_key_file_get_string (file, GROUP, "PollingDay", NULL);
-  GDate date;
 
-  g_date_clear (&date, 1);
-  if (text != NULL && strlen (text) == 10 && text[4] == '-')
-    g_date_set_parse (&date, text);
-  if (!g_date_valid (&date))
-    return bad (error, path, "PollingDay", text);
-  *day = (int) g_date_get_julian (&date) - 719163;
-  return TRUE;
+  return (text != NULL && hu_time_day_parse (text, day)) || bad (error, path, "PollingDay", text);
 }
 
 HuSettings *
@@ -187,12 +181,8 @@ hu_settings_save (const HuSettings *settings, const char *data_dir, GError **err
   g_autoptr (GPtrArray) regions = g_ptr_array_new ();
   g_autofree char *folder = hu_settings_folder (settings, data_dir);
   g_autofree char *path = g_build_filename (folder, FILE_NAME, NULL);
-  g_autofree char *day = NULL;
-  GDate date;
+  g_autofree char *day = hu_time_day_format (settings->polling_day);
 
-  g_date_clear (&date, 1);
-  g_date_set_julian (&date, (guint32) (settings->polling_day + 719163));
-  day = g_strdup_printf ("%04d-%02d-%02d", g_date_get_year (&date), g_date_get_month (&date), g_date_get_day (&date));
   g_key_file_set_string (file, GROUP, "Title", settings->title);
   g_key_file_set_string (file, GROUP, "Party", hu_party_id (settings->party));
   g_key_file_set_string (file, GROUP, "Election", hu_election_id (settings->election));

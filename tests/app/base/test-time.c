@@ -93,6 +93,26 @@ test_wall (void)
   g_assert_false (hu_time_parse_wall ("", NULL, &instant));
 }
 
+static void
+test_day_words (void)
+{
+  static const char *const wrong[] = { "",           "2019-11-3",   "2019-02-29", "2019-13-01",
+                                       "2019/11/30", "2019-11-30 ", "20191130xx" };
+  g_autofree char *leap = hu_time_day_format (11016);
+  g_autofree char *before = hu_time_day_format (-1);
+  int day = 7;
+
+  g_assert_cmpstr (leap, ==, "2000-02-29");
+  g_assert_cmpstr (before, ==, "1969-12-31");
+  g_assert_true (hu_time_day_parse ("2019-11-30", &day));
+  g_assert_cmpint (day, ==, 18230);
+  g_assert_true (hu_time_day_parse ("1969-12-31", &day));
+  g_assert_cmpint (day, ==, -1);
+  for (guint i = 0; i < G_N_ELEMENTS (wrong); i++)
+    g_assert_false (hu_time_day_parse (wrong[i], &day));
+  g_assert_cmpint (day, ==, -1);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -102,5 +122,6 @@ main (int argc, char **argv)
   g_test_add_func ("/time/day-start", test_day_start);
   g_test_add_func ("/time/clock", test_clock);
   g_test_add_func ("/time/wall", test_wall);
+  g_test_add_func ("/time/day-words", test_day_words);
   return g_test_run ();
 }
