@@ -13,6 +13,8 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
+#include "hu-time.h"
+
 void
 hu_reason_free (HuReason *reason)
 {
@@ -214,17 +216,33 @@ say_assumption (const HuExplainInput *input)
                           party, -shift, year);
 }
 
+/* "14 November 2019" */
+static char *
+format_day (int day)
+{
+  g_autoptr (GDateTime) noon = g_date_time_new_from_unix_utc_usec ((gint64) day * HU_DAY + 12 * HU_HOUR);
+
+  /* Translators: a day, see strftime: "14 November 2019" */
+  return noon != NULL ? g_date_time_format (noon, C_ ("day", "%-d %B %Y")) : g_strdup ("");
+}
+
 static char *
 say_weight (const HuExplainInput *input)
 {
   double weight = input->priority->weight;
   g_autofree char *text = format_weight (weight);
 
-  if (input->weight_reason != NULL && weight > 1)
-    /* Translators: "1.5", then the organisers' own words */
-    return g_strdup_printf (_ ("Organisers raised this seat to ×%s because: %s"), text, input->weight_reason);
   if (input->weight_reason != NULL)
-    return g_strdup_printf (_ ("Organisers lowered this seat to ×%s because: %s"), text, input->weight_reason);
+    {
+      g_autofree char *day = format_day (input->weight_day);
+
+      if (weight > 1)
+        /* Translators: "1.5", "14 November 2019", then the organisers' own words */
+        return g_strdup_printf (_ ("Organisers raised this seat to ×%s on %s because: %s"), text, day,
+                                input->weight_reason);
+      return g_strdup_printf (_ ("Organisers lowered this seat to ×%s on %s because: %s"), text, day,
+                              input->weight_reason);
+    }
   if (weight > 1)
     return g_strdup_printf (_ ("Organisers raised this seat to ×%s and gave no reason."), text);
   return g_strdup_printf (_ ("Organisers lowered this seat to ×%s and gave no reason."), text);

@@ -39,7 +39,8 @@ typedef struct
   HuParty party;
   HuElection election;
   int expected_people; /* this week; HU_UNKNOWN (-1) */
-  const char *weight_reason; /* or %NULL */
+  const char *weight_reason; /* in the organisers' words; or %NULL */
+  int weight_day; /* when they set it, days since 1970-01-01; read only with a reason */
 } HuExplainInput;
 
 /* The sentences of the model's section 6 that apply, in order. (transfer full) (element-type HuReason) */

@@ -12,8 +12,8 @@
 
 /* Places are kept for locals until so many days before. */
 #define LOCAL_DAYS 2
-/* Section 8: of the hours in a Scottish seat, no more than so many from outside Scotland. */
-#define SCOTTISH_CEILING 0.25
+/* Over 1: a share that is never passed. */
+#define NO_CEILING 2.0
 
 void
 hu_model_free (HuModel *model)
@@ -56,6 +56,15 @@ is_scored (const HuSeatInput *input)
          && input->weight > 0;
 }
 
+/* theta of a seat of which no session says otherwise. */
+static double
+ceiling_of (const HuParameters *parameters, HuRegion region)
+{
+  double ceiling = region == HU_REGION_SCOTLAND ? parameters->ceiling_scotland : parameters->ceiling;
+
+  return ceiling < 1 ? ceiling : NO_CEILING;
+}
+
 static void
 make_seats (HuModel *model)
 {
@@ -84,7 +93,7 @@ make_seats (HuModel *model)
       seat->saturation =
         input->inputs[i].electorate > 0 ? input->inputs[i].electorate / input->parameters->conversations_per_hour : 1;
       seat->before = seat->fixed = MAX (input->inputs[i].hours, 0);
-      seat->ceiling = input->seats[i].region == HU_REGION_SCOTLAND ? SCOTTISH_CEILING : 2;
+      seat->ceiling = ceiling_of (input->parameters, input->seats[i].region);
     }
 }
 

@@ -17,7 +17,8 @@ typedef struct
   double shift; /* mu: points the margin is assumed to have moved since the election, everywhere */
   double region_shift[HU_N_REGIONS]; /* added to it, per region */
   double sigma_seat, sigma_region; /* points */
-  double sigma_nation; /* points; NAN: 5 + 5 min (1, days / 42) */
+  double sigma_nation_eve, sigma_nation_start; /* points: the day before polling; six weeks before, or more */
+  double sigma_nation; /* points; NAN: between the two, eve + (start - eve) min (1, days / 42) */
   double days; /* to polling day, for sigma_nation; at least 0 */
   gboolean fixed; /* the shift is a scenario fixed by hand: sigma_nation counts as 0 */
   double conversations_per_hour; /* c */
@@ -27,7 +28,10 @@ typedef struct
   double travel_detour; /* kilometres of road to one as the crow flies */
   double travel_speed; /* km/h on that road */
   double travel_overhead; /* minutes: to the car and from it, each way */
+  double day_hours; /* of a volunteer, travel included, unless they say otherwise */
+  double travel_limit; /* hours each way, unless they say otherwise */
   double rho_next, rho_further, rho_wales, rho_scotland; /* what an hour away from home counts for: hu-region-rule.h */
+  double ceiling, ceiling_scotland; /* theta: share of a seat's hours that may come from outside its region; 1: any */
 } HuParameters;
 
 void hu_parameters_init (HuParameters *parameters);
@@ -39,11 +43,14 @@ double hu_parameters_sigma (const HuParameters *parameters);
 typedef struct
 {
   const char *name; /* "sigma_seat" */
-  const char *title, *basis; /* translated by the caller: N_() */
+  const char *title, *basis; /* translated by the caller: N_(); the basis begins with how it is known */
   double value, min, max; /* value is NAN where it follows from others: sigma_nation from days */
   gsize offset; /* in HuParameters */
 } HuParameterInfo;
 const HuParameterInfo *hu_parameter_infos (guint *n);
+/* %NULL where there is no such name. */
+const HuParameterInfo *hu_parameter_find (const char *name);
+double hu_parameter_get (const HuParameters *parameters, const HuParameterInfo *info);
 /* %FALSE where there is no such name or the value is outside its range; the error says which. `fixed` is the caller's. */
 gboolean hu_parameters_set (HuParameters *parameters, const char *name, double value, GError **error);
 

@@ -31,6 +31,7 @@ typedef struct
   double shift, hours, weight;
   int expected;
   const char *weight_reason;
+  int weight_day;
   double planned;
   gboolean excluded;
 } Situation;
@@ -55,6 +56,7 @@ explain (const HuResult *result, const Situation *situation)
     .election = HU_ELECTION_2017,
     .expected_people = situation->expected,
     .weight_reason = situation->weight_reason,
+    .weight_day = situation->weight_day,
   };
 
   hu_parameters_init (&parameters);
@@ -202,12 +204,12 @@ test_weight (void)
 {
   HuResult result = labour_result (20150, 20000);
   Situation usual = { .expected = -1 };
-  Situation raised = { .expected = -1, .weight = 1.5, .weight_reason = "its campaign began late" };
+  Situation raised = { .expected = -1, .weight = 1.5, .weight_reason = "its campaign began late", .weight_day = 18214 };
   Situation lowered = { .expected = -1, .weight = 0.5 };
 
   assert_says (result, usual, HU_FACTOR_WEIGHT, NULL);
   assert_says (result, raised, HU_FACTOR_WEIGHT,
-               "Organisers raised this seat to ×1.5 because: its campaign began late");
+               "Organisers raised this seat to ×1.5 on 14 November 2019 because: its campaign began late");
   assert_says (result, lowered, HU_FACTOR_WEIGHT, "Organisers lowered this seat to ×0.5 and gave no reason.");
 }
 

@@ -99,7 +99,8 @@ check_ceilings (const Country *country, const HuPlacement *placement)
   g_autofree double *outside = g_new0 (double, country->n), *ceilings = g_new (double, country->n);
 
   for (guint i = 0; i < country->n; i++)
-    ceilings[i] = country->seats[i].region == HU_REGION_SCOTLAND ? 0.25 : 1;
+    ceilings[i] = country->seats[i].region == HU_REGION_SCOTLAND ? country->parameters.ceiling_scotland
+                                                                 : country->parameters.ceiling;
   for (guint i = 0; i < country->sessions->len; i++)
     if (!isnan (get_session (country, i)->ceiling))
       ceilings[get_session (country, i)->seat] = get_session (country, i)->ceiling;
@@ -198,6 +199,28 @@ test_rules (void)
       greedy = place (&country);
       check (&country, greedy);
       g_assert_cmpfloat (greedy->objective, <, exact->objective);
+      country_clear (&country);
+    }
+}
+
+/* The ceilings are parameters: where they are lower more people stay at home, and none goes beyond. */
+static void
+test_ceilings (void)
+{
+  double before = G_MAXDOUBLE;
+
+  for (int tenths = 10; tenths >= 0; tenths -= 5)
+    {
+      Country country;
+      g_autoptr (HuPlacement) placement = NULL;
+
+      country_init (&country, 12, 7);
+      fill (&country, 15, 50);
+      country.parameters.ceiling = country.parameters.ceiling_scotland = tenths / 10.0;
+      placement = place (&country);
+      check (&country, placement);
+      g_assert_cmpfloat (placement->objective, <, before);
+      before = placement->objective;
       country_clear (&country);
     }
 }
@@ -428,6 +451,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/placement/rules", test_rules);
+  g_test_add_func ("/placement/ceilings", test_ceilings);
   g_test_add_func ("/placement/confirmed", test_confirmed);
   g_test_add_func ("/placement/gap", test_gap);
   g_test_add_func ("/placement/effect-drops-out", test_effect_drops_out);

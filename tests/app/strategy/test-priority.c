@@ -32,6 +32,12 @@ test_sigma (void)
   g_assert_cmpfloat (hu_parameters_sigma (&parameters), ==, 13.3);
   parameters.days = 0;
   g_assert_cmpfloat (hu_parameters_sigma (&parameters), ==, 10.1);
+  /* The ends are parameters, and the days lie between them. */
+  parameters.sigma_nation_eve = 4;
+  g_assert_cmpfloat (hu_parameters_sigma (&parameters), ==, 9.6);
+  parameters.sigma_nation_start = 6;
+  parameters.days = 21;
+  g_assert_cmpfloat (hu_parameters_sigma (&parameters), ==, 10.1);
   parameters.sigma_nation = 10;
   g_assert_cmpfloat (hu_parameters_sigma (&parameters), ==, 13.3);
   parameters.fixed = TRUE;
@@ -361,7 +367,7 @@ test_parameters (void)
   guint n;
   const HuParameterInfo *infos = hu_parameter_infos (&n);
 
-  g_assert_cmpuint (n, ==, 17);
+  g_assert_cmpuint (n, ==, 23);
   hu_parameters_init (&parameters);
   for (guint i = 0; i < n; i++)
     {
