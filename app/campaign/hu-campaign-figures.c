@@ -10,11 +10,6 @@
 #include <math.h>
 #include <string.h>
 
-/* Seats that make a majority of the 650. */
-#define MAJORITY 326
-/* How many places of a ranking are compared when assumptions are held against one another. */
-#define TOP 100
-
 const GArray *
 hu_campaign_get_events (HuCampaign *self)
 {
@@ -35,7 +30,6 @@ hu_campaign_init_figures (HuCampaign *self)
 {
   guint n = hu_seats_n (self->register_);
 
-  hu_parameters_init (&self->parameters);
   self->inputs = g_new0 (HuSeatInput, n);
   self->live = g_new0 (HuSeatLive, n);
   self->priorities = g_new0 (HuPriority, n);
@@ -48,32 +42,10 @@ hu_campaign_init_figures (HuCampaign *self)
       self->inputs[i].margin = hu_result_margin (result, self->settings->party);
       self->inputs[i].valid_votes = result->valid_votes;
       self->inputs[i].electorate = result->electorate;
-      self->inputs[i].weight = 1.0;
       self->inputs[i].region = info->region;
       self->inputs[i].excluded = !fights (result, info, self->settings->party);
     }
-  self->majority_shift = hu_priorities_majority_shift (&self->parameters, self->inputs, n, MAJORITY);
-}
-
-static void
-assume (HuCampaign *self, HuParameters *parameters, HuAssumption assumption)
-{
-  double shift = hu_campaign_get_assumed_shift (self, assumption);
-
-  parameters->shift = isnan (shift) ? 0.0 : shift;
-  /* A scenario fixed by hand has no error of its own in the nation's lead; an estimate has. */
-  parameters->fixed = assumption == HU_ASSUME_MAJORITY || assumption == HU_ASSUME_SLIDER;
-}
-
-static double
-sum_hours (HuCampaign *self)
-{
-  double sum = 0.0;
-
-  for (guint i = 0; i < hu_seats_n (self->register_); i++)
-    if (!self->inputs[i].excluded)
-      sum += self->inputs[i].hours;
-  return sum;
+  hu_campaign_take_choices (self);
 }
 
 static void
@@ -133,6 +105,7 @@ hu_campaign_refigure (HuCampaign *self, HuChangeKinds kinds)
     .turn_up_unconfirmed = self->parameters.turn_up_unconfirmed,
     .turn_up_confirmed = self->parameters.turn_up_confirmed,
   };
+  HuParameters planned;
 
   hu_tally_compute (&options, hu_campaign_get_events (self), self->register_, self->live, &self->tally);
   for (guint i = 0; i < n; i++)
@@ -157,14 +130,9 @@ hu_campaign_refigure (HuCampaign *self, HuChangeKinds kinds)
         self->live[seat].groups++;
     }
   self->parameters.days = MAX (self->settings->polling_day - options.today, 0);
-  assume (self, &self->parameters, self->assumption);
-  {
-    HuParameters parameters = self->parameters;
-
-    /* The plan is for the hours expected by polling day; once more than that are out, for those. */
-    parameters.planned_hours = MAX (parameters.planned_hours, sum_hours (self));
-    hu_priorities_compute (&parameters, self->inputs, n, self->priorities);
-  }
+  hu_choices_assume (&self->choices, self->choices.assumption, self->majority_shift, &self->parameters);
+  planned = hu_campaign_parameters_under (self, self->choices.assumption);
+  hu_priorities_compute (&planned, self->inputs, n, self->priorities);
   hu_evenness_compute (self->priorities, n, &self->evenness);
   fill_people_by_day (self, first_day);
   self->disagreement_known = FALSE;
@@ -200,115 +168,6 @@ hu_campaign_schedule_tick (HuCampaign *self)
   /* At most twice a second however fast a replay runs; at most a day ahead. */
   wait = (gint64) ((double) wait / self->clock.speed / 1000.0) + 1;
   self->tick = g_timeout_add ((guint) CLAMP (wait, 500, HU_DAY / 1000), tick_cb, self);
-}
-
-/* --- the assumption ---------------------------------------------------------------------------- */
-
-double
-hu_campaign_get_assumed_shift (HuCampaign *self, HuAssumption assumption)
-{
-  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NAN);
-
-  switch (assumption)
-    {
-    case HU_ASSUME_NO_CHANGE:
-      return 0.0;
-    case HU_ASSUME_POLL:
-      return self->poll;
-    case HU_ASSUME_MAJORITY:
-      return self->majority_shift;
-    case HU_ASSUME_SLIDER:
-      return self->slider;
-    case HU_N_ASSUMPTIONS:
-    default:
-      return NAN;
-    }
-}
-
-guint
-hu_campaign_get_disagreement (HuCampaign *self)
-{
-  const HuAssumption others[] = { HU_ASSUME_NO_CHANGE, HU_ASSUME_MAJORITY };
-  guint n;
-
-  g_return_val_if_fail (HU_IS_CAMPAIGN (self), 0);
-
-  if (self->disagreement_known)
-    return self->disagreement;
-  n = hu_seats_n (self->register_);
-  self->disagreement = 0;
-  for (guint i = 0; i < G_N_ELEMENTS (others); i++)
-    {
-      g_autofree HuPriority *other = g_new (HuPriority, n);
-      HuParameters parameters = self->parameters;
-
-      if (isnan (hu_campaign_get_assumed_shift (self, others[i])))
-        continue;
-      assume (self, &parameters, others[i]);
-      hu_priorities_compute (&parameters, self->inputs, n, other);
-      self->disagreement = MAX (self->disagreement, hu_priorities_differ (self->priorities, other, n, TOP));
-    }
-  self->disagreement_known = TRUE;
-  return self->disagreement;
-}
-
-static void
-keep_number (HuCampaign *self, const char *key, double value)
-{
-  char text[G_ASCII_DTOSTR_BUF_SIZE];
-
-  hu_store_put_setting (self->store, key, g_ascii_formatd (text, sizeof text, "%.2f", value));
-}
-
-void
-hu_campaign_set_assumption (HuCampaign *self, HuAssumption assumption)
-{
-  static const char *const ids[HU_N_ASSUMPTIONS] = { "no-change", "poll", "majority", "slider" };
-
-  g_return_if_fail (HU_IS_CAMPAIGN (self));
-  g_return_if_fail (assumption < HU_N_ASSUMPTIONS);
-
-  if (self->assumption == assumption)
-    return;
-  self->assumption = assumption;
-  hu_store_put_setting (self->store, "assumption", ids[assumption]);
-  hu_campaign_refigure (self, HU_CHANGE_SETTINGS);
-  g_object_notify (G_OBJECT (self), "assumption");
-  g_object_notify (G_OBJECT (self), "shift");
-}
-
-void
-hu_campaign_set_slider (HuCampaign *self, double points)
-{
-  g_return_if_fail (HU_IS_CAMPAIGN (self));
-
-  points = CLAMP (points, -25.0, 25.0);
-  if (self->slider == points)
-    return;
-  self->slider = points;
-  keep_number (self, "slider", points);
-  if (self->assumption != HU_ASSUME_SLIDER)
-    return;
-  hu_campaign_refigure (self, HU_CHANGE_SETTINGS);
-  g_object_notify (G_OBJECT (self), "shift");
-}
-
-void
-hu_campaign_set_poll (HuCampaign *self, double points, int day)
-{
-  g_return_if_fail (HU_IS_CAMPAIGN (self));
-
-  points = CLAMP (points, -25.0, 25.0);
-  if (self->poll == points && self->poll_day == day)
-    return;
-  self->poll = points;
-  self->poll_day = day;
-  keep_number (self, "poll", points);
-  keep_number (self, "poll-day", day);
-  if (self->assumption != HU_ASSUME_POLL)
-    return;
-  hu_campaign_refigure (self, HU_CHANGE_SETTINGS);
-  g_object_notify (G_OBJECT (self), "shift");
 }
 
 /* --- evenness over time ------------------------------------------------------------------------ */

@@ -129,24 +129,6 @@ hu_campaign_open_async (const HuSettings *settings, const char *data_dir, GCance
 }
 
 static void
-read_settings (HuCampaign *self, GHashTable *kept)
-{
-  static const char *const ids[HU_N_ASSUMPTIONS] = { "no-change", "poll", "majority", "slider" };
-  const char *text;
-
-  if ((text = g_hash_table_lookup (kept, "assumption")) != NULL)
-    for (int i = 0; i < HU_N_ASSUMPTIONS; i++)
-      if (strcmp (text, ids[i]) == 0)
-        self->assumption = (HuAssumption) i;
-  if ((text = g_hash_table_lookup (kept, "slider")) != NULL)
-    self->slider = CLAMP (g_ascii_strtod (text, NULL), -25.0, 25.0);
-  if ((text = g_hash_table_lookup (kept, "poll")) != NULL)
-    self->poll = CLAMP (g_ascii_strtod (text, NULL), -25.0, 25.0);
-  if ((text = g_hash_table_lookup (kept, "poll-day")) != NULL)
-    self->poll_day = (int) g_ascii_strtod (text, NULL);
-}
-
-static void
 make_seats (HuCampaign *self)
 {
   guint n = hu_seats_n (self->register_);
@@ -198,7 +180,7 @@ hu_campaign_open_finish (GAsyncResult *result, GError **error)
   self->hit_index = g_steal_pointer (&opened->hit_index);
   self->postcodes = g_steal_pointer (&opened->postcodes);
   self->store = g_steal_pointer (&opened->store);
-  read_settings (self, opened->loaded->settings);
+  hu_choices_read (&self->choices, opened->loaded->settings);
   make_seats (self);
   init_clock (self, opened->loaded->sources);
   hu_campaign_init_figures (self);

@@ -1,9 +1,10 @@
-/* hu-campaign-private.h: one class in seven files
+/* hu-campaign-private.h: one class in eight files
  *
  * hu-campaign.c          the object, its feeds, what screens ask for
  * hu-campaign-open.c     opening, in a worker
  * hu-campaign-load.c     reading the store in workers, and applying what came
- * hu-campaign-figures.c  from events to figures: tally, priorities, assumption
+ * hu-campaign-figures.c  from events to figures: tally, priorities, evenness
+ * hu-campaign-choices.c  what organisers choose: assumption, polls, weights, parameters
  * hu-campaign-find.c     the best sessions for one person, and places held
  * hu-campaign-views.c    sessions, groups, series, searching
  * hu-campaign-money.c    funds and conference calls
@@ -65,9 +66,7 @@ struct _HuCampaign
   HuClock clock;
   gint64 moment; /* HU_NEVER: live */
   HuLayer layer;
-  HuAssumption assumption;
-  double slider, poll;
-  int poll_day;
+  HuChoices choices;
   double majority_shift; /* NAN until computed */
   HuParameters parameters;
   HuSeatInput *inputs;
@@ -110,6 +109,12 @@ void hu_campaign_refigure (HuCampaign *campaign, HuChangeKinds kinds);
 /* The clock: the next moment at which figures change by themselves is waited for. */
 void hu_campaign_schedule_tick (HuCampaign *campaign);
 const GArray *hu_campaign_get_events (HuCampaign *campaign);
+
+/* hu-campaign-choices.c */
+/* Parameters, weights and the majority point as they are chosen; figures are not made anew. */
+void hu_campaign_take_choices (HuCampaign *campaign);
+/* The parameters with @assumption in place of the one in force; the plan is for no fewer hours than there are. */
+HuParameters hu_campaign_parameters_under (HuCampaign *campaign, HuAssumption assumption);
 
 /* hu-campaign.c */
 void hu_campaign_emit_updated (HuCampaign *campaign, HuChangeKinds kinds);

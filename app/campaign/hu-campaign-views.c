@@ -235,14 +235,21 @@ GPtrArray *
 hu_campaign_explain (HuCampaign *self, HuSeat *seat)
 {
   HuExplainInput input = { 0 };
+  const HuWeight *weight;
 
   g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
 
+  weight = hu_choices_get_weight (&self->choices, hu_seat_get_info (seat)->code);
   input.priority = hu_seat_get_priority (seat);
   input.result = hu_seat_get_result (seat);
   input.party = self->settings->party;
   input.election = self->settings->election;
   input.expected_people = hu_seat_get_live (seat)->expected_week;
+  if (weight != NULL)
+    {
+      input.weight_reason = weight->reason;
+      input.weight_day = weight->day;
+    }
   return hu_explain (&input);
 }
 

@@ -363,34 +363,6 @@ hu_campaign_get_people_by_day (HuCampaign *self)
   return self->people_by_day;
 }
 
-HuAssumption
-hu_campaign_get_assumption (HuCampaign *self)
-{
-  g_return_val_if_fail (HU_IS_CAMPAIGN (self), HU_ASSUME_NO_CHANGE);
-  return self->assumption;
-}
-
-double
-hu_campaign_get_shift (HuCampaign *self)
-{
-  g_return_val_if_fail (HU_IS_CAMPAIGN (self), 0.0);
-  return self->parameters.shift;
-}
-
-int
-hu_campaign_get_poll_day (HuCampaign *self)
-{
-  g_return_val_if_fail (HU_IS_CAMPAIGN (self), G_MININT);
-  return self->poll_day;
-}
-
-const HuParameters *
-hu_campaign_get_parameters (HuCampaign *self)
-{
-  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
-  return &self->parameters;
-}
-
 void
 hu_campaign_get_seat_place (HuCampaign *self, HuSeat *seat, double *longitude, double *latitude)
 {
@@ -445,7 +417,7 @@ hu_campaign_get_property (GObject *object, guint prop_id, GValue *value, GParamS
       g_value_set_enum (value, (int) self->layer);
       break;
     case PROP_ASSUMPTION:
-      g_value_set_int (value, (int) self->assumption);
+      g_value_set_int (value, (int) self->choices.assumption);
       break;
     case PROP_SHIFT:
       g_value_set_double (value, self->parameters.shift);
@@ -532,6 +504,7 @@ hu_campaign_finalize (GObject *object)
   g_clear_pointer (&self->settings, hu_settings_free);
   g_clear_object (&self->cancellable);
   g_clear_object (&self->looking_back);
+  hu_choices_clear (&self->choices);
   g_free (self->inputs);
   g_free (self->live);
   g_free (self->priorities);
@@ -589,7 +562,6 @@ hu_campaign_init (HuCampaign *self)
   self->evenness_by_day = g_array_new (FALSE, FALSE, sizeof (HuPoint2));
   self->people_by_day = g_array_new (FALSE, FALSE, sizeof (HuPoint2));
   self->moment = HU_NEVER;
-  self->poll = NAN;
-  self->poll_day = G_MININT;
+  hu_choices_init (&self->choices);
   self->majority_shift = NAN;
 }

@@ -7,11 +7,13 @@
 
 #pragma once
 
+#include "hu-choices.h"
 #include "hu-explain.h"
 #include "hu-feed.h"
 #include "hu-hit-index.h"
 #include "hu-postcodes.h"
 #include "hu-reader.h"
+#include "hu-region-need.h"
 #include "hu-seat.h"
 #include "hu-session.h"
 #include "hu-settings.h"
@@ -32,16 +34,6 @@ typedef enum
 } HuLayer;
 #define HU_TYPE_LAYER (hu_layer_get_type ())
 GType hu_layer_get_type (void);
-
-/* How the assumed shift of the margin is chosen. */
-typedef enum
-{
-  HU_ASSUME_NO_CHANGE,
-  HU_ASSUME_POLL, /* a number entered by hand, with its date */
-  HU_ASSUME_MAJORITY, /* the shift at which the party reaches 326 seats, computed */
-  HU_ASSUME_SLIDER, /* fixed by hand */
-  HU_N_ASSUMPTIONS
-} HuAssumption;
 
 typedef struct
 {
@@ -141,18 +133,31 @@ const GArray *hu_campaign_get_evenness_by_day (HuCampaign *campaign);
 /* First day of the charts: 44 days before polling day, or the day of the first event if that is earlier. */
 int hu_campaign_get_first_day (HuCampaign *campaign);
 
+/* What organisers chose: each is kept with the campaign and in force at once. */
+const HuChoices *hu_campaign_get_choices (HuCampaign *campaign);
 HuAssumption hu_campaign_get_assumption (HuCampaign *campaign);
 void hu_campaign_set_assumption (HuCampaign *campaign, HuAssumption assumption);
-double hu_campaign_get_shift (HuCampaign *campaign); /* points, in force */
+double hu_campaign_get_shift (HuCampaign *campaign); /* points, in force; of Great Britain where polls tell more */
 /* The value of an assumption, whether in force or not (poll and slider as entered, majority as computed; NAN: none). */
 double hu_campaign_get_assumed_shift (HuCampaign *campaign, HuAssumption assumption);
 void hu_campaign_set_slider (HuCampaign *campaign, double points);
-void hu_campaign_set_poll (HuCampaign *campaign, double points, int day);
-int hu_campaign_get_poll_day (HuCampaign *campaign); /* G_MININT where none was entered */
+/* @points: -25 to 25; NAN takes the poll back. @day: of the poll, days since 1970-01-01. */
+void hu_campaign_set_poll (HuCampaign *campaign, HuPollPlace place, double points, int day);
 /* How many of the first hundred differ between the list in force and the one of no change and of the majority point: the
  * larger. Over 40 a screen warns. */
 guint hu_campaign_get_disagreement (HuCampaign *campaign);
+/* The ranking that an assumption makes of the same counts, into @out, one for each seat; %FALSE where it has no value. */
+gboolean hu_campaign_rank_under (HuCampaign *campaign, HuAssumption assumption, HuPriority *out);
 const HuParameters *hu_campaign_get_parameters (HuCampaign *campaign);
+/* @value is in the range of @info, a parameter that hu_choices_has_parameter(); NAN: the default. */
+void hu_campaign_set_parameter (HuCampaign *campaign, const HuParameterInfo *info, double value);
+/* All parameters to their defaults. */
+void hu_campaign_reset_parameters (HuCampaign *campaign);
+/* @weight: 0 to HU_WEIGHT_MAX; other than 1 it needs a @reason in the organisers' words, which is published with the plan and
+ * dated with the campaign's present. */
+void hu_campaign_set_weight (HuCampaign *campaign, HuSeat *seat, double weight, const char *reason);
+/* What each region has and needs, and who may help it. */
+void hu_campaign_get_region_needs (HuCampaign *campaign, HuRegionNeed out[HU_N_REGIONS]);
 
 /* A layer's value at a seat, NAN where there is none. */
 double hu_campaign_get_layer_value (HuCampaign *campaign, HuLayer layer, HuSeat *seat);

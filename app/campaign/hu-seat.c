@@ -47,6 +47,7 @@ enum
   PROP_FAIR_SHARE,
   PROP_SERVED,
   PROP_PROBABILITY,
+  PROP_WEIGHT,
   PROP_NEEDED,
   PROP_REASON,
   N_PROPS
@@ -114,9 +115,14 @@ make_reason (HuSeat *self, int today)
   g_autofree char *first = hu_explain_short (self->result, self->party);
   g_autofree char *out = out_words (&self->live);
   g_autofree char *sessions = sessions_words (&self->live, today);
+  g_autofree char *words = NULL;
 
   /* Translators: three short remarks on a seat: "majority 21 · nobody out · 2 sessions on Saturday". */
-  return g_strdup_printf (_ ("%1$s · %2$s · %3$s"), first, out, sessions);
+  words = g_strdup_printf (_ ("%1$s · %2$s · %3$s"), first, out, sessions);
+  if (!self->priority.scored || self->priority.weight == 1)
+    return g_steal_pointer (&words);
+  /* Translators: short remarks on a seat, then the weight that organisers gave it: "…, weight ×1.5". */
+  return g_strdup_printf (_ ("%1$s · weight ×%2$.3g"), words, self->priority.weight);
 }
 
 static int
@@ -163,6 +169,7 @@ hu_seat_update (HuSeat *self, const HuSeatLive *live, const HuPriority *priority
   NOTIFY (!same (old.fair_share_hours, priority->fair_share_hours), PROP_FAIR_SHARE)
   NOTIFY (!same (old.served, priority->served), PROP_SERVED)
   NOTIFY (!same (old.probability, priority->probability), PROP_PROBABILITY)
+  NOTIFY (old.weight != priority->weight, PROP_WEIGHT)
 #undef NOTIFY
   if (self->needed != needed)
     {
@@ -225,6 +232,9 @@ hu_seat_get_property (GObject *object, guint prop_id, GValue *value, GParamSpec 
     case PROP_PROBABILITY:
       g_value_set_double (value, self->priority.probability);
       break;
+    case PROP_WEIGHT:
+      g_value_set_double (value, self->priority.weight);
+      break;
     case PROP_NEEDED:
       g_value_set_int (value, self->needed);
       break;
@@ -268,6 +278,7 @@ hu_seat_class_init (HuSeatClass *klass)
   properties[PROP_FAIR_SHARE] = g_param_spec_double ("fair-share", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
   properties[PROP_SERVED] = g_param_spec_double ("served", NULL, NULL, 0, G_MAXDOUBLE, 0, flags);
   properties[PROP_PROBABILITY] = g_param_spec_double ("probability", NULL, NULL, 0, 1, 0, flags);
+  properties[PROP_WEIGHT] = g_param_spec_double ("weight", NULL, NULL, 0, 2, 1, flags);
   properties[PROP_NEEDED] = g_param_spec_int ("needed", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);

@@ -30,7 +30,7 @@ typedef struct
  *
  * Properties for tables and bindings: `code`, `name` (in the language's form), `region-name`, `score` (double, -1 where not
  * scored), `rank` (uint), `majority` (uint), `majority-percent` (double), `out-now` (int), `expected-week` (int), `hours`
- * (double), `fair-share` (double), `served` (double), `probability` (double), `needed` (int), `reason` (string).
+ * (double), `fair-share` (double), `served` (double), `probability` (double), `weight` (double), `needed` (int), `reason` (string).
  * Notified together, by hu_campaign's `updated` signal; single properties notify when they change.
  */
 #define HU_TYPE_SEAT (hu_seat_get_type ())
@@ -44,7 +44,7 @@ const HuPriority *hu_seat_get_priority (HuSeat *seat);
 const HuSeatLive *hu_seat_get_live (HuSeat *seat);
 /* People still needed: the fair share's hours not yet done or booked, in sessions of two and a half hours; 0 when full. */
 int hu_seat_get_needed (HuSeat *seat);
-/* "majority 21 · nobody out · 2 sessions on Saturday" (transfer none) */
+/* "majority 21 · nobody out · 2 sessions on Saturday", and the weight where it is not 1 (transfer none) */
 const char *hu_seat_get_reason (HuSeat *seat);
 /* People needed for @hours, in sessions of two and a half hours. */
 int hu_people_for_hours (double hours);
