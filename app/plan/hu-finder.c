@@ -1,7 +1,7 @@
 /* hu-finder.c: the nearest seats by postcode district, in a page that asks no server
  *
- * The page's script ranks as hustingsctl nearest does where no sessions are stored: score of the seat, times the share of five
- * free hours that travel leaves, times what an hour away from home counts for (sections 2 and 8 of the model).
+ * The page's script ranks as hustingsctl nearest does where no sessions are stored: score of the seat, times the share of a
+ * volunteer's day that travel leaves, times what an hour away from home counts for (sections 2 and 8 of the model).
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -19,10 +19,6 @@
 #define SHORE 50000.0
 /* Coordinates are in thousandths of a degree, within about 60 m: districts are kilometres wide. */
 #define PER_DEGREE 1000.0
-/* Of a person of whom nothing is known: hu-ctl-nearest's defaults. */
-#define FREE_HOURS 5.0
-#define LIMIT_HOURS 1.5
-
 /* Neither "<" nor "&" stands in it, so that the page is well-formed XML too. */
 static const char script[] =
   "(function(){\"use strict\";\n"
@@ -155,8 +151,8 @@ hu_finder_new (const HuPlan *plan, HuBoundaries *boundaries, const HuPostcodes *
   doc = yyjson_mut_doc_new (NULL);
   root = yyjson_mut_obj (doc);
   yyjson_mut_doc_set_root (doc, root);
-  yyjson_mut_obj_add_real (doc, root, "free", FREE_HOURS);
-  yyjson_mut_obj_add_real (doc, root, "limit", LIMIT_HOURS);
+  yyjson_mut_obj_add_real (doc, root, "free", parameters->day_hours);
+  yyjson_mut_obj_add_real (doc, root, "limit", parameters->travel_limit);
   yyjson_mut_obj_add_real (doc, root, "detour", parameters->travel_detour);
   yyjson_mut_obj_add_real (doc, root, "speed", parameters->travel_speed);
   yyjson_mut_obj_add_real (doc, root, "overhead", parameters->travel_overhead);

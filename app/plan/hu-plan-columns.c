@@ -35,7 +35,10 @@ typedef enum
   PEOPLE,
   EXPECTED,
   RANK_NO_CHANGE,
+  RANK_POLL,
   RANK_MAJORITY,
+  WEIGHT_REASON,
+  WEIGHT_DATE,
   N_COLUMNS
 } Column;
 
@@ -61,7 +64,10 @@ const char *const hu_plan_columns[] = {
   "people",
   "people_next_7_days",
   "rank_no_change",
+  "rank_poll",
   "rank_majority",
+  "weight_reason",
+  "weight_date",
 };
 const guint hu_plan_n_columns = N_COLUMNS;
 G_STATIC_ASSERT (G_N_ELEMENTS (hu_plan_columns) == N_COLUMNS);
@@ -70,6 +76,12 @@ static HuPlanValue
 text (const char *words)
 {
   return (HuPlanValue) { .type = HU_PLAN_TEXT, .text = words };
+}
+
+static HuPlanValue
+text_or_nothing (const char *words)
+{
+  return words != NULL ? text (words) : (HuPlanValue) { .type = HU_PLAN_NOTHING };
 }
 
 static HuPlanValue
@@ -156,8 +168,14 @@ hu_plan_value (const HuPlan *plan, const HuPlanSeat *row, guint column)
       return count (row->expected);
     case RANK_NO_CHANGE:
       return rank (row->rank_no_change);
+    case RANK_POLL:
+      return rank (row->rank_poll);
     case RANK_MAJORITY:
       return rank (row->rank_majority);
+    case WEIGHT_REASON:
+      return text_or_nothing (row->weight_reason);
+    case WEIGHT_DATE:
+      return text_or_nothing (row->weight_date);
     case N_COLUMNS:
       break;
     }

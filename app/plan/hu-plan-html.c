@@ -138,26 +138,30 @@ name_at (const HuPlan *plan, const GPtrArray *rows, guint i)
 static void
 add_three_lists (GString *out, const HuPlan *plan)
 {
-  static const gboolean right[] = { TRUE, FALSE, FALSE, FALSE };
+  static const gboolean right[] = { TRUE, FALSE, FALSE, FALSE, FALSE };
   guint top = MIN (plan->rows->len, HU_DIFFER_TOP);
-  g_autoptr (GPtrArray) no_change = hu_plan_by_rank (plan, FALSE, top);
-  g_autoptr (GPtrArray) majority = hu_plan_by_rank (plan, TRUE, top);
+  gboolean polls = hu_polls_any (&plan->polls);
+  guint n_columns = polls ? 5 : 4;
+  g_autoptr (GPtrArray) no_change = hu_plan_by_rank (plan, HU_ASSUME_NO_CHANGE, top);
+  g_autoptr (GPtrArray) majority = hu_plan_by_rank (plan, HU_ASSUME_MAJORITY, top);
+  g_autoptr (GPtrArray) poll = hu_plan_by_rank (plan, HU_ASSUME_POLL, top);
   g_autofree char *now = g_strdup_printf (_ ("This plan (%+.1f)"), plan->parameters.shift);
   g_autofree char *point = isnan (plan->majority_shift)
                              ? g_strdup (_ ("Majority point (out of reach)"))
                              : g_strdup_printf (_ ("Majority point (%+.1f)"), plan->majority_shift);
-  const char *titles[] = { _ ("Place"), now, _ ("Nothing has moved (0.0)"), point };
+  const char *titles[] = { _ ("Place"), now, _ ("Nothing has moved (0.0)"), point, _ ("As polls say") };
 
   hu_page_section_begin (out, "lists", _ ("The same list under other assumptions"));
-  hu_page_table_begin (out, _ ("The first seats under three assumed shifts, in points of margin"), titles, right, 4);
+  hu_page_table_begin (out, _ ("The first seats under each assumed shift, in points of margin"), titles, right,
+                       n_columns);
   for (guint i = 0; i < top; i++)
     {
       const HuPlanSeat *row = &g_array_index (plan->rows, HuPlanSeat, i);
       g_autofree char *place = g_strdup_printf ("%u", i + 1);
       const char *cells[] = { place, hu_seats_get (plan->seats, row->seat)->name, name_at (plan, no_change, i),
-                              name_at (plan, majority, i) };
+                              name_at (plan, majority, i), name_at (plan, poll, i) };
 
-      hu_page_row (out, cells, right, 4, 0);
+      hu_page_row (out, cells, right, n_columns, 0);
     }
   hu_page_table_end (out);
   hu_page_section_end (out);
@@ -221,7 +225,7 @@ add_parameters (GString *out, const HuPlan *plan)
   hu_page_table_begin (out, _ ("Parameters, what they are set to and where they come from"), titles, right, 5);
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *value = format_number ("%.6g", G_STRUCT_MEMBER (double, &plan->parameters, infos[i].offset));
+      g_autofree char *value = format_number ("%.6g", hu_parameter_get (&plan->parameters, &infos[i]));
       g_autofree char *otherwise = format_number ("%.6g", infos[i].value);
       /* Translators: two numbers, the ends of a range */
       g_autofree char *range = g_strdup_printf (_ ("%.6g to %.6g"), infos[i].min, infos[i].max);
@@ -241,6 +245,7 @@ static void
 add_introduction (GString *out, const HuPlan *plan)
 {
   g_autoptr (GPtrArray) warnings = hu_plan_warnings (plan);
+  g_autoptr (GPtrArray) polls = hu_plan_polls (plan);
   g_autofree char *as_of = hu_plan_as_of (plan);
   g_autofree char *shift = g_strdup_printf (
     /* Translators: party, year, points, points */
@@ -254,6 +259,8 @@ add_introduction (GString *out, const HuPlan *plan)
       g_string_append (out, "</p>\n");
     }
   hu_page_paragraph (out, shift);
+  for (guint i = 0; i < polls->len; i++)
+    hu_page_paragraph (out, polls->pdata[i]);
   if (plan->assumption != NULL)
     hu_page_paragraph (out, plan->assumption);
   hu_page_paragraph (out, as_of);
@@ -261,8 +268,11 @@ add_introduction (GString *out, const HuPlan *plan)
 
 /* Hidden until the script that answers runs. */
 static void
-add_finder (GString *out, const char *finder)
+add_finder (GString *out, const HuPlan *plan, const char *finder)
 {
+  /* Translators: a number of hours */
+  g_autofree char *none = g_strdup_printf (_ ("Nothing is within %.3g h each way."), plan->parameters.travel_limit);
+
   hu_page_section_begin (out, "finder", _ ("Where to go from here"));
   g_string_append (out, "<noscript><p>");
   hu_page_text (out, _ ("The finder needs a script. The list below says the same without one."));
@@ -273,7 +283,7 @@ add_finder (GString *out, const char *finder)
   g_string_append (out, "</button></form>\n<div id=\"found\" role=\"status\" data-unknown=\"");
   hu_page_text (out, _ ("That district is not known."));
   g_string_append (out, "\" data-none=\"");
-  hu_page_text (out, _ ("Nothing is within an hour and a half."));
+  hu_page_text (out, none);
   g_string_append (out, "\" data-best=\"");
   hu_page_text (out, _ ("Where an hour of yours does most, travel taken off"));
   g_string_append (out, "\" data-near=\"");
@@ -295,7 +305,7 @@ hu_plan_to_html (const HuPlan *plan, const char *finder)
   hu_page_begin (out, headline);
   add_introduction (out, plan);
   if (finder != NULL)
-    add_finder (out, finder);
+    add_finder (out, plan, finder);
   add_list (out, plan);
   add_three_lists (out, plan);
   add_weights (out, plan);

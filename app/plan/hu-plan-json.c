@@ -72,7 +72,7 @@ add_parameters (const HuPlan *plan, yyjson_mut_doc *doc, yyjson_mut_val *root)
 
       yyjson_mut_obj_add_str (doc, object, "name", infos[i].name);
       yyjson_mut_obj_add_str (doc, object, "title", _ (infos[i].title));
-      add_number (doc, object, "value", G_STRUCT_MEMBER (double, &plan->parameters, infos[i].offset));
+      add_number (doc, object, "value", hu_parameter_get (&plan->parameters, &infos[i]));
       add_number (doc, object, "default", infos[i].value);
       add_number (doc, object, "min", infos[i].min);
       add_number (doc, object, "max", infos[i].max);
@@ -105,17 +105,37 @@ add_weights (const HuPlan *plan, yyjson_mut_doc *doc, yyjson_mut_val *root)
       object = yyjson_mut_arr_add_obj (doc, array);
       yyjson_mut_obj_add_str (doc, object, "code", hu_seats_get (plan->seats, row->seat)->code);
       yyjson_mut_obj_add_real (doc, object, "weight", row->priority.weight);
-      for (guint r = 0; r < row->reasons->len; r++)
-        if (((const HuReason *) row->reasons->pdata[r])->factor == HU_FACTOR_WEIGHT)
-          yyjson_mut_obj_add_str (doc, object, "reason", ((const HuReason *) row->reasons->pdata[r])->sentence);
+      yyjson_mut_obj_add_str (doc, object, "reason", row->weight_reason);
+      yyjson_mut_obj_add_str (doc, object, "date", row->weight_date);
+    }
+}
+
+/* Those that the shift rests on. */
+static void
+add_polls (const HuPlan *plan, yyjson_mut_doc *doc, yyjson_mut_val *root)
+{
+  yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, root, "polls");
+
+  for (guint place = 0; plan->by_polls && place < HU_N_POLL_PLACES; place++)
+    {
+      const HuPoll *poll = &plan->polls.place[place];
+      g_autofree char *date = hu_time_day_format (poll->day);
+      yyjson_mut_val *object;
+
+      if (isnan (poll->points))
+        continue;
+      object = yyjson_mut_arr_add_obj (doc, array);
+      yyjson_mut_obj_add_str (doc, object, "place", hu_poll_place_id (place));
+      yyjson_mut_obj_add_real (doc, object, "shift", poll->points);
+      yyjson_mut_obj_add_strcpy (doc, object, "date", date);
     }
 }
 
 static void
-add_list (const HuPlan *plan, gboolean majority, yyjson_mut_doc *doc, yyjson_mut_val *lists, const char *name)
+add_list (const HuPlan *plan, HuAssumption assumption, yyjson_mut_doc *doc, yyjson_mut_val *lists, const char *name)
 {
   yyjson_mut_val *array = yyjson_mut_obj_add_arr (doc, lists, name);
-  g_autoptr (GPtrArray) rows = hu_plan_by_rank (plan, majority, HU_DIFFER_TOP);
+  g_autoptr (GPtrArray) rows = hu_plan_by_rank (plan, assumption, HU_DIFFER_TOP);
 
   for (guint i = 0; i < rows->len; i++)
     yyjson_mut_arr_add_str (doc, array, hu_seats_get (plan->seats, ((const HuPlanSeat *) rows->pdata[i])->seat)->code);
@@ -164,10 +184,12 @@ hu_plan_to_json (const HuPlan *plan)
   add_sentences (doc, root, "warnings", hu_plan_warnings (plan));
   add_sentences (doc, root, "rules", hu_plan_rules (plan));
   add_weights (plan, doc, root);
+  add_polls (plan, doc, root);
   add_parameters (plan, doc, root);
   lists = yyjson_mut_obj_add_obj (doc, root, "lists");
-  add_list (plan, FALSE, doc, lists, "no_change");
-  add_list (plan, TRUE, doc, lists, "majority");
+  add_list (plan, HU_ASSUME_NO_CHANGE, doc, lists, "no_change");
+  add_list (plan, HU_ASSUME_POLL, doc, lists, "poll");
+  add_list (plan, HU_ASSUME_MAJORITY, doc, lists, "majority");
   seats = yyjson_mut_obj_add_arr (doc, root, "seats");
   for (guint i = 0; i < plan->rows->len; i++)
     add_seat (plan, &g_array_index (plan->rows, HuPlanSeat, i), doc, seats);

@@ -13,10 +13,11 @@ typedef struct
 {
   guint seat; /* in the register */
   HuPriority priority;
-  guint rank_no_change, rank_majority; /* 0 where there is no such list */
+  guint rank_no_change, rank_poll, rank_majority; /* 0 where there is no such list */
   int people, expected;                /* HU_UNKNOWN; from 1 to 4 they are shown as "under 5" */
   gboolean few;       /* fewer than five people count, or fewer than five hours of nobody knows how many */
   GPtrArray *reasons; /* HuReason: what is this seat's own */
+  char *weight_reason, *weight_date; /* in the organisers' words, "2019-11-14"; %NULL where the weight is 1 */
 } HuPlanSeat;
 
 struct _HuPlan
@@ -27,6 +28,8 @@ struct _HuPlan
   HuParameters parameters;
   HuSeats *seats;
   HuResults *results;
+  HuPollTable polls;                           /* that organisers entered; each NAN where there are none */
+  gboolean by_polls;                       /* the shift is theirs, and may differ by region */
   GArray *rows;                            /* HuPlanSeat, by rank; seats that are shown and scored */
   char *assumption, *caveat;               /* sentences that hold for every seat */
   double majority_shift;                   /* NAN where no shift brings a majority */
@@ -66,7 +69,10 @@ GPtrArray *hu_plan_warnings (const HuPlan *plan);
 char *hu_plan_as_of (const HuPlan *plan);
 /* The title of a page or file. (transfer full) */
 char *hu_plan_headline (const HuPlan *plan);
-/* The seats by their rank under another assumption: rows of the plan, those without such a rank left out. (transfer full) */
-GPtrArray *hu_plan_by_rank (const HuPlan *plan, gboolean majority, guint top);
+/* What the polls say that the shift rests on, a sentence for each; none where it does not. (transfer full) (element-type utf8) */
+GPtrArray *hu_plan_polls (const HuPlan *plan);
+/* The seats by their rank under another assumption, HU_ASSUME_SLIDER left out: rows of the plan, those without such a rank
+ * left out. (transfer full) */
+GPtrArray *hu_plan_by_rank (const HuPlan *plan, HuAssumption assumption, guint top);
 
 G_END_DECLS

@@ -60,6 +60,18 @@ hu_plan_warnings (const HuPlan *plan)
   return warnings;
 }
 
+/* theta, where it limits anything. */
+static void
+add_ceiling (GPtrArray *rules, const char *where, double ceiling)
+{
+  if (ceiling < 1)
+    g_ptr_array_add (rules,
+                     /* Translators: a percentage, then "Scotland" or "England and Wales" */
+                     g_strdup_printf (_ ("At most %.0f%% of a seat’s hours come from outside its region in %s, unless "
+                                         "a session says otherwise."),
+                                      100 * ceiling, where));
+}
+
 GPtrArray *
 hu_plan_rules (const HuPlan *plan)
 {
@@ -73,11 +85,12 @@ hu_plan_rules (const HuPlan *plan)
     g_strdup_printf (_ ("An hour in a region next to one’s own counts for %.2f, further away in the same "
                         "nation for %.2f, and between England and Wales for %.2f. All are judgements."),
                      parameters->rho_next, parameters->rho_further, parameters->rho_wales));
-  g_ptr_array_add (
-    rules, g_strdup_printf (_ ("Nobody is sent over the Scottish border who did not ask to be, and only where "
-                               "they are welcome; an hour then counts for %.2f. At most a quarter of a Scottish "
-                               "seat’s hours come from outside, unless a session says otherwise."),
-                            parameters->rho_scotland));
+  g_ptr_array_add (rules,
+                   g_strdup_printf (_ ("Nobody is sent over the Scottish border who did not ask to be, and only where "
+                                       "they are welcome; an hour then counts for %.2f."),
+                                    parameters->rho_scotland));
+  add_ceiling (rules, hu_nation_name (HU_NATION_SCOTLAND), parameters->ceiling_scotland);
+  add_ceiling (rules, _ ("England and Wales"), parameters->ceiling);
   g_ptr_array_add (rules, g_strdup (_ ("Nobody is sent to Northern Ireland.")));
   g_ptr_array_add (rules, g_strdup (_ ("Places that a session keeps for people of its seat stay theirs until two days "
                                        "before.")));
@@ -86,24 +99,48 @@ hu_plan_rules (const HuPlan *plan)
   return rules;
 }
 
-static int
-compare_no_change_cb (gconstpointer a, gconstpointer b)
+GPtrArray *
+hu_plan_polls (const HuPlan *plan)
 {
-  const HuPlanSeat *row_a = *(const HuPlanSeat *const *) a, *row_b = *(const HuPlanSeat *const *) b;
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
 
-  return (int) row_a->rank_no_change - (int) row_b->rank_no_change;
+  for (guint place = 0; plan->by_polls && place < HU_N_POLL_PLACES; place++)
+    {
+      const HuPoll *poll = &plan->polls.place[place];
+      g_autoptr (GDateTime) noon = g_date_time_new_from_unix_utc_usec ((gint64) poll->day * HU_DAY + 12 * HU_HOUR);
+      g_autofree char *day = NULL;
+
+      if (isnan (poll->points) || noon == NULL)
+        continue;
+      day = g_date_time_format (noon, C_ ("day", "%-d %B %Y"));
+      g_ptr_array_add (sentences,
+                       /* Translators: a nation or region, a number of points with its sign, a party, a year, a day */
+                       g_strdup_printf (_ ("%s: %+.1f points on the %s margin since %s, poll of %s."),
+                                        hu_poll_place_name (place), poll->points, hu_party_name (plan->party),
+                                        hu_election_id (plan->election), day));
+    }
+  return sentences;
+}
+
+static guint
+rank_under (const HuPlanSeat *row, HuAssumption assumption)
+{
+  if (assumption == HU_ASSUME_POLL)
+    return row->rank_poll;
+  return assumption == HU_ASSUME_MAJORITY ? row->rank_majority : row->rank_no_change;
 }
 
 static int
-compare_majority_cb (gconstpointer a, gconstpointer b)
+compare_cb (gconstpointer a, gconstpointer b, gpointer data)
 {
   const HuPlanSeat *row_a = *(const HuPlanSeat *const *) a, *row_b = *(const HuPlanSeat *const *) b;
+  HuAssumption assumption = GPOINTER_TO_UINT (data);
 
-  return (int) row_a->rank_majority - (int) row_b->rank_majority;
+  return (int) rank_under (row_a, assumption) - (int) rank_under (row_b, assumption);
 }
 
 GPtrArray *
-hu_plan_by_rank (const HuPlan *plan, gboolean majority, guint top)
+hu_plan_by_rank (const HuPlan *plan, HuAssumption assumption, guint top)
 {
   GPtrArray *rows = g_ptr_array_new ();
 
@@ -111,10 +148,10 @@ hu_plan_by_rank (const HuPlan *plan, gboolean majority, guint top)
     {
       HuPlanSeat *row = &g_array_index (plan->rows, HuPlanSeat, i);
 
-      if ((majority ? row->rank_majority : row->rank_no_change) > 0)
+      if (rank_under (row, assumption) > 0)
         g_ptr_array_add (rows, row);
     }
-  g_ptr_array_sort (rows, majority ? compare_majority_cb : compare_no_change_cb);
+  g_ptr_array_sort_with_data (rows, compare_cb, GUINT_TO_POINTER (assumption));
   g_ptr_array_set_size (rows, (int) MIN (rows->len, top));
   return rows;
 }

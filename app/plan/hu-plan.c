@@ -63,6 +63,8 @@ row_clear (gpointer data)
   HuPlanSeat *row = data;
 
   g_clear_pointer (&row->reasons, g_ptr_array_unref);
+  g_free (row->weight_reason);
+  g_free (row->weight_date);
 }
 
 static int
@@ -73,17 +75,30 @@ compare_cb (gconstpointer a, gconstpointer b)
   return (int) row_a->priority.rank - (int) row_b->priority.rank;
 }
 
+/* %NULL where the assumption has no value. */
 static HuPriority *
-rank_under (const HuPlan *plan, const HuSeatInput *inputs, double shift)
+rank_under (const HuPlan *plan, const HuPlanInput *input, HuAssumption assumption, const HuSeatInput *inputs)
 {
+  g_auto (HuChoices) none = { 0 };
   guint n = hu_seats_n (plan->seats);
-  HuPriority *priorities = g_new (HuPriority, n);
+  HuPriority *priorities;
   HuParameters parameters = plan->parameters;
 
-  parameters.shift = shift;
-  parameters.fixed = TRUE;
+  if (assumption == HU_ASSUME_MAJORITY ? isnan (plan->majority_shift)
+                                       : assumption == HU_ASSUME_POLL && !hu_polls_any (&plan->polls))
+    return NULL;
+  hu_choices_init (&none);
+  hu_choices_assume (input->choices != NULL ? input->choices : &none, assumption, plan->majority_shift, &parameters);
+  parameters.fixed |= input->choices == NULL;
+  priorities = g_new (HuPriority, n);
   hu_priorities_compute (&parameters, inputs, n, priorities);
   return priorities;
+}
+
+static guint
+rank_of (const HuPriority *priorities, guint seat)
+{
+  return priorities != NULL ? priorities[seat].rank : 0;
 }
 
 static HuReason *
@@ -97,9 +112,18 @@ reason_new (HuFactor factor, const char *title, const char *sentence)
   return reason;
 }
 
+/* What is said of a seat of which too few people count. */
+static HuReason *
+coverage_of_few (const HuPlanSeat *row, const HuReason *reason)
+{
+  return reason_new (reason->factor, reason->title,
+                     row->people < 0 ? _ ("Under 5 hours count here so far. So few are neither shown nor scored.")
+                                     : _ ("Under 5 people count here so far. So few are neither shown nor scored."));
+}
+
 /* What holds for every seat is kept once, what is a seat's own with it. */
 static void
-explain (HuPlan *plan, HuPlanSeat *row, const char *weight_reason)
+explain (HuPlan *plan, HuPlanSeat *row, const HuWeight *weight)
 {
   HuExplainInput input = {
     .priority = &row->priority,
@@ -107,7 +131,8 @@ explain (HuPlan *plan, HuPlanSeat *row, const char *weight_reason)
     .party = plan->party,
     .election = plan->election,
     .expected_people = row->expected > 0 && row->expected < HU_PLAN_FEWEST ? HU_UNKNOWN : row->expected,
-    .weight_reason = weight_reason,
+    .weight_reason = weight != NULL ? weight->reason : NULL,
+    .weight_day = weight != NULL ? weight->day : 0,
   };
   g_autoptr (GPtrArray) reasons = hu_explain (&input);
 
@@ -116,19 +141,24 @@ explain (HuPlan *plan, HuPlanSeat *row, const char *weight_reason)
     {
       const HuReason *reason = reasons->pdata[i];
 
-      if (reason->factor == HU_FACTOR_ASSUMPTION)
+      if (reason->factor == HU_FACTOR_ASSUMPTION && !plan->by_polls)
         g_set_str (&plan->assumption, reason->sentence);
       else if (reason->factor == HU_FACTOR_CAVEAT)
         g_set_str (&plan->caveat, reason->sentence);
       else if (row->few && reason->factor == HU_FACTOR_COVERAGE)
-        g_ptr_array_add (row->reasons,
-                         reason_new (reason->factor, reason->title,
-                                     row->people < 0
-                                       ? _ ("Under 5 hours count here so far. So few are neither shown nor scored.")
-                                       : _ ("Under 5 people count here so far. So few are neither shown nor scored.")));
+        g_ptr_array_add (row->reasons, coverage_of_few (row, reason));
       else if (!row->few || (reason->factor != HU_FACTOR_NEED && reason->factor != HU_FACTOR_NUMBERS))
         g_ptr_array_add (row->reasons, reason_new (reason->factor, reason->title, reason->sentence));
     }
+}
+
+static void
+take_weight (HuPlanSeat *row, const HuWeight *weight)
+{
+  if (weight == NULL)
+    return;
+  row->weight_reason = g_strdup (weight->reason);
+  row->weight_date = hu_time_day_format (weight->day);
 }
 
 static void
@@ -136,19 +166,22 @@ fill_rows (HuPlan *plan, const HuPlanInput *input, const HuSeatInput *inputs)
 {
   guint n = hu_seats_n (plan->seats);
   g_autofree HuPriority *now = g_new (HuPriority, n);
-  g_autofree HuPriority *no_change = rank_under (plan, inputs, 0);
-  g_autofree HuPriority *majority =
-    isnan (plan->majority_shift) ? NULL : rank_under (plan, inputs, plan->majority_shift);
+  g_autofree HuPriority *no_change = rank_under (plan, input, HU_ASSUME_NO_CHANGE, inputs);
+  g_autofree HuPriority *poll = rank_under (plan, input, HU_ASSUME_POLL, inputs);
+  g_autofree HuPriority *majority = rank_under (plan, input, HU_ASSUME_MAJORITY, inputs);
 
   hu_priorities_compute (&plan->parameters, inputs, n, now);
   plan->differ_no_change = hu_priorities_differ (now, no_change, n, HU_DIFFER_TOP);
   plan->differ_majority = majority != NULL ? hu_priorities_differ (now, majority, n, HU_DIFFER_TOP) : 0;
   for (guint i = 0; i < n; i++)
     {
+      const char *code = hu_seats_get (plan->seats, i)->code;
+      const HuWeight *weight = input->choices != NULL ? hu_choices_get_weight (input->choices, code) : NULL;
       HuPlanSeat row = { .seat = i,
                          .priority = now[i],
-                         .rank_no_change = no_change[i].rank,
-                         .rank_majority = majority != NULL ? majority[i].rank : 0,
+                         .rank_no_change = rank_of (no_change, i),
+                         .rank_poll = rank_of (poll, i),
+                         .rank_majority = rank_of (majority, i),
                          .people = input->counts[i].people,
                          .expected = input->counts[i].expected,
                          .few = is_few (&input->counts[i]) };
@@ -160,7 +193,8 @@ fill_rows (HuPlan *plan, const HuPlanInput *input, const HuSeatInput *inputs)
           plan->not_scored++;
           continue;
         }
-      explain (plan, &row, input->weight_reasons != NULL ? input->weight_reasons[i] : NULL);
+      take_weight (&row, weight);
+      explain (plan, &row, weight);
       g_array_append_val (plan->rows, row);
     }
   g_array_sort (plan->rows, compare_cb);
@@ -170,7 +204,8 @@ fill_rows (HuPlan *plan, const HuPlanInput *input, const HuSeatInput *inputs)
  * hu_plan_new:
  * @input: what it rests on
  *
- * The ranks under no change and at the majority point are of scenarios fixed by hand (section 10 of the model).
+ * The ranks under other assumptions are those of section 10 of the model: that of the majority point is of a scenario
+ * fixed by hand; those of no change and of polls are of estimates, with the error of polls, where organisers chose.
  *
  * Returns: (transfer full): the plan
  */
@@ -192,6 +227,12 @@ hu_plan_new (const HuPlanInput *input)
   plan->parameters = *input->parameters;
   plan->seats = hu_seats_ref (input->seats);
   plan->results = hu_results_ref (input->results);
+  hu_polls_init (&plan->polls);
+  if (input->choices != NULL)
+    {
+      plan->polls = input->choices->polls;
+      plan->by_polls = input->choices->assumption == HU_ASSUME_POLL && hu_polls_any (&plan->polls);
+    }
   plan->data_at = input->data_at;
   plan->illustrative = input->illustrative;
   plan->rows = g_array_new (FALSE, TRUE, sizeof (HuPlanSeat));

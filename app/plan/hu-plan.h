@@ -10,6 +10,7 @@
 #pragma once
 
 #include "hu-boundaries.h"
+#include "hu-choices.h"
 #include "hu-explain.h"
 #include "hu-postcodes.h"
 
@@ -42,7 +43,8 @@ typedef struct
   const HuSeatInput *inputs; /* one for each seat; their hours are not read: see @counts */
   const HuPlanCounts *counts; /* one for each seat */
   const gboolean *shown; /* which seats are listed; %NULL: all */
-  const char *const *weight_reasons; /* in the organisers' words, %NULL where none; or %NULL */
+  const HuChoices *choices; /* what organisers chose, with dates and reasons: the weights of @inputs and the shift of
+                             * @parameters are theirs; or %NULL where the shift is a scenario fixed by hand */
   gint64 data_at; /* the sources' own time of the counts, µs UTC; HU_NEVER where there are none */
   gboolean illustrative; /* a source says that its figures are made up */
 } HuPlanInput;
