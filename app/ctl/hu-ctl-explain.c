@@ -106,12 +106,16 @@ complain_ambiguous (const HuScore *score, const GArray *found, const char *text)
 static GPtrArray *
 make_reasons (const HuScore *score, guint seat)
 {
+  const char *code = hu_seats_get (score->seats, seat)->code;
+  const HuWeight *weight = hu_choices_get_weight (&score->choices, code);
   HuExplainInput input = {
     .priority = &score->priorities[seat],
     .result = hu_results_get (score->results, seat),
     .party = score->party,
     .election = score->election,
     .expected_people = -1,
+    .weight_reason = weight != NULL ? weight->reason : NULL,
+    .weight_day = weight != NULL ? weight->day : 0,
   };
 
   return hu_explain (&input);

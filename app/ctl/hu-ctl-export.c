@@ -155,6 +155,7 @@ write_plan (const HuScore *score, const Live *live, const Format *format, const 
     .inputs = score->inputs,
     .counts = live->counts,
     .shown = live->shown,
+    .choices = score->chosen ? &score->choices : NULL,
     .data_at = live->data_at,
     .illustrative = live->illustrative,
   };

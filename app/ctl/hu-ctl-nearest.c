@@ -104,26 +104,23 @@ understand_days (char **texts, GArray *days)
 {
   for (; texts != NULL && *texts != NULL; texts++)
     {
-      g_autofree char *noon = g_strdup_printf ("%sT12:00:00Z", *texts);
-      gint64 instant;
       int day;
 
-      if (strlen (*texts) != strlen ("2019-11-30") || !hu_time_parse (noon, &instant))
+      if (!hu_time_day_parse (*texts, &day))
         return hu_ctl_usage (&hu_command_nearest, _ ("--day takes a day like 2019-11-30, not “%s”"), *texts);
-      day = hu_time_day (instant, NULL);
       g_array_append_val (days, day);
     }
   return HU_EXIT_DONE;
 }
 
 static HuExit
-understand (const Words *words, Question *question)
+understand (const Words *words, const HuParameters *parameters, Question *question)
 {
   HuVolunteer *volunteer = &question->volunteer;
   HuExit status;
 
-  volunteer->free_hours = HU_TRAVEL_DAY_HOURS;
-  volunteer->travel_limit = HU_TRAVEL_LIMIT_HOURS;
+  volunteer->free_hours = parameters->day_hours;
+  volunteer->travel_limit = parameters->travel_limit;
   question->days = g_array_new (FALSE, FALSE, sizeof (int));
   status = understand_hours ("--free", words->free, &volunteer->free_hours);
   if (status == HU_EXIT_DONE)
@@ -403,12 +400,11 @@ run_nearest (HuCtl *ctl, int argc, char **argv)
     return hu_ctl_usage (&hu_command_nearest, _ ("say from which postcode, in quotes where it has a space"));
   if (words.limit < 1)
     return hu_ctl_usage (&hu_command_nearest, _ ("--limit takes a number from 1"));
-  status = understand (&words, &question);
-  if (status != HU_EXIT_DONE)
-    return status;
   if (!hu_ctl_choose_campaign (ctl, &store, &error))
     return hu_ctl_fail (error);
   status = hu_score_make (ctl, &hu_command_nearest, &words.score, &score);
+  if (status == HU_EXIT_DONE)
+    status = understand (&words, &score.parameters, &question);
   if (status != HU_EXIT_DONE)
     return status;
   if (!find_home (argv[1], &score, &question, &error))

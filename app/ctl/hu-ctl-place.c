@@ -106,17 +106,16 @@ read_files (const Words *words, const HuScore *score, Files *files)
 static HuExit
 understand (const Words *words, HuPlaceInput *input)
 {
-  g_autofree char *noon = words->today != NULL ? g_strdup_printf ("%sT12:00:00Z", words->today) : NULL;
-  gint64 instant = g_get_real_time ();
+  int today = hu_time_day (g_get_real_time (), NULL);
 
   if (words->cohorts == NULL || words->sessions == NULL)
     return hu_ctl_usage (&hu_command_place, _ ("say who and where: --cohorts=FILE.csv and --sessions=FILE.csv"));
   if (words->method != NULL && strcmp (words->method, "exact") != 0 && strcmp (words->method, "greedy") != 0)
     return hu_ctl_usage (&hu_command_place, _ ("--method takes exact or greedy, not “%s”"), words->method);
-  if (noon != NULL && (strlen (words->today) != strlen ("2019-11-30") || !hu_time_parse (noon, &instant)))
+  if (words->today != NULL && !hu_time_day_parse (words->today, &today))
     return hu_ctl_usage (&hu_command_place, _ ("--today takes a day like 2019-11-30, not “%s”"), words->today);
   input->greedy = g_strcmp0 (words->method, "greedy") == 0;
-  input->today = hu_time_day (instant, NULL);
+  input->today = today;
   return HU_EXIT_DONE;
 }
 

@@ -7,6 +7,7 @@
 
 #include "hu-ctl-near.h"
 #include "hu-ctl-score.h"
+#include "hu-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -102,25 +103,44 @@ print_table (HuCtl *ctl, const HuScore *score, const double *distances, double w
   hu_table_finish (table);
 }
 
+/* Where the shift is not the same everywhere. */
+static void
+print_polls (const HuScore *score)
+{
+  const HuPollTable *polls = &score->choices.polls;
+
+  for (guint place = 0; place < HU_N_POLL_PLACES; place++)
+    {
+      g_autofree char *day = hu_time_day_format (polls->place[place].day);
+
+      if (!isnan (polls->place[place].points))
+        /* Translators: a nation or region, points, a day */
+        g_print (_ ("%s: shift %+.1f points, poll of %s\n"), hu_poll_place_name (place), polls->place[place].points,
+                 day);
+    }
+}
+
 static void
 print_assumption (const HuScore *score)
 {
   /* Translators: party, year, points, points, hours */
-  g_print (_ ("%s on the result of %s, assumed shift %+.1f points, scatter σ %.1f, plan of %'.0f "
-              "hours\n\n"),
+  g_print (_ ("%s on the result of %s, assumed shift %+.1f points, scatter σ %.1f, plan of %'.0f hours\n"),
            hu_party_name (score->party), hu_election_id (score->election), score->parameters.shift,
            hu_parameters_sigma (&score->parameters), score->parameters.planned_hours);
+  if (score->choices.assumption == HU_ASSUME_POLL)
+    print_polls (score);
+  g_print ("\n");
 }
 
-/* How many of the first hundred are not there under another shift. */
+/* How many of the first hundred are not there under another assumption. */
 static guint
-differ_at (const HuScore *score, double shift)
+differ_under (const HuScore *score, HuAssumption assumption, double majority)
 {
   g_autofree HuPriority *others = g_new (HuPriority, score->n);
   HuParameters parameters = score->parameters;
 
-  parameters.shift = shift;
-  parameters.fixed = TRUE;
+  hu_choices_assume (&score->choices, assumption, majority, &parameters);
+  parameters.fixed |= !score->chosen;
   hu_priorities_compute (&parameters, score->inputs, score->n, others);
   return hu_priorities_differ (score->priorities, others, score->n, HU_DIFFER_TOP);
 }
@@ -131,12 +151,12 @@ print_notes (const HuScore *score)
 {
   guint unscored = score->n - score->n_scored;
   double majority = hu_priorities_majority_shift (&score->parameters, score->inputs, score->n, score->n / 2 + 1);
-  guint differ = differ_at (score, 0);
+  guint differ = differ_under (score, HU_ASSUME_NO_CHANGE, majority);
 
   if (differ > HU_DIFFER_WARN)
     /* Translators: two numbers of seats; the second is 100 */
     g_print (_ ("\nWith no shift assumed, %u of the first %u would be other seats.\n"), differ, HU_DIFFER_TOP);
-  differ = isnan (majority) ? 0 : differ_at (score, majority);
+  differ = isnan (majority) ? 0 : differ_under (score, HU_ASSUME_MAJORITY, majority);
   if (differ > HU_DIFFER_WARN)
     /* Translators: points, then two numbers of seats; the second is 100 */
     g_print (_ ("\nAt the shift that would bring a majority, %+.1f, %u of the first %u would be "

@@ -6,8 +6,9 @@
 #include "config.h"
 
 #include "hu-csv.h"
+#include "hu-ctl-campaign.h"
 #include "hu-ctl-score.h"
-#include "hu-settings.h"
+#include "hu-time.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
@@ -34,6 +35,7 @@ hu_score_clear (HuScore *score)
 {
   g_clear_pointer (&score->seats, hu_seats_unref);
   g_clear_pointer (&score->results, hu_results_unref);
+  hu_choices_clear (&score->choices);
   g_clear_pointer (&score->inputs, g_free);
   g_clear_pointer (&score->priorities, g_free);
 }
@@ -50,22 +52,39 @@ hu_score_parse_number (const char *text, double *value)
 
 /* --- options --- */
 
-/* What a campaign's file says, where no option says otherwise. */
+/* What organisers chose, and when what they look at was counted. */
+static gboolean
+read_choices (const char *store, HuScore *score, GError **error)
+{
+  g_autoptr (HuReader) reader = hu_reader_new (store, error);
+  g_autoptr (GHashTable) settings = reader != NULL ? hu_reader_settings (reader, error) : NULL;
+  g_autoptr (GPtrArray) sources = settings != NULL ? hu_reader_sources (reader, error) : NULL;
+
+  if (sources == NULL)
+    return FALSE;
+  hu_choices_read (&score->choices, settings);
+  for (guint i = 0; i < sources->len; i++)
+    score->data_at = MAX (score->data_at, ((const HuSource *) sources->pdata[i])->data_at);
+  score->chosen = TRUE;
+  return TRUE;
+}
+
+/* What a campaign says, where no option says otherwise. */
 static HuExit
-take_campaign (const char *path, HuScore *score)
+take_campaign (HuCtl *ctl, HuScore *score)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HuSettings) settings = hu_settings_load (path, &error);
+  g_autofree char *store = NULL;
+  g_autoptr (HuSettings) settings = hu_ctl_campaign (ctl, &store, &error);
 
   if (settings == NULL)
-    {
-      if (!g_error_matches (error, HU_CAMPAIGN_ERROR, HU_CAMPAIGN_ERROR_SETTINGS))
-        g_prefix_error (&error, "%s: ", path);
-      return hu_ctl_fail (error);
-    }
+    return hu_ctl_fail (error);
   score->election = settings->election;
   score->party = settings->party;
   score->scope = settings->scope;
+  score->polling_day = settings->polling_day;
+  if (g_file_test (store, G_FILE_TEST_EXISTS) && !read_choices (store, score, &error))
+    return hu_ctl_fail (error);
   return HU_EXIT_DONE;
 }
 
@@ -99,46 +118,6 @@ understand_place (const HuCommand *command, const HuScoreWords *words, HuScore *
   return HU_EXIT_DONE;
 }
 
-static HuExit
-set_parameter (const HuCommand *command, const char *name, const char *text, HuParameters *parameters)
-{
-  g_autoptr (GError) error = NULL;
-  double value;
-
-  if (!hu_score_parse_number (text, &value))
-    return hu_ctl_usage (command, _ ("%s takes a number, not “%s”"), name, text);
-  if (!hu_parameters_set (parameters, name, value, &error))
-    return hu_ctl_usage (command, "%s", error->message);
-  /* Who says how far polling day is, or how wrong polls are, does not fix a scenario by hand. */
-  if (g_str_equal (name, "days") || g_str_equal (name, "sigma_nation"))
-    parameters->fixed = FALSE;
-  return HU_EXIT_DONE;
-}
-
-static HuExit
-understand_parameters (const HuCommand *command, const HuScoreWords *words, HuParameters *parameters)
-{
-  HuExit status = HU_EXIT_DONE;
-
-  hu_parameters_init (parameters);
-  parameters->fixed = TRUE;
-  if (words->shift != NULL)
-    status = set_parameter (command, "shift", words->shift, parameters);
-  if (status == HU_EXIT_DONE && words->days != NULL)
-    status = set_parameter (command, "days", words->days, parameters);
-  for (char **set = words->set; status == HU_EXIT_DONE && set != NULL && *set != NULL; set++)
-    {
-      const char *equals = strchr (*set, '=');
-      g_autofree char *name = equals != NULL ? g_strndup (*set, (gsize) (equals - *set)) : NULL;
-
-      if (name == NULL)
-        status = hu_ctl_usage (command, _ ("--set takes NAME=VALUE, not “%s”"), *set);
-      else
-        status = set_parameter (command, name, equals + 1, parameters);
-    }
-  return status;
-}
-
 /* --- seats --- */
 
 static gboolean
@@ -159,12 +138,13 @@ fill_inputs (HuScore *score)
     {
       const HuSeatInfo *seat = hu_seats_get (score->seats, i);
       const HuResult *result = hu_results_get (score->results, i);
+      const HuWeight *weight = hu_choices_get_weight (&score->choices, seat->code);
 
       score->inputs[i] = (HuSeatInput) {
         .margin = hu_result_margin (result, score->party),
         .valid_votes = result->valid_votes,
         .electorate = result->electorate,
-        .weight = 1,
+        .weight = weight != NULL ? weight->weight : 1,
         .region = seat->region,
         .excluded = is_excluded (seat, result, score->party),
       };
@@ -225,7 +205,7 @@ read_hours (HuScore *score, const char *path, GError **error)
 }
 
 static HuExit
-compute (HuScore *score, const char *hours_file)
+load (HuScore *score, const char *hours_file)
 {
   g_autoptr (GError) error = NULL;
 
@@ -241,6 +221,84 @@ compute (HuScore *score, const char *hours_file)
   fill_inputs (score);
   if (hours_file != NULL && !read_hours (score, hours_file, &error))
     return hu_ctl_fail (error);
+  return HU_EXIT_DONE;
+}
+
+/* --- parameters --- */
+
+/* What the parameters named on the command line say about the shift. */
+typedef struct
+{
+  gboolean shift; /* it is not the campaign's */
+  gboolean error; /* polls are wrong by so much, or so far from polling day: it is not fixed by hand */
+} Named;
+
+static HuExit
+set_parameter (const HuCommand *command, const char *name, const char *text, HuParameters *parameters, Named *named)
+{
+  g_autoptr (GError) error = NULL;
+  double value;
+
+  if (!hu_score_parse_number (text, &value))
+    return hu_ctl_usage (command, _ ("%s takes a number, not “%s”"), name, text);
+  if (!hu_parameters_set (parameters, name, value, &error))
+    return hu_ctl_usage (command, "%s", error->message);
+  if (g_str_equal (name, "shift"))
+    {
+      memset (parameters->region_shift, 0, sizeof parameters->region_shift);
+      named->shift = TRUE;
+    }
+  named->error |= g_str_equal (name, "days") || g_str_equal (name, "sigma_nation");
+  return HU_EXIT_DONE;
+}
+
+/* As the campaign's window scores at its sources' own time. */
+static void
+take_choices (HuScore *score)
+{
+  gint64 moment = score->data_at != HU_NEVER ? score->data_at : g_get_real_time ();
+  double majority = hu_priorities_majority_shift (&score->parameters, score->inputs, score->n, score->n / 2 + 1);
+
+  score->parameters.days = MAX (score->polling_day - hu_time_day (moment, NULL), 0);
+  hu_choices_assume (&score->choices, score->choices.assumption, majority, &score->parameters);
+}
+
+static HuExit
+understand_parameters (const HuCommand *command, const HuScoreWords *words, HuScore *score)
+{
+  HuExit status = HU_EXIT_DONE;
+  HuParameters *parameters = &score->parameters;
+  Named named = { 0 };
+
+  hu_choices_fill (&score->choices, parameters);
+  parameters->fixed = TRUE;
+  if (score->chosen)
+    take_choices (score);
+  if (words->shift != NULL)
+    status = set_parameter (command, "shift", words->shift, parameters, &named);
+  if (status == HU_EXIT_DONE && words->days != NULL)
+    status = set_parameter (command, "days", words->days, parameters, &named);
+  for (char **set = words->set; status == HU_EXIT_DONE && set != NULL && *set != NULL; set++)
+    {
+      const char *equals = strchr (*set, '=');
+      g_autofree char *name = equals != NULL ? g_strndup (*set, (gsize) (equals - *set)) : NULL;
+
+      if (name == NULL)
+        status = hu_ctl_usage (command, _ ("--set takes NAME=VALUE, not “%s”"), *set);
+      else
+        status = set_parameter (command, name, equals + 1, parameters, &named);
+    }
+  /* Who names a shift fixes a scenario by hand; who says how far polling day is, or how wrong polls are, does not. */
+  if (named.shift || named.error)
+    parameters->fixed = !named.error;
+  if (named.shift)
+    score->choices.assumption = HU_ASSUME_SLIDER;
+  return status;
+}
+
+static HuExit
+compute (HuScore *score)
+{
   hu_priorities_compute (&score->parameters, score->inputs, score->n, score->priorities);
   for (guint i = 0; i < score->n; i++)
     score->n_scored += score->priorities[i].scored;
@@ -251,22 +309,26 @@ compute (HuScore *score, const char *hours_file)
 }
 
 HuExit
-hu_score_make (const HuCtl *ctl, const HuCommand *command, const HuScoreWords *words, HuScore *score)
+hu_score_make (HuCtl *ctl, const HuCommand *command, const HuScoreWords *words, HuScore *score)
 {
   HuExit status = HU_EXIT_DONE;
 
   score->election = HU_ELECTION_2019;
   score->party = HU_PARTY_LAB;
+  score->data_at = HU_NEVER;
+  hu_choices_init (&score->choices);
   if (ctl->campaign_file != NULL)
-    status = take_campaign (ctl->campaign_file, score);
+    status = take_campaign (ctl, score);
   if (status == HU_EXIT_DONE)
     status = understand_results (command, words, score);
   if (status == HU_EXIT_DONE)
     status = understand_place (command, words, score);
   if (status == HU_EXIT_DONE)
-    status = understand_parameters (command, words, &score->parameters);
+    status = load (score, words->hours);
   if (status == HU_EXIT_DONE)
-    status = compute (score, words->hours);
+    status = understand_parameters (command, words, score);
+  if (status == HU_EXIT_DONE)
+    status = compute (score);
   return status;
 }
 

@@ -5,8 +5,8 @@
 
 #pragma once
 
+#include "hu-choices.h"
 #include "hu-ctl.h"
-#include "hu-priority.h"
 #include "hu-results.h"
 
 G_BEGIN_DECLS
@@ -28,8 +28,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HuScoreWords, hu_score_words_clear)
   { "party", 0, 0, G_OPTION_ARG_STRING, &(words)->party,                                      \
     N_ ("Our party, as the results name it (default lab)"), N_ ("PARTY") },                   \
   { "shift", 0, 0, G_OPTION_ARG_STRING, &(words)->shift,                                      \
-    N_ ("Points our margin is assumed to have moved since (default 0): a scenario fixed by "  \
-        "hand, σ 8.7"), N_ ("POINTS") },                                                      \
+    N_ ("Points our margin is assumed to have moved since (default 0, or as the campaign "    \
+        "assumes): a scenario fixed by hand, σ 8.7"), N_ ("POINTS") },                        \
   { "days", 0, 0, G_OPTION_ARG_STRING, &(words)->days,                                        \
     N_ ("The shift is a poll’s, N days before polling day: its error counts too (σ 10.1 on "  \
         "the eve, 13.3 from day 42)"), N_ ("N") },                                            \
@@ -50,6 +50,10 @@ typedef struct
   HuElection election;
   HuParty party;
   HuParameters parameters;
+  HuChoices choices; /* of the campaign that --campaign names */
+  gboolean chosen; /* they are in force: its store could be read */
+  int polling_day; /* of that campaign; read only where chosen */
+  gint64 data_at; /* its sources' own time, µs UTC; HU_NEVER where there is none */
   int region, nation; /* to be shown; -1: any */
   guint scope; /* the campaign's own: bit per HuRegion; 0: any */
   HuSeats *seats;
@@ -61,10 +65,10 @@ typedef struct
 void hu_score_clear (HuScore *score);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HuScore, hu_score_clear)
 
-/* Fills the zeroed @score in, from the options and what the campaign's file says where they are
- * silent; where that is not HU_EXIT_DONE the complaint has been printed. Northern Ireland is scored
+/* Fills the zeroed @score in, from the options, and where they are silent from the campaign: its
+ * file, and what organisers chose in its store (assumption, polls, weights, parameters); where that is not HU_EXIT_DONE the complaint has been printed. Northern Ireland is scored
  * for its own parties only; the Speaker's seat and seats the party did not fight never are. */
-HuExit hu_score_make (const HuCtl *ctl, const HuCommand *command, const HuScoreWords *words, HuScore *score);
+HuExit hu_score_make (HuCtl *ctl, const HuCommand *command, const HuScoreWords *words, HuScore *score);
 /* Whether @seat is among those to be shown. */
 gboolean hu_score_shows (const HuScore *score, guint seat);
 /* A number and nothing else, written with a point whatever the locale. */

@@ -49,7 +49,7 @@ print_help (void)
   g_print (_ ("\nOptions for every command:\n"
               "  --format=FORMAT  json or csv, for programs; without it, words and aligned columns\n"
               "  --data-dir=DIR   where campaigns and your own datasets are kept\n"
-              "  --campaign=FILE  a campaign.ini: whose party, election and region to use\n"
+              "  --campaign=FILE  a campaign.ini: whose party, election, region and choices to use\n"
               "  --help           what a command takes: hustingsctl COMMAND --help\n"
               "  --version        the version\n"));
 }
