@@ -9,20 +9,18 @@
 
 #include <glib/gi18n.h>
 
+#include "hu-calendar-day.h"
 #include "hu-find-row.h"
 #include "hu-find-words.h"
 #include "hu-time.h"
 #include "hu-words.h"
-
-/* The day that g_date_get_julian() counts before 1 January 1970. */
-#define JULIAN_EPOCH 719163
 
 struct _HuFindDialog
 {
   AdwDialog parent_instance;
 
   GtkWidget *postcode, *wishes, *free_hours, *travel_hours, *day_button, *calendar, *live;
-  GtkLabel *status, *caveat;
+  GtkLabel *status, *assumption, *caveat;
   GtkListBox *sessions;
 
   HuCampaign *campaign;
@@ -36,30 +34,6 @@ G_DEFINE_FINAL_TYPE (HuFindDialog, hu_find_dialog, ADW_TYPE_DIALOG)
 
 /* --- the question ---------------------------------------------------------------------------------------- */
 
-static int
-read_day (HuFindDialog *self)
-{
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (GTK_CALENDAR (self->calendar));
-  GDate day;
-  int year, month, of_month;
-
-  g_date_time_get_ymd (date, &year, &month, &of_month);
-  g_date_set_dmy (&day, (GDateDay) of_month, (GDateMonth) month, (GDateYear) year);
-  return (int) g_date_get_julian (&day) - JULIAN_EPOCH;
-}
-
-static void
-choose_day (HuFindDialog *self, int day)
-{
-  GDate date;
-  g_autoptr (GDateTime) chosen = NULL;
-
-  g_date_set_julian (&date, (guint32) (day + JULIAN_EPOCH));
-  chosen =
-    g_date_time_new_local (g_date_get_year (&date), (int) g_date_get_month (&date), g_date_get_day (&date), 12, 0, 0);
-  gtk_calendar_select_day (GTK_CALENDAR (self->calendar), chosen);
-}
-
 static HuFindQuestion
 read_question (HuFindDialog *self)
 {
@@ -67,7 +41,7 @@ read_question (HuFindDialog *self)
     .postcode = gtk_editable_get_text (GTK_EDITABLE (self->postcode)),
     .free_hours = adw_spin_row_get_value (ADW_SPIN_ROW (self->free_hours)),
     .travel_hours = adw_spin_row_get_value (ADW_SPIN_ROW (self->travel_hours)),
-    .from_day = read_day (self),
+    .from_day = hu_calendar_get_day (GTK_CALENDAR (self->calendar)),
   };
 }
 
@@ -93,21 +67,12 @@ is_wrong (HuFindStatus status)
          || status == HU_FIND_AT_SEA;
 }
 
+/* What an answer rests on. */
 static void
-show_caveat (HuFindDialog *self, guint n)
+show_caveat (HuFindDialog *self, gboolean answered)
 {
-  const char *note = hu_campaign_get_illustrative_note (self->campaign);
-  g_autofree char *as_of = hu_words_as_of (self->campaign, hu_words_data_at (self->campaign));
-
-  if (n == 0)
-    hu_words_set (self->caveat, NULL);
-  else if (note == NULL)
-    hu_words_set (self->caveat, as_of);
-  else if (*as_of == '\0')
-    hu_words_set (self->caveat, note);
-  else
-    /* Translators: the time of figures: "as of 11:24"; then a sentence on what in them is made up. */
-    hu_words_take (self->caveat, g_strdup_printf (C_ ("find", "%1$s. %2$s"), as_of, note));
+  hu_words_take (self->assumption, answered ? hu_words_assumption (self->campaign) : NULL);
+  hu_words_take (self->caveat, answered ? hu_words_caveat (self->campaign) : NULL);
 }
 
 static void
@@ -132,7 +97,7 @@ show_answer (HuFindDialog *self, const HuFindAnswer *answer, const char *before)
     gtk_widget_add_css_class (self->postcode, "error");
   else
     gtk_widget_remove_css_class (self->postcode, "error");
-  show_caveat (self, answer->n);
+  show_caveat (self, answer->n > 0);
 }
 
 static void
@@ -297,6 +262,7 @@ hu_find_dialog_class_init (HuFindDialogClass *klass)
   CHILD (calendar);
   CHILD (live);
   CHILD (status);
+  CHILD (assumption);
   CHILD (caveat);
   CHILD (sessions);
 #undef CHILD
@@ -316,12 +282,14 @@ AdwDialog *
 hu_find_dialog_new (HuCampaign *campaign)
 {
   HuFindDialog *self = g_object_new (HU_TYPE_FIND_DIALOG, NULL);
+  const HuParameters *parameters;
 
   g_return_val_if_fail (HU_IS_CAMPAIGN (campaign), NULL);
 
-  adw_spin_row_set_value (ADW_SPIN_ROW (self->free_hours), HU_TRAVEL_DAY_HOURS);
-  adw_spin_row_set_value (ADW_SPIN_ROW (self->travel_hours), HU_TRAVEL_LIMIT_HOURS);
-  choose_day (self, hu_time_day (hu_campaign_get_now (campaign), NULL));
+  parameters = hu_campaign_get_parameters (campaign);
+  adw_spin_row_set_value (ADW_SPIN_ROW (self->free_hours), parameters->day_hours);
+  adw_spin_row_set_value (ADW_SPIN_ROW (self->travel_hours), parameters->travel_limit);
+  hu_calendar_set_day (GTK_CALENDAR (self->calendar), hu_time_day (hu_campaign_get_now (campaign), NULL));
   self->campaign = g_object_ref (campaign);
   g_signal_connect_object (campaign, "updated", G_CALLBACK (updated_cb), self, G_CONNECT_SWAPPED);
   show_wishes (self);

@@ -109,6 +109,17 @@ hu_words_day (int day)
 }
 
 char *
+hu_words_date (int day)
+{
+  g_autoptr (GDateTime) local = local_time (hu_time_day_start (day, NULL));
+
+  if (local == NULL)
+    return g_strdup ("");
+  /* Translators: a day of this year, "14 November" */
+  return g_date_time_format (local, C_ ("day", "%-d %B"));
+}
+
+char *
 hu_words_moment (gint64 at, gint64 now)
 {
   g_autoptr (GDateTime) local = at != HU_NEVER ? local_time (at) : NULL;
@@ -155,6 +166,20 @@ hu_words_data_at (HuCampaign *campaign)
   return newest;
 }
 
+char *
+hu_words_caveat (HuCampaign *campaign)
+{
+  const char *note = hu_campaign_get_illustrative_note (campaign);
+  g_autofree char *as_of = hu_words_as_of (campaign, hu_words_data_at (campaign));
+
+  if (note == NULL)
+    return g_steal_pointer (&as_of);
+  if (*as_of == '\0')
+    return g_strdup (note);
+  /* Translators: the time of figures: "as of 11:24"; then a sentence on what in them is made up. */
+  return g_strdup_printf (C_ ("caveat", "%1$s. %2$s"), as_of, note);
+}
+
 const char *
 hu_words_no_figures (HuCampaign *campaign)
 {
@@ -164,6 +189,93 @@ hu_words_no_figures (HuCampaign *campaign)
     return _ ("No figures yet. Add a feed.");
   return _ ("No figures yet. The feeds have not brought any.");
 }
+
+/* --- the assumption -------------------------------------------------------------------------------------- */
+
+static char *
+say_poll (HuCampaign *campaign, const char *party, int year)
+{
+  const HuPoll *poll = &hu_campaign_get_choices (campaign)->polls.place[HU_POLL_BRITAIN];
+  g_autofree char *points = NULL;
+  g_autofree char *day = NULL;
+
+  if (!hu_polls_any (&hu_campaign_get_choices (campaign)->polls))
+    return g_strdup_printf (_ ("Enter the shift of a poll. Until then no change since %d is assumed."), year);
+  if (isnan (poll->points))
+    /* Translators: a party, a year */
+    return g_strdup_printf (_ ("Assumes the lead of %1$s is what it was in %2$d"), party, year);
+  points = hu_words_points (poll->points);
+  day = hu_words_date (poll->day);
+  /* Translators: a party, a number of points with its sign, a year, the day of the poll */
+  return g_strdup_printf (_ ("Assumes the lead of %1$s has moved by %2$s points since %3$d, poll of %4$s"), party,
+                          points, year, day);
+}
+
+static char *
+say_shift (HuCampaign *campaign, const char *party, int year)
+{
+  HuAssumption assumption = hu_campaign_get_assumption (campaign);
+  double shift = hu_campaign_get_assumed_shift (campaign, assumption);
+  g_autofree char *points = isnan (shift) ? NULL : hu_words_points (shift);
+
+  if (points == NULL)
+    return g_strdup_printf (_ ("No shift within 40 points would give a majority, so no change since %d is assumed."),
+                            year);
+  if (assumption == HU_ASSUME_MAJORITY)
+    /* Translators: a party, a number of points with its sign, a year */
+    return g_strdup_printf (
+      _ ("Assumes the lead of %1$s has moved by %2$s points since %3$d, as a majority of seats takes"), party, points,
+      year);
+  /* Translators: a party, a number of points with its sign, a year */
+  return g_strdup_printf (_ ("Assumes the lead of %1$s has moved by %2$s points since %3$d"), party, points, year);
+}
+
+/* "London +5.0, Scotland −2.0": polls of nations and regions; %NULL for none. */
+static char *
+list_polls (HuCampaign *campaign)
+{
+  const HuPollTable *polls = &hu_campaign_get_choices (campaign)->polls;
+  GString *list = g_string_new (NULL);
+
+  for (guint place = HU_POLL_BRITAIN + 1; place < HU_N_POLL_PLACES; place++)
+    {
+      g_autofree char *points = NULL;
+      g_autofree char *one = NULL;
+
+      if (isnan (polls->place[place].points))
+        continue;
+      points = hu_words_points (polls->place[place].points);
+      /* Translators: a nation or region, and points with their sign: "London +5.0" */
+      one = g_strdup_printf (C_ ("poll", "%1$s %2$s"), hu_poll_place_name (place), points);
+      g_string_append_printf (list, "%s%s", list->len > 0 ? _ (", ") : "", one);
+    }
+  return g_string_free (list, list->len == 0);
+}
+
+char *
+hu_words_assumption (HuCampaign *campaign)
+{
+  const HuSettings *settings = hu_campaign_get_settings (campaign);
+  const char *party = hu_party_name (settings->party);
+  int year = hu_election_year (settings->election);
+  HuAssumption assumption = hu_campaign_get_assumption (campaign);
+  g_autofree char *words = NULL;
+  g_autofree char *polls = NULL;
+
+  if (assumption == HU_ASSUME_NO_CHANGE)
+    /* Translators: the first %s is a party, %d a year */
+    return g_strdup_printf (_ ("Assumes the lead of %1$s is what it was in %2$d"), party, year);
+  if (assumption != HU_ASSUME_POLL)
+    return say_shift (campaign, party, year);
+  words = say_poll (campaign, party, year);
+  polls = list_polls (campaign);
+  if (polls == NULL)
+    return g_steal_pointer (&words);
+  /* Translators: what is assumed; then the nations and regions with a poll of their own: "London +5.0, Scotland −2.0" */
+  return g_strdup_printf (_ ("%1$s. By polls of their own: %2$s"), words, polls);
+}
+
+/* --- a chart's values ------------------------------------------------------------------------------------ */
 
 char *
 hu_words_format_out (double value, gpointer data)

@@ -30,10 +30,14 @@ char *hu_words_points (double points);
 char *hu_words_duration (gint64 length);
 /* "Thursday 12 December 2019". (transfer full) */
 char *hu_words_day (int day);
+/* "14 November". (transfer full) */
+char *hu_words_date (int day);
 /* "30 November, 11:24", or "11:24" on the day of @now. (transfer full) */
 char *hu_words_moment (gint64 at, gint64 now);
 /* The age of figures: "as of 11:24", "as of 30 November, 11:24, 2 days old"; "" for HU_NEVER. (transfer full) */
 char *hu_words_as_of (HuCampaign *campaign, gint64 at);
+/* The age of a campaign's figures, and what in them is made up: what stands by a list. (transfer full) */
+char *hu_words_caveat (HuCampaign *campaign);
 /* When the events shown were counted at their source: the newest of the feeds, or the moment looked back at; HU_NEVER
  * where nothing came yet. */
 gint64 hu_words_data_at (HuCampaign *campaign);
@@ -49,6 +53,10 @@ hu_words_points_of (const GArray *points)
   G_STATIC_ASSERT (G_STRUCT_OFFSET (HuPoint2, value) == G_STRUCT_OFFSET (HuChartPoint, value));
   return (const HuChartPoint *) (gpointer) points->data;
 }
+
+/* What a campaign's lists assume, in a sentence: "Assumes the lead of Labour has moved by +3.0 points since 2017".
+ * (transfer full) */
+char *hu_words_assumption (HuCampaign *campaign);
 
 /* HuChartFormat: "2,014 people out", "82 %", whole numbers. */
 char *hu_words_format_out (double value, gpointer data);

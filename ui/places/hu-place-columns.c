@@ -80,6 +80,14 @@ needed_value (HuSeat *seat)
   return hu_seat_get_priority (seat)->scored ? hu_seat_get_needed (seat) : NAN;
 }
 
+static double
+weight_value (HuSeat *seat)
+{
+  const HuPriority *priority = hu_seat_get_priority (seat);
+
+  return priority->scored ? priority->weight : NAN;
+}
+
 static char *
 whole (double value)
 {
@@ -126,6 +134,15 @@ served_text (HuSeat *seat)
   return g_strdup_printf (_ ("%.0f%% full"), 100.0 * value);
 }
 
+/* Only what organisers changed. */
+static char *
+weight_text (HuSeat *seat)
+{
+  double value = weight_value (seat);
+
+  return isnan (value) || value == 1 ? g_strdup ("") : g_strdup_printf ("×%.3g", value);
+}
+
 static char *
 name_text (HuSeat *seat)
 {
@@ -155,6 +172,8 @@ static const HuPlaceColumn columns[] = {
   { "hours", N_ ("Hours"), N_ ("Canvasser-hours done and booked"), TRUE, FALSE, hours_text, hours_value },
   { "fair-share", N_ ("Fair Share"), N_ ("Hours that the plan gives this seat"), TRUE, FALSE, share_text, share_value },
   { "served", N_ ("Served"), N_ ("Hours against the fair share"), TRUE, FALSE, served_text, served_value },
+  { "weight", N_ ("Weight"), N_ ("Set by the organisers, where it is not 1; the seat’s page says why"), TRUE, FALSE,
+    weight_text, weight_value },
 };
 
 const HuPlaceColumn *

@@ -10,6 +10,7 @@
 
 #include "hu-csv.h"
 #include "hu-text.h"
+#include "hu-words.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -69,14 +70,17 @@ show_summary (HuPlacesView *self)
 {
   guint n = self->sorted != NULL ? g_list_model_get_n_items (G_LIST_MODEL (self->sorted)) : 0;
   g_autofree char *count = g_strdup_printf (ngettext ("%u constituency", "%u constituencies", n), n);
-  g_autofree char *words = NULL;
+  g_autofree char *assumption = self->campaign != NULL ? hu_words_assumption (self->campaign) : NULL;
 
-  if (self->campaign != NULL && hu_campaign_get_illustrative (self->campaign))
-    /* Translators: %s is a count: "650 constituencies". People and hours are of the demonstration. */
-    words = g_strdup_printf (_ ("%s · people and hours are illustrative"), count);
+  if (assumption == NULL)
+    hu_words_set (GTK_LABEL (self->summary), count);
+  else if (hu_campaign_get_illustrative (self->campaign))
+    /* Translators: a count: "650 constituencies"; what their order assumes. People and hours are of the demonstration. */
+    hu_words_take (GTK_LABEL (self->summary),
+                   g_strdup_printf (_ ("%1$s · %2$s · People and hours are illustrative"), count, assumption));
   else
-    words = g_steal_pointer (&count);
-  gtk_label_set_text (GTK_LABEL (self->summary), words);
+    /* Translators: a count: "650 constituencies"; what their order assumes */
+    hu_words_take (GTK_LABEL (self->summary), g_strdup_printf (_ ("%1$s · %2$s"), count, assumption));
   gtk_stack_set_visible_child_name (GTK_STACK (self->stack), n > 0 ? "table" : "none");
 }
 
@@ -392,4 +396,5 @@ hu_places_view_init (HuPlacesView *self)
   wide_cb (self);
   self->campaign_signals = g_signal_group_new (HU_TYPE_CAMPAIGN);
   g_signal_group_connect_swapped (self->campaign_signals, "updated", G_CALLBACK (updated_cb), self);
+  g_signal_group_connect_swapped (self->campaign_signals, "notify::shift", G_CALLBACK (show_summary), self);
 }
