@@ -162,6 +162,20 @@ hu_test_window (GtkWidget *content, int width, int height)
   return window;
 }
 
+GtkWidget *
+hu_test_dialog (AdwDialog *dialog, int width, int height)
+{
+  GtkWidget *window = adw_window_new ();
+
+  gtk_window_set_default_size (GTK_WINDOW (window), width, height);
+  adw_window_set_content (ADW_WINDOW (window), adw_bin_new ());
+  gtk_window_present (GTK_WINDOW (window));
+  adw_dialog_present (dialog, window);
+  g_assert_true (hu_test_wait (is_laid_out, dialog));
+  hu_test_settle ();
+  return window;
+}
+
 void
 hu_test_window_close (GtkWidget *window)
 {

@@ -5,7 +5,7 @@
 
 #pragma once
 
-#include <gtk/gtk.h>
+#include <adwaita.h>
 
 G_BEGIN_DECLS
 
@@ -25,6 +25,8 @@ gboolean hu_test_shows (GtkWidget *root, const char *text);
 
 /* A window with @content, presented and laid out. (transfer none) */
 GtkWidget *hu_test_window (GtkWidget *content, int width, int height);
+/* The same with @dialog open on it. (transfer none) */
+GtkWidget *hu_test_dialog (AdwDialog *dialog, int width, int height);
 /* Closes it and runs what follows. */
 void hu_test_window_close (GtkWidget *window);
 

@@ -10,6 +10,8 @@
 #include <glib/gi18n.h>
 #include <math.h>
 
+#include "hu-calendar-day.h"
+#include "hu-polls-dialog.h"
 #include "hu-time.h"
 #include "hu-words.h"
 
@@ -39,61 +41,28 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (HuAssumptionControl, hu_assumption_control, ADW_TYPE_BIN)
 
-/* "14 November". (transfer full) */
-static char *
-day_words (int day)
+static const HuPoll *
+get_poll (HuAssumptionControl *self)
 {
-  g_autoptr (GDateTime) utc = g_date_time_new_from_unix_utc_usec (hu_time_day_start (day, NULL) + 12 * HU_HOUR);
-
-  /* Translators: the day of a poll, "14 November" */
-  return utc != NULL ? g_date_time_format (utc, C_ ("day", "%-d %B")) : g_strdup ("");
+  return &hu_campaign_get_choices (self->campaign)->polls.place[HU_POLL_BRITAIN];
 }
 
-char *
-hu_assumption_words (HuCampaign *campaign)
+/* The day of the poll, or today for one that is yet to be entered. */
+static int
+poll_day (HuAssumptionControl *self)
 {
-  const HuSettings *settings = hu_campaign_get_settings (campaign);
-  const char *party = hu_party_name (settings->party);
-  int year = hu_election_year (settings->election), day = hu_campaign_get_poll_day (campaign);
-  HuAssumption assumption = hu_campaign_get_assumption (campaign);
-  double shift = hu_campaign_get_assumed_shift (campaign, assumption);
-  g_autofree char *points = isnan (shift) ? NULL : hu_words_points (shift);
-  g_autofree char *poll = day != G_MININT ? day_words (day) : NULL;
-
-  if (assumption == HU_ASSUME_POLL && points == NULL)
-    return g_strdup_printf (_ ("Enter the shift of a poll. Until then no change since %d is assumed."), year);
-  if (assumption == HU_ASSUME_MAJORITY && points == NULL)
-    return g_strdup_printf (_ ("No shift within 40 points would give a majority, so no change since %d is assumed."),
-                            year);
-  if (assumption == HU_ASSUME_NO_CHANGE)
-    /* Translators: the first %s is a party, %d a year */
-    return g_strdup_printf (_ ("Assumes the lead of %1$s is what it was in %2$d"), party, year);
-  if (assumption == HU_ASSUME_MAJORITY)
-    /* Translators: a party, a number of points with its sign, a year */
-    return g_strdup_printf (
-      _ ("Assumes the lead of %1$s has moved by %2$s points since %3$d, as a majority of seats takes"), party, points,
-      year);
-  if (assumption == HU_ASSUME_POLL && poll != NULL)
-    /* Translators: a party, a number of points with its sign, a year, the day of the poll */
-    return g_strdup_printf (_ ("Assumes the lead of %1$s has moved by %2$s points since %3$d, poll of %4$s"), party,
-                            points, year, poll);
-  /* Translators: a party, a number of points with its sign, a year */
-  return g_strdup_printf (_ ("Assumes the lead of %1$s has moved by %2$s points since %3$d"), party, points, year);
+  if (isnan (get_poll (self)->points))
+    return hu_time_day (hu_campaign_get_now (self->campaign), NULL);
+  return get_poll (self)->day;
 }
 
 static void
 show_poll_day (HuAssumptionControl *self)
 {
-  int day = hu_campaign_get_poll_day (self->campaign);
+  g_autofree char *words = hu_words_date (poll_day (self));
 
-  if (day == G_MININT)
-    day = hu_time_day (hu_campaign_get_now (self->campaign), NULL);
-  g_autofree char *words = day_words (day);
-  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc_usec (hu_time_day_start (day, NULL) + 12 * HU_HOUR);
-  if (date == NULL)
-    return;
   gtk_menu_button_set_label (self->poll_day, words);
-  gtk_calendar_select_day (self->calendar, date);
+  hu_calendar_set_day (self->calendar, poll_day (self));
 }
 
 static void
@@ -101,22 +70,20 @@ show (HuAssumptionControl *self)
 {
   static const char *const names[HU_N_ASSUMPTIONS] = { "no-change", "poll", "majority", "slider" };
   HuAssumption assumption;
-  double poll;
 
   if (self->campaign == NULL || self->showing)
     return;
   self->showing = TRUE;
   assumption = hu_campaign_get_assumption (self->campaign);
-  poll = hu_campaign_get_assumed_shift (self->campaign, HU_ASSUME_POLL);
   adw_toggle_group_set_active_name (self->toggles, names[assumption]);
   gtk_widget_set_visible (self->slider, assumption == HU_ASSUME_SLIDER);
   gtk_widget_set_visible (self->poll, assumption == HU_ASSUME_POLL);
   gtk_adjustment_set_value (self->slider_value, hu_campaign_get_assumed_shift (self->campaign, HU_ASSUME_SLIDER));
-  if (!isnan (poll))
-    gtk_adjustment_set_value (self->poll_value, poll);
+  if (!isnan (get_poll (self)->points))
+    gtk_adjustment_set_value (self->poll_value, get_poll (self)->points);
   show_poll_day (self);
 
-  g_autofree char *words = hu_assumption_words (self->campaign);
+  g_autofree char *words = hu_words_assumption (self->campaign);
   hu_words_set (self->words, words);
   gtk_accessible_update_property (GTK_ACCESSIBLE (self->slider), GTK_ACCESSIBLE_PROPERTY_VALUE_TEXT, words, -1);
   self->showing = FALSE;
@@ -146,21 +113,12 @@ slid_cb (HuAssumptionControl *self)
 }
 
 static void
-set_poll (HuAssumptionControl *self, int day)
-{
-  hu_campaign_set_poll (self->campaign, gtk_adjustment_get_value (self->poll_value), day);
-  show (self);
-}
-
-static void
 poll_changed_cb (HuAssumptionControl *self)
 {
-  int day;
-
   if (self->showing || self->campaign == NULL)
     return;
-  day = hu_campaign_get_poll_day (self->campaign);
-  set_poll (self, day != G_MININT ? day : hu_time_day (hu_campaign_get_now (self->campaign), NULL));
+  hu_campaign_set_poll (self->campaign, HU_POLL_BRITAIN, gtk_adjustment_get_value (self->poll_value), poll_day (self));
+  show (self);
 }
 
 static void
@@ -168,11 +126,16 @@ day_selected_cb (HuAssumptionControl *self)
 {
   if (self->showing || self->campaign == NULL)
     return;
-  g_autoptr (GDateTime) date = gtk_calendar_get_date (self->calendar);
-  g_autoptr (GDateTime) noon = g_date_time_new_utc (g_date_time_get_year (date), g_date_time_get_month (date),
-                                                    g_date_time_get_day_of_month (date), 12, 0, 0);
   gtk_popover_popdown (self->poll_popover);
-  set_poll (self, hu_time_day (g_date_time_to_unix_usec (noon), NULL));
+  hu_campaign_set_poll (self->campaign, HU_POLL_BRITAIN, gtk_adjustment_get_value (self->poll_value),
+                        hu_calendar_get_day (self->calendar));
+  show (self);
+}
+
+static void
+places_cb (HuAssumptionControl *self)
+{
+  adw_dialog_present (hu_polls_dialog_new (self->campaign), GTK_WIDGET (self));
 }
 
 static void
@@ -247,6 +210,7 @@ hu_assumption_control_class_init (HuAssumptionControlClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HuAssumptionControl, poll_popover);
   gtk_widget_class_bind_template_child (widget_class, HuAssumptionControl, calendar);
   gtk_widget_class_bind_template_child (widget_class, HuAssumptionControl, words);
+  gtk_widget_class_bind_template_callback (widget_class, places_cb);
 }
 
 static void

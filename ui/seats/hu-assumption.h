@@ -14,15 +14,12 @@ G_BEGIN_DECLS
 /**
  * HuAssumptionControl:
  *
- * No change, a poll, the majority point or a slider; what is assumed is always said in words. Property `campaign`.
+ * No change, a poll, the majority point or a slider; what is assumed is always said in words, and the lists that the
+ * first three make are one button away (the action `win.lists`). Property `campaign`.
  */
 #define HU_TYPE_ASSUMPTION_CONTROL (hu_assumption_control_get_type ())
 G_DECLARE_FINAL_TYPE (HuAssumptionControl, hu_assumption_control, HU, ASSUMPTION_CONTROL, AdwBin)
 
 GtkWidget *hu_assumption_control_new (void);
-
-/* What a campaign assumes, in a sentence: "Assumes the lead of Labour has moved by +3.0 points since 2017".
- * (transfer full) */
-char *hu_assumption_words (HuCampaign *campaign);
 
 G_END_DECLS

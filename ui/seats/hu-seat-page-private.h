@@ -22,7 +22,7 @@ struct _HuSeatPage
   AdwBin parent_instance;
 
   /* template */
-  GtkWidget *scroller, *content, *score_box;
+  GtkWidget *scroller, *content, *score_box, *weight;
   GtkLabel *name, *name_cy, *region, *score, *rank, *score_words;
   AdwPreferencesGroup *why, *result, *sessions, *nearby, *groups;
   AdwExpanderRow *numbers;

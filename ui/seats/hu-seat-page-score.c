@@ -103,6 +103,7 @@ hu_seat_page_show_score (HuSeatPage *self)
   const HuPriority *priority = hu_seat_get_priority (self->seat);
 
   gtk_widget_set_visible (self->score_box, priority->scored);
+  gtk_widget_set_visible (self->weight, priority->scored);
   if (priority->scored)
     {
       hu_words_take (self->score, g_strdup_printf ("%.0f", priority->score));

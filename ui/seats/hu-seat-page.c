@@ -10,6 +10,7 @@
 #include <glib/gi18n.h>
 
 #include "hu-figures.h"
+#include "hu-weight-dialog.h"
 #include "hu-words.h"
 
 enum
@@ -61,6 +62,12 @@ show_all (HuSeatPage *self)
   show_heading (self);
   hu_seat_page_show_result (self);
   show_figures (self, G_MAXUINT);
+}
+
+static void
+weight_cb (HuSeatPage *self)
+{
+  adw_dialog_present (hu_weight_dialog_new (self->campaign, self->seat), GTK_WIDGET (self));
 }
 
 static void
@@ -194,6 +201,7 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (score_words);
   CHILD (rank);
   CHILD (why);
+  CHILD (weight);
   CHILD (numbers);
   CHILD (result);
   CHILD (result_bars);
@@ -241,6 +249,7 @@ hu_seat_page_class_init (HuSeatPageClass *klass)
   g_type_ensure (HU_TYPE_RESULT_BARS);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/seats/hu-seat-page.ui");
   bind_template (widget_class);
+  gtk_widget_class_bind_template_callback (widget_class, weight_cb);
 }
 
 static void

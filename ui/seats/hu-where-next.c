@@ -17,8 +17,6 @@
 #include "hu-words.h"
 
 #define ORDER_MS 1000
-/* Over so many of the first hundred a list is said to rest on its assumption. */
-#define DISAGREES 40
 
 struct _HuWhereNext
 {
@@ -130,8 +128,8 @@ show_warning (HuWhereNext *self)
 {
   guint differ = hu_campaign_get_disagreement (self->campaign);
 
-  gtk_widget_set_visible (self->warning, differ > DISAGREES);
-  if (differ > DISAGREES)
+  gtk_widget_set_visible (self->warning, differ > HU_DIFFER_WARN);
+  if (differ > HU_DIFFER_WARN)
     hu_words_take (self->warning_words,
                    g_strdup_printf (ngettext ("The list rests on the assumption: with another, %u of its first "
                                               "hundred seats would be a different one.",
@@ -148,7 +146,7 @@ filter_again (HuWhereNext *self)
   show_empty (self);
 }
 
-/* A person moved the assumption: the list follows at once. */
+/* A person moved the assumption, a weight or a parameter: the list follows at once. */
 static void
 shift_cb (HuWhereNext *self)
 {

@@ -39,8 +39,10 @@ test_control (void)
 
   adw_toggle_group_set_active_name (toggles, "poll");
   g_assert_true (hu_test_shows (control, "Enter the shift of a poll."));
-  hu_campaign_set_poll (campaign, -9.3, hu_election_polling_day (HU_ELECTION_2019) - 28);
+  hu_campaign_set_poll (campaign, HU_POLL_BRITAIN, -9.3, hu_election_polling_day (HU_ELECTION_2019) - 28);
   g_assert_true (hu_test_shows (control, "−9.3 points since 2017, poll of 14 November"));
+  hu_campaign_set_poll (campaign, HU_POLL_REGION + HU_REGION_LONDON, 5, hu_election_polling_day (HU_ELECTION_2019));
+  g_assert_true (hu_test_shows (control, "By polls of their own: London +5.0"));
 
   /* Changed from elsewhere: the control follows. */
   hu_campaign_set_assumption (campaign, HU_ASSUME_MAJORITY);
