@@ -158,17 +158,32 @@ format_people (const HuClasses *classes, int class)
   return g_strdup_printf ("%d–%d", low, high);
 }
 
-char *
-hu_classes_label (const HuClasses *classes, HuLayer layer, int class)
+/* What a share of the hours means. */
+static const char *
+served_words (int class)
+{
+  switch (class)
+    {
+    case 0:
+      return C_ ("hours against the fair share", "far short");
+    case 1:
+      return C_ ("hours against the fair share", "short");
+    case 2:
+      return C_ ("hours against the fair share", "about right");
+    case 3:
+      return C_ ("hours against the fair share", "full");
+    default:
+      return C_ ("hours against the fair share", "too full");
+    }
+}
+
+static char *
+format_range (const HuClasses *classes, HuLayer layer, int class)
 {
   int step = layer == HU_LAYER_MAJORITY ? HU_N_CLASSES - 1 - class : class;
-  g_autofree char *low = NULL, *high = NULL, *range = NULL;
+  g_autofree char *low = NULL, *high = NULL;
   const char *unit = "";
 
-  g_return_val_if_fail (class >= 0 && class < HU_N_CLASSES, NULL);
-
-  if (layer == HU_LAYER_EXPECTED)
-    return format_people (classes, class);
   if (layer == HU_LAYER_PROBABILITY || layer == HU_LAYER_CHANGE)
     unit = "\u00a0%";
   else if (layer == HU_LAYER_SERVED)
@@ -189,6 +204,22 @@ hu_classes_label (const HuClasses *classes, HuLayer layer, int class)
   if (layer == HU_LAYER_CHANGE)
     return g_strdup_printf (_ ("%s to %s%s"), low, high, unit);
   return g_strdup_printf ("%s–%s%s", low, high, unit);
+}
+
+char *
+hu_classes_label (const HuClasses *classes, HuLayer layer, int class)
+{
+  g_autofree char *range = NULL;
+
+  g_return_val_if_fail (class >= 0 && class < HU_N_CLASSES, NULL);
+
+  if (layer == HU_LAYER_EXPECTED)
+    return format_people (classes, class);
+  range = format_range (classes, layer, class);
+  if (layer != HU_LAYER_SERVED)
+    return g_steal_pointer (&range);
+  /* Translators: a class of the legend: "0.5–0.8×, short" */
+  return g_strdup_printf (C_ ("hours against the fair share", "%1$s, %2$s"), range, served_words (class));
 }
 
 char *

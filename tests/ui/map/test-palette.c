@@ -146,8 +146,9 @@ test_labels (void)
 
   assert_label (HU_LAYER_SCORE, 0, "0–10");
   assert_label (HU_LAYER_SCORE, 4, "70–100");
-  assert_label (HU_LAYER_SERVED, 0, "under 0.5×");
-  assert_label (HU_LAYER_SERVED, 2, "0.8–1.25×");
+  assert_label (HU_LAYER_SERVED, 1, "0.5–0.8×, short");
+  assert_label (HU_LAYER_SERVED, 2, "0.8–1.25×, about right");
+  assert_label (HU_LAYER_SERVED, 0, "under 0.5×, far short");
   assert_label (HU_LAYER_EXPECTED, 0, "None");
   assert_label (HU_LAYER_EXPECTED, 1, "1–9");
   assert_label (HU_LAYER_EXPECTED, 4, "80 or more");
