@@ -61,7 +61,9 @@ preferences_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
 {
   HuApplication *self = data;
 
-  adw_dialog_present (hu_preferences_new (self->settings), GTK_WIDGET (get_window (self)));
+  HuWindow *window = get_window (self);
+
+  adw_dialog_present (hu_preferences_new (self->settings, hu_window_get_campaign (window)), GTK_WIDGET (window));
 }
 
 static void

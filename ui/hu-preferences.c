@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "hu-model-page.h"
 #include "hu-preferences.h"
 #include "hu-tile-source.h"
 
@@ -106,7 +107,7 @@ hu_preferences_init (HuPreferences *self)
 }
 
 AdwDialog *
-hu_preferences_new (GSettings *settings)
+hu_preferences_new (GSettings *settings, HuCampaign *campaign)
 {
   HuPreferences *self = g_object_new (HU_TYPE_PREFERENCES, NULL);
   g_autofree char *url = g_settings_get_string (settings, "tile-url");
@@ -121,5 +122,7 @@ hu_preferences_new (GSettings *settings)
   g_signal_connect_object (settings, "changed::tile-url", G_CALLBACK (update_switch), self, G_CONNECT_SWAPPED);
   g_signal_connect_object (settings, "changed::tile-attribution", G_CALLBACK (update_switch), self, G_CONNECT_SWAPPED);
   update_switch (self);
+  if (campaign != NULL)
+    adw_preferences_dialog_add (ADW_PREFERENCES_DIALOG (self), hu_model_page_new (campaign));
   return ADW_DIALOG (self);
 }

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "hu-lists-dialog.h"
+#include "hu-regions-dialog.h"
 #include "hu-time.h"
 #include "hu-window-private.h"
 
@@ -45,6 +47,52 @@ hu_window_find (HuWindow *self)
   else
     gtk_widget_grab_focus (GTK_WIDGET (self->find));
   return self->find;
+}
+
+void
+hu_window_close_dialogs (HuWindow *self)
+{
+  if (self->find != NULL)
+    adw_dialog_force_close (ADW_DIALOG (self->find));
+  if (self->strategy != NULL)
+    adw_dialog_force_close (self->strategy);
+}
+
+static void
+strategy_closed_cb (HuWindow *self)
+{
+  g_clear_weak_pointer (&self->strategy);
+}
+
+void
+hu_window_present_strategy (HuWindow *self, AdwDialog *dialog)
+{
+  hu_window_close_dialogs (self);
+  g_set_weak_pointer (&self->strategy, dialog);
+  g_signal_connect_object (dialog, "closed", G_CALLBACK (strategy_closed_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+lists_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HuWindow *self = HU_WINDOW (widget);
+  AdwDialog *dialog;
+
+  if (self->campaign == NULL)
+    return;
+  dialog = hu_lists_dialog_new (self->campaign);
+  g_signal_connect_object (dialog, "seat-activated", G_CALLBACK (hu_window_show_seat), self, G_CONNECT_SWAPPED);
+  hu_window_present_strategy (self, dialog);
+}
+
+static void
+regions_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  HuWindow *self = HU_WINDOW (widget);
+
+  if (self->campaign != NULL)
+    hu_window_present_strategy (self, hu_regions_dialog_new (self->campaign));
 }
 
 static void
@@ -193,6 +241,8 @@ hu_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.lists", NULL, lists_action);
+  gtk_widget_class_install_action (widget_class, "win.regions", NULL, regions_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-map", NULL, toggle_map_action);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_action);

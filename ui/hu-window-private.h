@@ -44,12 +44,14 @@ struct _HuWindow
   GSettings *settings;
   char *view; /* what is shown, whichever layout shows it */
   HuFindDialog *find; /* weak: %NULL where it is not open */
+  AdwDialog *strategy; /* weak: lists, polls, weight, regions or model; %NULL where none is open */
   gint64 last_update; /* monotonic */
 };
 
 /* hu-window.c */
 void hu_window_set_view (HuWindow *window, const char *view);
 void hu_window_toast (HuWindow *window, const char *words);
+void hu_window_show_seat (HuWindow *window, HuSeat *seat);
 HuApplication *hu_window_get_application (HuWindow *window);
 void hu_window_show_past (HuWindow *window);
 void hu_window_feeds_changed (GListModel *feeds, guint position, guint removed, guint added, HuWindow *window);
@@ -64,6 +66,10 @@ void hu_window_stop_opening (HuWindow *window);
 /* hu-window-actions.c */
 /* Opens *Find*, or goes to it; %NULL without a campaign. (transfer none) */
 HuFindDialog *hu_window_find (HuWindow *window);
+/* Opens @dialog on the campaign, in place of another. */
+void hu_window_present_strategy (HuWindow *window, AdwDialog *dialog);
+/* What was opened on the campaign closes with it. */
+void hu_window_close_dialogs (HuWindow *window);
 void hu_window_class_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

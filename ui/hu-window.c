@@ -8,7 +8,10 @@
 #include "hu-window-private.h"
 
 #include "hu-map-tiles.h"
+#include "hu-polls-dialog.h"
+#include "hu-preferences.h"
 #include "hu-time.h"
+#include "hu-weight-dialog.h"
 
 #include <glib/gi18n.h>
 #include <string.h>
@@ -79,8 +82,8 @@ layout_changed_cb (HuWindow *self)
 
 /* --- choosing a seat --------------------------------------------------------------------------------------- */
 
-static void
-show_seat (HuWindow *self, HuSeat *seat)
+void
+hu_window_show_seat (HuWindow *self, HuSeat *seat)
 {
   AdwNavigationView *navigation = ADW_NAVIGATION_VIEW (self->seats_navigation);
 
@@ -99,7 +102,7 @@ static void
 seat_activated_cb (HuWindow *self, HuSeat *seat)
 {
   if (self->campaign != NULL && seat != NULL)
-    show_seat (self, seat);
+    hu_window_show_seat (self, seat);
 }
 
 static void
@@ -241,6 +244,32 @@ hu_window_is_settled (HuWindow *self)
   return g_get_monotonic_time () - self->last_update > QUIET && !hu_map_view_get_busy (HU_MAP_VIEW (self->map));
 }
 
+/* What opens on top of the map: %FALSE where it is none of these. */
+static gboolean
+show_strategy (HuWindow *self, const char *view, HuSeat *seat)
+{
+  AdwDialog *dialog;
+
+  if (strcmp (view, "lists") == 0 || strcmp (view, "regions") == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), *view == 'l' ? "win.lists" : "win.regions", NULL);
+      return TRUE;
+    }
+  if (strcmp (view, "polls") == 0)
+    dialog = hu_polls_dialog_new (self->campaign);
+  else if (strcmp (view, "weight") == 0 && seat != NULL)
+    dialog = hu_weight_dialog_new (self->campaign, seat);
+  else if (strcmp (view, "model") == 0)
+    {
+      dialog = hu_preferences_new (self->settings, self->campaign);
+      adw_preferences_dialog_set_visible_page_name (ADW_PREFERENCES_DIALOG (dialog), "model");
+    }
+  else
+    return FALSE;
+  hu_window_present_strategy (self, dialog);
+  return TRUE;
+}
+
 gboolean
 hu_window_show_view (HuWindow *self, const char *view, const char *code)
 {
@@ -257,8 +286,7 @@ hu_window_show_view (HuWindow *self, const char *view, const char *code)
   if (self->campaign == NULL)
     return FALSE;
   hu_window_fill (self);
-  if (self->find != NULL)
-    adw_dialog_force_close (ADW_DIALOG (self->find));
+  hu_window_close_dialogs (self);
   if (code != NULL && (seat = hu_campaign_get_seat_by_code (self->campaign, code)) == NULL)
     return FALSE;
   if (strcmp (view, "hexagons") == 0 || strcmp (view, "geography") == 0)
@@ -279,10 +307,12 @@ hu_window_show_view (HuWindow *self, const char *view, const char *code)
       hu_find_dialog_ask (hu_window_find (self), PICTURE_POSTCODE);
       view = "map";
     }
+  else if (show_strategy (self, view, seat))
+    view = seat != NULL ? "seats" : "map";
   else if (strcmp (view, "map") != 0 && strcmp (view, "figures") != 0 && strcmp (view, "places") != 0)
     return FALSE;
   if (seat != NULL)
-    show_seat (self, seat);
+    hu_window_show_seat (self, seat);
   hu_window_set_view (self, view);
   return TRUE;
 }
@@ -315,6 +345,7 @@ hu_window_dispose (GObject *object)
     hu_window_set_campaign (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_WINDOW);
   g_clear_weak_pointer (&self->find);
+  g_clear_weak_pointer (&self->strategy);
   g_clear_object (&self->campaign_signals);
   g_clear_object (&self->feeds_signals);
   g_clear_object (&self->settings);

@@ -195,7 +195,8 @@ static void
 check_view (Fixture *f, const char *view)
 {
   f->view = view;
-  g_assert_true (hu_window_show_view (f->window, view, g_str_equal (view, "seat") ? "E14000768" : NULL));
+  g_assert_true (hu_window_show_view (f->window, view,
+                                      g_str_equal (view, "seat") || g_str_equal (view, "weight") ? "E14000768" : NULL));
   hu_test_settle ();
   hu_test_walk (GTK_WIDGET (f->window), check_widget_cb, f);
 }
@@ -218,7 +219,8 @@ stop_feeds (HuCampaign *campaign)
 static void
 test_views (Fixture *f, gconstpointer data)
 {
-  static const char *const views[] = { "map", "hexagons", "seat", "figures", "places", "where-next", "find" };
+  static const char *const views[] = { "map",  "hexagons", "seat",  "figures", "places",  "where-next",
+                                       "find", "lists",    "polls", "weight",  "regions", "model" };
   g_autoptr (HuSettings) settings = hu_settings_new_demonstration ();
 
   if (!hu_test_pseudo_in_force ())

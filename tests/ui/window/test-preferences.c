@@ -37,7 +37,7 @@ set_up (Fixture *f, gconstpointer data)
   f->window = adw_window_new ();
   gtk_window_set_default_size (GTK_WINDOW (f->window), 700, 600);
   gtk_window_present (GTK_WINDOW (f->window));
-  f->dialog = GTK_WIDGET (hu_preferences_new (f->settings));
+  f->dialog = GTK_WIDGET (hu_preferences_new (f->settings, NULL));
   adw_dialog_present (ADW_DIALOG (f->dialog), f->window);
   hu_test_settle ();
   hu_test_walk (f->dialog, find_rows_cb, f);

@@ -6,6 +6,8 @@
 #include "config.h"
 
 #include "hu-find-dialog.h"
+#include "hu-lists-dialog.h"
+#include "hu-regions-dialog.h"
 #include "hu-test-campaign.h"
 #include "hu-test-walk.h"
 #include "hu-window.h"
@@ -102,12 +104,20 @@ test_welcome (Fixture *f, gconstpointer data)
   hu_test_assert_names (GTK_WIDGET (f->window));
 }
 
+/* Kensington, where a view is of one seat. */
+static const char *
+code_for (const char *view)
+{
+  return g_str_equal (view, "seat") || g_str_equal (view, "weight") ? "E14000768" : NULL;
+}
+
 /* Every layout, every view: nothing that can be focused is without a name. */
 static void
 test_names (Fixture *f, gconstpointer data)
 {
   static const int widths[] = { 360, 900, 1366, 1920 };
-  static const char *const views[] = { "map", "hexagons", "seat", "figures", "places", "where-next", "find" };
+  static const char *const views[] = { "map",  "hexagons", "seat",  "figures", "places",  "where-next",
+                                       "find", "lists",    "polls", "weight",  "regions", "model" };
 
   open_demonstration (f);
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
@@ -116,8 +126,7 @@ test_names (Fixture *f, gconstpointer data)
       hu_test_settle ();
       for (guint j = 0; j < G_N_ELEMENTS (views); j++)
         {
-          g_assert_true (
-            hu_window_show_view (f->window, views[j], g_str_equal (views[j], "seat") ? "E14000768" : NULL));
+          g_assert_true (hu_window_show_view (f->window, views[j], code_for (views[j])));
           hu_test_settle ();
           hu_test_assert_names (GTK_WIDGET (f->window));
           hu_test_assert_tooltips (GTK_WIDGET (f->window));
@@ -137,7 +146,8 @@ keep_cb (gpointer data)
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
-  static const char *const views[] = { "where-next", "map", "figures", "places", "seat", "find" };
+  static const char *const views[] = { "where-next", "map",   "figures", "places",  "seat", "find",
+                                       "lists",      "polls", "weight",  "regions", "model" };
   guint wake;
 
   open_demonstration (f);
@@ -153,7 +163,7 @@ test_narrow (Fixture *f, gconstpointer data)
       GtkWidget *content = adw_application_window_get_content (ADW_APPLICATION_WINDOW (f->window));
       int width, height;
 
-      g_assert_true (hu_window_show_view (f->window, views[i], g_str_equal (views[i], "seat") ? "E14000768" : NULL));
+      g_assert_true (hu_window_show_view (f->window, views[i], code_for (views[i])));
       hu_test_settle ();
       gtk_widget_measure (content, GTK_ORIENTATION_HORIZONTAL, -1, &width, NULL, NULL, NULL);
       gtk_widget_measure (content, GTK_ORIENTATION_VERTICAL, 360, &height, NULL, NULL, NULL);
@@ -205,6 +215,40 @@ test_find (Fixture *f, gconstpointer data)
   g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
 }
 
+/* The lists open from the assumption; a row of them leads to its seat. */
+static void
+test_lists (Fixture *f, gconstpointer data)
+{
+  GtkWidget *window = GTK_WIDGET (f->window);
+  AdwDialog *dialog;
+  GtkWidget *list;
+  g_autoptr (HuSeat) selected = NULL;
+
+  g_assert_true (gtk_widget_activate_action (window, "win.lists", NULL));
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  open_demonstration (f);
+  g_assert_true (gtk_widget_activate_action (window, "win.lists", NULL));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_true (HU_IS_LISTS_DIALOG (dialog));
+  g_assert_true (hu_test_wait (is_mapped, dialog));
+  hu_test_settle ();
+  list = hu_test_find (GTK_WIDGET (dialog), GTK_TYPE_LIST_VIEW);
+  g_assert_true (gtk_widget_activate_action (list, "list.activate-item", "u", 0u));
+  hu_test_settle ();
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+  g_object_get (hu_window_get_campaign (f->window), "selected", &selected, NULL);
+  g_assert_nonnull (selected);
+  g_assert_cmpuint (hu_seat_get_priority (selected)->rank, ==, 1);
+
+  /* One at a time, and none without its campaign. */
+  g_assert_true (gtk_widget_activate_action (window, "win.regions", NULL));
+  dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window));
+  g_assert_true (HU_IS_REGIONS_DIALOG (dialog));
+  hu_window_welcome (f->window);
+  hu_test_settle ();
+  g_assert_null (adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (window)));
+}
+
 /* Opening another campaign lets go of the first one, whole. */
 static void
 test_reopen (Fixture *f, gconstpointer data)
@@ -235,6 +279,7 @@ main (int argc, char **argv)
   ADD (narrow);
   ADD (seat);
   ADD (find);
+  ADD (lists);
   ADD (reopen);
 #undef ADD
   return g_test_run ();
