@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "hu-outcome-dialog.h"
 #include "hu-time.h"
 #include "hu-window-private.h"
 
@@ -51,6 +52,32 @@ static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   hu_window_find (HU_WINDOW (widget));
+}
+
+static void
+outcome_seat_cb (AdwDialog *dialog, HuSeat *seat, HuWindow *self)
+{
+  adw_dialog_close (dialog);
+  if (self->campaign != NULL)
+    hu_window_show_seat (self, seat);
+}
+
+void
+hu_window_show_result (HuWindow *self)
+{
+  AdwDialog *dialog;
+
+  if (self->campaign == NULL || hu_campaign_get_outcome (self->campaign) == NULL)
+    return;
+  dialog = hu_outcome_dialog_new (self->campaign);
+  g_signal_connect_object (dialog, "seat-activated", G_CALLBACK (outcome_seat_cb), self, G_CONNECT_DEFAULT);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+static void
+result_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hu_window_show_result (HU_WINDOW (widget));
 }
 
 static void
@@ -193,6 +220,7 @@ hu_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.result", NULL, result_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-map", NULL, toggle_map_action);
   gtk_widget_class_install_action (widget_class, "win.view", "s", view_action);
   gtk_widget_class_install_action (widget_class, "win.sync", NULL, sync_action);

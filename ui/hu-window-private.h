@@ -49,6 +49,7 @@ struct _HuWindow
 
 /* hu-window.c */
 void hu_window_set_view (HuWindow *window, const char *view);
+void hu_window_show_seat (HuWindow *window, HuSeat *seat);
 void hu_window_toast (HuWindow *window, const char *words);
 HuApplication *hu_window_get_application (HuWindow *window);
 void hu_window_show_past (HuWindow *window);
@@ -64,6 +65,8 @@ void hu_window_stop_opening (HuWindow *window);
 /* hu-window-actions.c */
 /* Opens *Find*, or goes to it; %NULL without a campaign. (transfer none) */
 HuFindDialog *hu_window_find (HuWindow *window);
+/* Shows how the election went, once that is known. */
+void hu_window_show_result (HuWindow *window);
 void hu_window_class_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

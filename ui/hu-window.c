@@ -79,8 +79,8 @@ layout_changed_cb (HuWindow *self)
 
 /* --- choosing a seat --------------------------------------------------------------------------------------- */
 
-static void
-show_seat (HuWindow *self, HuSeat *seat)
+void
+hu_window_show_seat (HuWindow *self, HuSeat *seat)
 {
   AdwNavigationView *navigation = ADW_NAVIGATION_VIEW (self->seats_navigation);
 
@@ -99,7 +99,7 @@ static void
 seat_activated_cb (HuWindow *self, HuSeat *seat)
 {
   if (self->campaign != NULL && seat != NULL)
-    show_seat (self, seat);
+    hu_window_show_seat (self, seat);
 }
 
 static void
@@ -279,10 +279,17 @@ hu_window_show_view (HuWindow *self, const char *view, const char *code)
       hu_find_dialog_ask (hu_window_find (self), PICTURE_POSTCODE);
       view = "map";
     }
+  else if (strcmp (view, "result") == 0)
+    {
+      if (hu_campaign_get_outcome (self->campaign) == NULL)
+        return FALSE;
+      hu_window_show_result (self);
+      view = "map";
+    }
   else if (strcmp (view, "map") != 0 && strcmp (view, "figures") != 0 && strcmp (view, "places") != 0)
     return FALSE;
   if (seat != NULL)
-    show_seat (self, seat);
+    hu_window_show_seat (self, seat);
   hu_window_set_view (self, view);
   return TRUE;
 }
