@@ -211,6 +211,8 @@ hu_application_shutdown (GApplication *application)
   HuApplication *self = HU_APPLICATION (application);
 
   G_APPLICATION_CLASS (hu_application_parent_class)->shutdown (application);
+  /* The window is gone: nobody waits but the process itself. */
+  hu_campaign_wait_closed ();
   if (self->replay != NULL)
     hu_replay_stop (self->replay);
   g_clear_object (&self->replay);
@@ -333,7 +335,11 @@ hu_application_start_replay (HuApplication *self, gint64 moment, GError **error)
       if (moment != HU_NEVER && moment > options.start)
         options.start = moment;
       if (hu_picture_is_wanted (self->picture))
-        options.speed = 0.0;
+        {
+          options.speed = 0.0;
+          if (hu_picture_shows_result (self->picture))
+            options.start = hu_replay_last_moment ();
+        }
       self->replay = hu_replay_new (&options, error);
     }
   return self->replay != NULL ? hu_replay_get_url (self->replay) : NULL;

@@ -97,6 +97,12 @@ hu_picture_is_wanted (const HuPicture *picture)
   return picture->file != NULL;
 }
 
+gboolean
+hu_picture_shows_result (const HuPicture *picture)
+{
+  return g_strcmp0 (picture->view, "result") == 0;
+}
+
 void
 hu_picture_set_style (const HuPicture *picture)
 {

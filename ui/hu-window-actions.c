@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "hu-lists-dialog.h"
+#include "hu-outcome-dialog.h"
 #include "hu-regions-dialog.h"
 #include "hu-time.h"
 #include "hu-window-private.h"
@@ -99,6 +100,32 @@ static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   hu_window_find (HU_WINDOW (widget));
+}
+
+static void
+outcome_seat_cb (AdwDialog *dialog, HuSeat *seat, HuWindow *self)
+{
+  adw_dialog_close (dialog);
+  if (self->campaign != NULL)
+    hu_window_show_seat (self, seat);
+}
+
+void
+hu_window_show_result (HuWindow *self)
+{
+  AdwDialog *dialog;
+
+  if (self->campaign == NULL || hu_campaign_get_outcome (self->campaign) == NULL)
+    return;
+  dialog = hu_outcome_dialog_new (self->campaign);
+  g_signal_connect_object (dialog, "seat-activated", G_CALLBACK (outcome_seat_cb), self, G_CONNECT_DEFAULT);
+  hu_window_present_strategy (self, dialog);
+}
+
+static void
+result_action (GtkWidget *widget, const char *name, GVariant *parameter)
+{
+  hu_window_show_result (HU_WINDOW (widget));
 }
 
 static void
@@ -241,6 +268,7 @@ hu_window_class_install_actions (GtkWidgetClass *widget_class)
 {
   gtk_widget_class_install_action (widget_class, "win.search", NULL, search_action);
   gtk_widget_class_install_action (widget_class, "win.find", NULL, find_action);
+  gtk_widget_class_install_action (widget_class, "win.result", NULL, result_action);
   gtk_widget_class_install_action (widget_class, "win.lists", NULL, lists_action);
   gtk_widget_class_install_action (widget_class, "win.regions", NULL, regions_action);
   gtk_widget_class_install_action (widget_class, "win.toggle-map", NULL, toggle_map_action);

@@ -202,7 +202,6 @@ hu_window_expect (HuWindow *self, GCancellable *opening)
   hu_window_stop_opening (self);
   self->opening = g_object_ref (opening);
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), "opening");
-  /* The old one lets go of its files first: it may be the same campaign. */
   hu_window_set_campaign (self, NULL);
 }
 

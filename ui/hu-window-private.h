@@ -50,8 +50,8 @@ struct _HuWindow
 
 /* hu-window.c */
 void hu_window_set_view (HuWindow *window, const char *view);
-void hu_window_toast (HuWindow *window, const char *words);
 void hu_window_show_seat (HuWindow *window, HuSeat *seat);
+void hu_window_toast (HuWindow *window, const char *words);
 HuApplication *hu_window_get_application (HuWindow *window);
 void hu_window_show_past (HuWindow *window);
 void hu_window_feeds_changed (GListModel *feeds, guint position, guint removed, guint added, HuWindow *window);
@@ -66,6 +66,8 @@ void hu_window_stop_opening (HuWindow *window);
 /* hu-window-actions.c */
 /* Opens *Find*, or goes to it; %NULL without a campaign. (transfer none) */
 HuFindDialog *hu_window_find (HuWindow *window);
+/* Shows how the election went, once that is known. */
+void hu_window_show_result (HuWindow *window);
 /* Opens @dialog on the campaign, in place of another. */
 void hu_window_present_strategy (HuWindow *window, AdwDialog *dialog);
 /* What was opened on the campaign closes with it. */

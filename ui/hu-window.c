@@ -307,6 +307,13 @@ hu_window_show_view (HuWindow *self, const char *view, const char *code)
       hu_find_dialog_ask (hu_window_find (self), PICTURE_POSTCODE);
       view = "map";
     }
+  else if (strcmp (view, "result") == 0)
+    {
+      if (hu_campaign_get_outcome (self->campaign) == NULL)
+        return FALSE;
+      hu_window_show_result (self);
+      view = "map";
+    }
   else if (show_strategy (self, view, seat))
     view = seat != NULL ? "seats" : "map";
   else if (strcmp (view, "map") != 0 && strcmp (view, "figures") != 0 && strcmp (view, "places") != 0)

@@ -123,7 +123,7 @@ make_fund (HuCampaign *self, const HuFundRow *row, gint64 moment)
   fund->raised = last->amount;
   fund->donors = last->donors;
   fund->as_of = last->at;
-  fill_pace (fund, row, hu_time_day_start (self->settings->polling_day, NULL) + 22 * HU_HOUR);
+  fill_pace (fund, row, hu_time_day_start (self->settings->polling_day, NULL) + HU_POLLS_CLOSE);
   return fund;
 }
 

@@ -21,7 +21,7 @@ typedef struct
 typedef struct
 {
   HuSeats *register_;
-  HuResults *results;
+  HuResults *results, *outcome;
   HuBoundaries *boundaries;
   HuHitIndex *hit_index;
   HuPostcodes *postcodes;
@@ -43,21 +43,35 @@ opened_free (Opened *opened)
   g_clear_pointer (&opened->hit_index, hu_hit_index_free);
   g_clear_pointer (&opened->boundaries, hu_boundaries_unref);
   g_clear_pointer (&opened->results, hu_results_unref);
+  g_clear_pointer (&opened->outcome, hu_results_unref);
   g_clear_pointer (&opened->register_, hu_seats_unref);
   g_clear_pointer (&opened->postcodes, hu_postcodes_unref);
   if (opened->store != NULL)
-    hu_store_close (opened->store);
+    hu_campaign_close_store (opened->store);
   g_clear_object (&opened->store);
   g_clear_pointer (&opened->loaded, hu_loaded_free);
   g_free (opened);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
 
+/* The election that was held on the campaign's polling day, on the same boundaries; -1 where the data have none. */
+static int
+find_outcome (const HuSettings *settings)
+{
+  for (int election = 0; election < HU_N_ELECTIONS; election++)
+    if (election != HU_ELECTION_2019_NOTIONAL
+        && hu_election_vintage (election) == hu_election_vintage (settings->election)
+        && hu_election_polling_day (election) == settings->polling_day)
+      return election;
+  return -1;
+}
+
 static gboolean
 open_geography (Opened *opened, const HuSettings *settings, GError **error)
 {
   g_autoptr (GError) no_postcodes = NULL;
   HuVintage vintage = hu_election_vintage (settings->election);
+  int outcome = find_outcome (settings);
 
   opened->register_ = hu_seats_load (vintage, error);
   if (opened->register_ == NULL)
@@ -65,6 +79,12 @@ open_geography (Opened *opened, const HuSettings *settings, GError **error)
   opened->results = hu_results_load (settings->election, opened->register_, error);
   if (opened->results == NULL)
     return FALSE;
+  if (outcome >= 0)
+    {
+      opened->outcome = hu_results_load ((HuElection) outcome, opened->register_, error);
+      if (opened->outcome == NULL)
+        return FALSE;
+    }
   opened->boundaries = hu_boundaries_load (vintage, error);
   if (opened->boundaries == NULL)
     return FALSE;
@@ -83,6 +103,8 @@ open_store (Opened *opened, const Opening *opening, GCancellable *cancellable, G
 
   if (!hu_settings_save (opening->settings, opening->data_dir, error))
     return FALSE;
+  /* The campaign that was open before may be the same one. */
+  hu_campaign_wait_closed ();
   opened->store = hu_store_open (path, cancellable, error);
   if (opened->store == NULL)
     return FALSE;
@@ -176,6 +198,7 @@ hu_campaign_open_finish (GAsyncResult *result, GError **error)
   self->settings = g_steal_pointer (&opening->settings);
   self->register_ = g_steal_pointer (&opened->register_);
   self->results = g_steal_pointer (&opened->results);
+  self->outcome = g_steal_pointer (&opened->outcome);
   self->boundaries = g_steal_pointer (&opened->boundaries);
   self->hit_index = g_steal_pointer (&opened->hit_index);
   self->postcodes = g_steal_pointer (&opened->postcodes);

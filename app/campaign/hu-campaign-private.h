@@ -33,6 +33,7 @@ struct _HuCampaign
   HuSettings *settings;
   HuSeats *register_;
   HuResults *results;
+  HuResults *outcome; /* of the election that the campaign was for; nullable: not held yet, or not among the data */
   HuBoundaries *boundaries;
   HuHitIndex *hit_index;
   HuPostcodes *postcodes; /* nullable: search does without */
@@ -41,6 +42,7 @@ struct _HuCampaign
 
   /* the store and what feeds it */
   HuStore *store;
+  gboolean closed;
   HuHttp *http;
   HuPlacer *placer; /* shared by the feeds */
   GListStore *feeds; /* HuFeed */
@@ -99,6 +101,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuLoaded, hu_loaded_free)
 /* hu-campaign-load.c */
 HuLoaded *hu_campaign_read (const char *path, HuChangeKinds kinds, GError **error);
 void hu_campaign_apply (HuCampaign *campaign, HuLoaded *loaded);
+/* In a worker: what is queued may be much, and no screen should wait for the disk. */
+void hu_campaign_close_store (HuStore *store);
 void hu_campaign_store_changed (HuCampaign *campaign, HuChanges *changes);
 void hu_campaign_look_back (HuCampaign *campaign);
 

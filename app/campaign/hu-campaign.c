@@ -44,11 +44,53 @@ static guint signals[N_SIGNALS];
 
 /* --- closing ----------------------------------------------------------------------------------------- */
 
+static struct
+{
+  GMutex lock;
+  GCond none;
+  guint n; /* stores that are being closed */
+} closing;
+
+static gpointer
+close_thread (gpointer data)
+{
+  HuStore *store = data;
+
+  hu_store_close (store);
+  g_object_unref (store);
+  g_mutex_lock (&closing.lock);
+  if (--closing.n == 0)
+    g_cond_broadcast (&closing.none);
+  g_mutex_unlock (&closing.lock);
+  return NULL;
+}
+
+void
+hu_campaign_close_store (HuStore *store)
+{
+  g_mutex_lock (&closing.lock);
+  closing.n++;
+  g_mutex_unlock (&closing.lock);
+  g_thread_unref (g_thread_new ("close-campaign", close_thread, g_object_ref (store)));
+}
+
+void
+hu_campaign_wait_closed (void)
+{
+  g_mutex_lock (&closing.lock);
+  while (closing.n > 0)
+    g_cond_wait (&closing.none, &closing.lock);
+  g_mutex_unlock (&closing.lock);
+}
+
 void
 hu_campaign_close (HuCampaign *self)
 {
   g_return_if_fail (HU_IS_CAMPAIGN (self));
 
+  if (self->closed)
+    return;
+  self->closed = TRUE;
   g_cancellable_cancel (self->cancellable);
   if (self->looking_back != NULL)
     g_cancellable_cancel (self->looking_back);
@@ -62,7 +104,7 @@ hu_campaign_close (HuCampaign *self)
     }
   g_list_store_remove_all (self->feeds);
   if (self->store != NULL)
-    hu_store_close (self->store);
+    hu_campaign_close_store (self->store);
 }
 
 /* --- feeds ----------------------------------------------------------------------------------------- */
@@ -259,6 +301,16 @@ hu_campaign_get_results (HuCampaign *self)
 {
   g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
   return self->results;
+}
+
+HuResults *
+hu_campaign_get_outcome (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  /* A moment that is looked back at knows no more than was known then. */
+  return hu_campaign_get_moment (self) >= hu_time_day_start (self->settings->polling_day, NULL) + HU_POLLS_CLOSE
+           ? self->outcome
+           : NULL;
 }
 
 HuStore *
@@ -464,10 +516,7 @@ hu_campaign_dispose (GObject *object)
 {
   HuCampaign *self = HU_CAMPAIGN (object);
 
-  g_clear_handle_id (&self->tick, g_source_remove);
-  g_cancellable_cancel (self->cancellable);
-  if (self->store != NULL)
-    hu_campaign_close (self);
+  hu_campaign_close (self);
   g_clear_object (&self->selected);
   g_clear_object (&self->feeds);
   g_clear_object (&self->http);
@@ -500,6 +549,7 @@ hu_campaign_finalize (GObject *object)
   g_clear_pointer (&self->boundaries, hu_boundaries_unref);
   g_clear_pointer (&self->postcodes, hu_postcodes_unref);
   g_clear_pointer (&self->results, hu_results_unref);
+  g_clear_pointer (&self->outcome, hu_results_unref);
   g_clear_pointer (&self->register_, hu_seats_unref);
   g_clear_pointer (&self->settings, hu_settings_free);
   g_clear_object (&self->cancellable);

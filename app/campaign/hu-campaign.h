@@ -17,6 +17,7 @@
 #include "hu-seat.h"
 #include "hu-session.h"
 #include "hu-settings.h"
+#include "hu-time.h"
 
 G_BEGIN_DECLS
 
@@ -34,6 +35,9 @@ typedef enum
 } HuLayer;
 #define HU_TYPE_LAYER (hu_layer_get_type ())
 GType hu_layer_get_type (void);
+
+/* UK polls close at 22:00, local time: after the day's start. */
+#define HU_POLLS_CLOSE (22 * HU_HOUR)
 
 typedef struct
 {
@@ -86,12 +90,17 @@ G_DECLARE_FINAL_TYPE (HuCampaign, hu_campaign, HU, CAMPAIGN, GObject)
 void hu_campaign_open_async (const HuSettings *settings, const char *data_dir, GCancellable *cancellable,
                              GAsyncReadyCallback callback, gpointer data);
 HuCampaign *hu_campaign_open_finish (GAsyncResult *result, GError **error);
-/* Stops feeds, closes the store; blocks until what is queued is stored. */
+/* Stops feeds. What is queued is stored, and the store closed, in a worker, for which the next opening waits. */
 void hu_campaign_close (HuCampaign *campaign);
+/* Blocks until the stores of all campaigns that were closed are: for a worker that opens one, and for who ends the program. */
+void hu_campaign_wait_closed (void);
 
 const HuSettings *hu_campaign_get_settings (HuCampaign *campaign);
 HuSeats *hu_campaign_get_register (HuCampaign *campaign);
 HuResults *hu_campaign_get_results (HuCampaign *campaign);
+/* Results of the election that the campaign was for: once polls have closed at the moment shown, and where the data have it.
+ * (nullable) */
+HuResults *hu_campaign_get_outcome (HuCampaign *campaign);
 HuStore *hu_campaign_get_store (HuCampaign *campaign);
 
 /* HuSeat in register order; items never change, their figures do. (transfer none) */

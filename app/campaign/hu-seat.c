@@ -55,6 +55,13 @@ enum
 
 static GParamSpec *properties[N_PROPS];
 
+enum
+{
+  CHANGED,
+  N_SIGNALS
+};
+static guint signals[N_SIGNALS];
+
 int
 hu_people_for_hours (double hours)
 {
@@ -183,6 +190,8 @@ hu_seat_update (HuSeat *self, const HuSeatLive *live, const HuPriority *priority
       changed = TRUE;
     }
   g_object_thaw_notify (G_OBJECT (self));
+  if (changed)
+    g_signal_emit (self, signals[CHANGED], 0);
   return changed;
 }
 
@@ -282,6 +291,8 @@ hu_seat_class_init (HuSeatClass *klass)
   properties[PROP_NEEDED] = g_param_spec_int ("needed", NULL, NULL, 0, G_MAXINT, 0, flags);
   properties[PROP_REASON] = g_param_spec_string ("reason", NULL, NULL, NULL, flags);
   g_object_class_install_properties (object_class, N_PROPS, properties);
+
+  signals[CHANGED] = g_signal_new ("changed", HU_TYPE_SEAT, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
 }
 
 static void

@@ -31,7 +31,7 @@ typedef struct
  * Properties for tables and bindings: `code`, `name` (in the language's form), `region-name`, `score` (double, -1 where not
  * scored), `rank` (uint), `majority` (uint), `majority-percent` (double), `out-now` (int), `expected-week` (int), `hours`
  * (double), `fair-share` (double), `served` (double), `probability` (double), `weight` (double), `needed` (int), `reason` (string).
- * Notified together, by hu_campaign's `updated` signal; single properties notify when they change.
+ * Single properties notify when they change; signal `changed` comes once after them, for who shows several.
  */
 #define HU_TYPE_SEAT (hu_seat_get_type ())
 G_DECLARE_FINAL_TYPE (HuSeat, hu_seat, HU, SEAT, GObject)

@@ -18,10 +18,10 @@
 #define GIVE_UP_MS 60000
 
 static HuBatch *
-make_batch (HuSeats *seats, HuResults *results)
+make_batch (HuSeats *seats, HuResults *results, gint64 moment)
 {
   g_autoptr (HuScenario) scenario = hu_scenario_new (seats, results, 2019);
-  g_autoptr (GBytes) document = hu_scenario_document (scenario, HU_NEVER, hu_replay_default_moment (), 0);
+  g_autoptr (GBytes) document = hu_scenario_document (scenario, HU_NEVER, moment, 0);
   g_autoptr (GError) error = NULL;
   HuFeedHead head = { 0 };
   HuBatch *batch = hu_format_hustings_parse (document, SOURCE, &head, &error);
@@ -32,7 +32,7 @@ make_batch (HuSeats *seats, HuResults *results)
 }
 
 static void
-fill_store (const HuSettings *settings, const char *folder)
+fill_store (const HuSettings *settings, const char *folder, gint64 moment)
 {
   g_autoptr (GError) error = NULL;
   g_autoptr (HuSeats) seats = hu_seats_load (hu_election_vintage (settings->election), &error);
@@ -52,7 +52,7 @@ fill_store (const HuSettings *settings, const char *folder)
 
   g_assert_true (hu_store_set_register (store, seats, results, &error));
   g_assert_true (hu_store_put_source (store, &source, &error));
-  g_autoptr (HuChanges) changes = hu_store_submit (store, make_batch (seats, results), &error);
+  g_autoptr (HuChanges) changes = hu_store_submit (store, make_batch (seats, results, moment), &error);
   g_assert_no_error (error);
   hu_store_close (store);
 }
@@ -92,10 +92,10 @@ hu_test_campaign_new (HuTestFigures figures)
   g_assert_no_error (error);
   g_autofree char *folder = hu_settings_folder (settings, data_dir);
 
-  if (figures == HU_TEST_FIGURES)
+  if (figures != HU_TEST_EMPTY)
     {
       g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-      fill_store (settings, folder);
+      fill_store (settings, folder, figures == HU_TEST_OVER ? hu_replay_last_moment () : hu_replay_default_moment ());
     }
   HuCampaign *campaign = open_campaign (settings, data_dir);
   if (campaign != NULL)
@@ -165,6 +165,7 @@ hu_test_campaign_free (HuCampaign *campaign)
   hu_campaign_close (campaign);
   g_assert_true (hu_test_wait (is_released, campaign));
   g_assert_finalize_object (campaign);
+  hu_campaign_wait_closed ();
   remove_tree (folder);
 }
 

@@ -13,6 +13,7 @@ typedef enum
 {
   HU_TEST_EMPTY, /* nothing was ever fetched: no source, no figures */
   HU_TEST_FIGURES, /* the demonstration on Saturday, 30 November 2019, 11:24, its clock standing still */
+  HU_TEST_OVER, /* the demonstration when polls have closed */
 } HuTestFigures;
 
 /* Opens a campaign on the result of 2017 in a folder of its own, with a real store filled through the real parser. %NULL

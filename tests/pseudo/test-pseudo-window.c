@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "hu-outcome-dialog.h"
 #include "hu-test-campaign.h"
 #include "hu-test-pseudo.h"
 #include "hu-test-walk.h"
@@ -238,6 +239,26 @@ test_views (Fixture *f, gconstpointer data)
     check_view (f, views[i]);
 }
 
+/* What is shown only once polls have closed. */
+static void
+test_result (Fixture *f, gconstpointer data)
+{
+  HuCampaign *campaign = hu_test_campaign_new (HU_TEST_OVER);
+  AdwDialog *dialog;
+
+  if (campaign == NULL)
+    return;
+  f->data = collect_data (campaign);
+  f->view = "result";
+  dialog = hu_outcome_dialog_new (campaign);
+  adw_dialog_present (dialog, GTK_WIDGET (f->window));
+  hu_test_settle ();
+  hu_test_walk (GTK_WIDGET (f->window), check_widget_cb, f);
+  adw_dialog_force_close (dialog);
+  hu_test_settle ();
+  hu_test_campaign_free (campaign);
+}
+
 int
 main (int argc, char **argv)
 {
@@ -249,5 +270,6 @@ main (int argc, char **argv)
   adw_init ();
   g_object_set (gtk_settings_get_default (), "gtk-enable-animations", FALSE, NULL);
   g_test_add ("/pseudo/window/views", Fixture, NULL, set_up, test_views, tear_down);
+  g_test_add ("/pseudo/window/result", Fixture, NULL, set_up, test_result, tear_down);
   return g_test_run ();
 }

@@ -13,13 +13,13 @@
 #include "hu-words.h"
 
 #define OPENS (7 * HU_HOUR)
-#define CLOSES (22 * HU_HOUR)
 
 struct _HuCountdownPanel
 {
   HuPanel parent_instance;
 
   GtkLabel *days, *words, *date;
+  GtkWidget *result;
 };
 
 G_DEFINE_FINAL_TYPE (HuCountdownPanel, hu_countdown_panel, HU_TYPE_PANEL)
@@ -34,7 +34,7 @@ hu_polls_at (gint64 moment, int day, gint64 *left)
     polls = HU_POLLS_AHEAD;
   else if (moment < start + OPENS)
     polls = HU_POLLS_TODAY;
-  else if (moment < start + CLOSES)
+  else if (moment < start + HU_POLLS_CLOSE)
     polls = HU_POLLS_OPEN;
   else if (hu_time_day (moment, NULL) <= day)
     polls = HU_POLLS_CLOSED;
@@ -44,7 +44,7 @@ hu_polls_at (gint64 moment, int day, gint64 *left)
   if (polls <= HU_POLLS_TODAY)
     remaining = start + OPENS - moment;
   else if (polls == HU_POLLS_OPEN)
-    remaining = start + CLOSES - moment;
+    remaining = start + HU_POLLS_CLOSE - moment;
   if (left != NULL)
     *left = remaining;
   return polls;
@@ -94,6 +94,7 @@ hu_countdown_panel_tick (HuPanel *panel, HuCampaign *campaign)
       break;
     }
   hu_words_take (self->date, hu_words_day (day));
+  gtk_widget_set_visible (self->result, hu_campaign_get_outcome (campaign) != NULL);
 }
 
 static void
@@ -123,6 +124,7 @@ hu_countdown_panel_class_init (HuCountdownPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HuCountdownPanel, days);
   gtk_widget_class_bind_template_child (widget_class, HuCountdownPanel, words);
   gtk_widget_class_bind_template_child (widget_class, HuCountdownPanel, date);
+  gtk_widget_class_bind_template_child (widget_class, HuCountdownPanel, result);
 }
 
 static void

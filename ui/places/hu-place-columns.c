@@ -196,8 +196,14 @@ show_cell (GtkListItem *item, const HuPlaceColumn *column)
   if (g_strcmp0 (gtk_label_get_text (label), text) == 0)
     return;
   gtk_label_set_text (label, text);
-  if (!column->number)
-    gtk_widget_set_tooltip_text (GTK_WIDGET (label), text);
+}
+
+/* What a narrow column cuts off. */
+static gboolean
+tooltip_cb (GtkLabel *label, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  gtk_tooltip_set_text (tooltip, gtk_label_get_text (label));
+  return TRUE;
 }
 
 static void
@@ -218,8 +224,12 @@ setup_cb (GtkSignalListItemFactory *factory, GtkListItem *item, const HuPlaceCol
   if (column->number)
     gtk_widget_add_css_class (label, "numeric");
   else
-    /* Northampton North and Northampton South have to be told apart on a telephone, too. */
-    gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+    {
+      /* Northampton North and Northampton South have to be told apart on a telephone, too. */
+      gtk_label_set_ellipsize (GTK_LABEL (label), PANGO_ELLIPSIZE_MIDDLE);
+      gtk_widget_set_has_tooltip (label, TRUE);
+      g_signal_connect (label, "query-tooltip", G_CALLBACK (tooltip_cb), NULL);
+    }
   gtk_list_item_set_child (item, label);
   g_object_set_data (G_OBJECT (item), "column", (gpointer) column);
 }

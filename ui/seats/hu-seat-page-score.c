@@ -127,7 +127,7 @@ compare_bars (gconstpointer a, gconstpointer b)
 }
 
 static void
-show_bars (HuSeatPage *self, const HuResult *result)
+show_bars (HuResultBars *widget, const HuResult *result)
 {
   HuResultBar bars[HU_N_PARTIES];
   guint n = 0;
@@ -137,8 +137,8 @@ show_bars (HuSeatPage *self, const HuResult *result)
       bars[n++] = (HuResultBar) { hu_party_name (party), hu_party_id (party), result->votes[party],
                                   100.0 * result->votes[party] / result->valid_votes };
   qsort (bars, n, sizeof bars[0], compare_bars);
-  gtk_widget_set_visible (GTK_WIDGET (self->result_bars), n > 0);
-  hu_result_bars_set (self->result_bars, bars, n);
+  gtk_widget_set_visible (GTK_WIDGET (widget), n > 0);
+  hu_result_bars_set (widget, bars, n);
 }
 
 /* A candidate without a column of figures is named by the word of the source. */
@@ -185,7 +185,28 @@ hu_seat_page_show_result (HuSeatPage *self)
   g_autofree char *title = g_strdup_printf (_ ("Result of %s"), hu_election_id (settings->election));
 
   adw_preferences_group_set_title (self->result, title);
-  show_bars (self, result);
+  show_bars (self->result_bars, result);
   hu_words_take (self->result_majority, majority_words (result));
   hu_words_take (self->result_swing, swing_words (result, settings->party));
+}
+
+void
+hu_seat_page_show_outcome (HuSeatPage *self)
+{
+  HuResults *outcome = hu_campaign_get_outcome (self->campaign);
+  const HuResult *result;
+  g_autofree char *title = NULL;
+
+  gtk_widget_set_visible (GTK_WIDGET (self->outcome), outcome != NULL);
+  if (outcome == NULL)
+    return;
+  result = hu_results_get (outcome, hu_seat_get_index (self->seat));
+  title = g_strdup_printf (_ ("Result of %s"), hu_election_id (hu_results_election (outcome)));
+  /* Bars are made anew: not at every count that comes in. */
+  if (g_strcmp0 (adw_preferences_group_get_title (self->outcome), title) == 0 && self->outcome_seat == self->seat)
+    return;
+  self->outcome_seat = self->seat;
+  adw_preferences_group_set_title (self->outcome, title);
+  show_bars (self->outcome_bars, result);
+  hu_words_take (self->outcome_majority, majority_words (result));
 }

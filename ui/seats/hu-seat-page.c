@@ -42,6 +42,7 @@ static void
 show_figures (HuSeatPage *self, guint kinds)
 {
   hu_seat_page_show_score (self);
+  hu_seat_page_show_outcome (self);
   hu_seat_page_show_people (self);
   if (kinds & HU_CHANGE_EVENTS)
     hu_seat_page_show_sessions (self);
@@ -206,6 +207,9 @@ bind_template (GtkWidgetClass *widget_class)
   CHILD (result);
   CHILD (result_bars);
   CHILD (result_majority);
+  CHILD (outcome);
+  CHILD (outcome_bars);
+  CHILD (outcome_majority);
   CHILD (result_swing);
   CHILD (out_now);
   CHILD (today);

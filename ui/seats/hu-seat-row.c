@@ -18,7 +18,6 @@ struct _HuSeatRow
   AdwBin parent_instance;
 
   GtkLabel *place, *name, *reason, *needed, *score, *class_number;
-  GtkWidget *score_box;
   HuBar *bar;
 
   HuSeat *seat;
@@ -87,11 +86,36 @@ static void
 show_place (HuSeatRow *self)
 {
   g_autofree char *place = g_strdup_printf ("%u", self->position + 1);
-  guint rank = hu_seat_get_priority (self->seat)->rank;
-  g_autofree char *tooltip = g_strdup_printf (_ ("Rank %u in the whole country"), rank);
 
   hu_words_set (self->place, place);
-  gtk_widget_set_tooltip_text (GTK_WIDGET (self->place), tooltip);
+}
+
+/* Tooltips are made when they are asked for: to set one asks the display where the pointer is, which takes longer than all
+ * the rest of a row. */
+static gboolean
+place_tooltip_cb (HuSeatRow *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *words = NULL;
+
+  if (self->seat == NULL)
+    return FALSE;
+  words = g_strdup_printf (_ ("Rank %u in the whole country"), hu_seat_get_priority (self->seat)->rank);
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
+}
+
+static gboolean
+score_tooltip_cb (HuSeatRow *self, int x, int y, gboolean keyboard, GtkTooltip *tooltip)
+{
+  g_autofree char *words = NULL;
+  double score;
+
+  if (self->seat == NULL)
+    return FALSE;
+  score = hu_seat_get_priority (self->seat)->score;
+  words = g_strdup_printf (_ ("Score %1$.0f, class %2$u of 5"), score, hu_score_class (score));
+  gtk_tooltip_set_text (tooltip, words);
+  return TRUE;
 }
 
 static void
@@ -106,7 +130,6 @@ show (HuSeatRow *self)
   class = hu_score_class (priority->score);
   g_autofree char *score = g_strdup_printf ("%.0f", priority->score);
   g_autofree char *class_words = g_strdup_printf ("%u", class);
-  g_autofree char *tooltip = g_strdup_printf (_ ("Score %1$s, class %2$u of 5"), score, class);
   g_autofree char *needed = needed_words (self->seat);
 
   show_place (self);
@@ -116,7 +139,6 @@ show (HuSeatRow *self)
   hu_words_set (self->score, score);
   hu_words_set (self->class_number, class_words);
   hu_bar_set_fraction (self->bar, priority->score / 100);
-  gtk_widget_set_tooltip_text (self->score_box, tooltip);
   show_summary (self, score, needed);
 }
 
@@ -228,23 +250,22 @@ hu_seat_row_class_init (HuSeatRowClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HuSeatRow, name);
   gtk_widget_class_bind_template_child (widget_class, HuSeatRow, reason);
   gtk_widget_class_bind_template_child (widget_class, HuSeatRow, needed);
-  gtk_widget_class_bind_template_child (widget_class, HuSeatRow, score_box);
   gtk_widget_class_bind_template_child (widget_class, HuSeatRow, score);
   gtk_widget_class_bind_template_child (widget_class, HuSeatRow, bar);
   gtk_widget_class_bind_template_child (widget_class, HuSeatRow, class_number);
+  gtk_widget_class_bind_template_callback (widget_class, place_tooltip_cb);
+  gtk_widget_class_bind_template_callback (widget_class, score_tooltip_cb);
 }
 
 static void
 hu_seat_row_init (HuSeatRow *self)
 {
   GtkGesture *click = gtk_gesture_click_new ();
-  static const char *const watched[] = { "notify::score", "notify::reason", "notify::needed", "notify::rank" };
 
   gtk_widget_init_template (GTK_WIDGET (self));
   hu_bar_set_breaks (self->bar, breaks, G_N_ELEMENTS (breaks));
   self->signals = g_signal_group_new (HU_TYPE_SEAT);
-  for (guint i = 0; i < G_N_ELEMENTS (watched); i++)
-    g_signal_group_connect_swapped (self->signals, watched[i], G_CALLBACK (show), self);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (show), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }

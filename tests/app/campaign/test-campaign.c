@@ -81,6 +81,7 @@ close_campaign (Fixture *f)
   while (g_main_context_iteration (NULL, FALSE))
     ;
   g_clear_object (&f->campaign);
+  hu_campaign_wait_closed ();
 }
 
 static void

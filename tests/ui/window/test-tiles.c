@@ -11,7 +11,9 @@
 #include "hu-test-walk.h"
 #include "hu-tile-source.h"
 
+#include <glib/gstdio.h>
 #include <string.h>
+#include <utime.h>
 
 #define TILE "/5/16/16.png"
 #define MAX_BYTES (1024 * 1024)
@@ -112,6 +114,100 @@ test_arrives (Fixture *f, gconstpointer data)
   f->source = hu_tile_source_new (f->template, f->cache_dir);
   assert_fetches (f, picture);
   g_assert_cmpuint (hu_test_server_n_requests (f->server, TILE), ==, 1);
+}
+
+/* The one tile that is kept, as its file, once it has its name. (transfer full) */
+static char *
+find_kept (const char *dir)
+{
+  g_autoptr (GDir) listing = g_dir_open (dir, 0, NULL);
+  const char *name;
+  char *found = NULL;
+
+  while (listing != NULL && found == NULL && (name = g_dir_read_name (listing)) != NULL)
+    {
+      g_autofree char *path = g_build_filename (dir, name, NULL);
+
+      if (g_file_test (path, G_FILE_TEST_IS_DIR))
+        found = find_kept (path);
+      else if (strstr (name, ".db") == NULL && *name != '.')
+        found = g_steal_pointer (&path);
+    }
+  return found;
+}
+
+static gint64
+get_age (const char *path)
+{
+  GStatBuf info;
+
+  g_assert_cmpint (g_stat (path, &info), ==, 0);
+  return g_get_real_time () / G_USEC_PER_SEC - info.st_mtime;
+}
+
+static void
+set_age (const char *path, int days)
+{
+  struct utimbuf times = { .modtime = g_get_real_time () / G_USEC_PER_SEC - days * 24 * 60 * 60 };
+
+  times.actime = times.modtime;
+  g_assert_cmpint (g_utime (path, &times), ==, 0);
+}
+
+static gboolean
+is_kept (gpointer data)
+{
+  g_autofree char *kept = find_kept (data);
+
+  return kept != NULL;
+}
+
+/* The cache calls back a moment before what it has written takes the file's place. */
+static gboolean
+is_young (gpointer data)
+{
+  return get_age (data) < 24 * 60 * 60;
+}
+
+/* After seven days it is asked whether a tile has changed: one that has not is kept for seven more. */
+static void
+test_asks_again (Fixture *f, gconstpointer data)
+{
+  g_autoptr (GBytes) picture = make_picture (0xff336699);
+  g_autoptr (GBytes) newer = make_picture (0xff996633);
+  g_autofree char *kept = NULL, *tag = NULL;
+
+  hu_test_server_answer_bytes (f->server, TILE, 200, "image/png", picture, "ETag", "\"first\"", NULL);
+  assert_fetches (f, picture);
+  g_assert_true (hu_test_wait (is_kept, f->cache_dir));
+  kept = find_kept (f->cache_dir);
+  set_age (kept, 6);
+  assert_fetches (f, picture);
+  g_assert_cmpuint (hu_test_server_n_requests (f->server, TILE), ==, 1);
+
+  set_age (kept, 8);
+  hu_test_server_answer (f->server, TILE, 304, "image/png", "", "ETag", "\"first\"", NULL);
+  assert_fetches (f, picture);
+  g_assert_cmpuint (hu_test_server_n_requests (f->server, TILE), ==, 2);
+  tag = hu_test_server_last_header (f->server, TILE, "If-None-Match");
+  g_assert_cmpstr (tag, ==, "\"first\"");
+  g_assert_true (hu_test_wait (is_young, kept));
+  assert_fetches (f, picture);
+  g_assert_cmpuint (hu_test_server_n_requests (f->server, TILE), ==, 2);
+
+  /* And one that has changed is shown and kept as it is now. */
+  set_age (kept, 8);
+  hu_test_server_answer_bytes (f->server, TILE, 200, "image/png", newer, "ETag", "\"second\"", NULL);
+  assert_fetches (f, newer);
+  g_assert_cmpuint (hu_test_server_n_requests (f->server, TILE), ==, 3);
+  g_assert_true (hu_test_wait (is_young, kept));
+  assert_fetches (f, newer);
+  g_assert_cmpuint (hu_test_server_n_requests (f->server, TILE), ==, 3);
+
+  /* A server that is away takes nothing that was there. */
+  set_age (kept, 8);
+  hu_test_server_answer (f->server, TILE, 500, "text/plain", "no", NULL);
+  assert_fetches (f, newer);
 }
 
 static void
@@ -260,6 +356,7 @@ main (int argc, char **argv)
   adw_init ();
 #define ADD(name, func) g_test_add ("/tiles/" name, Fixture, NULL, set_up, func, tear_down)
   ADD ("arrives", test_arrives);
+  ADD ("asks-again", test_asks_again);
   ADD ("fails-quietly", test_fails_quietly);
   ADD ("pauses", test_pauses);
   ADD ("stops", test_stops);
