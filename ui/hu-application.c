@@ -183,6 +183,8 @@ hu_application_startup (GApplication *application)
     { "app.quit", { "<Control>q" } },
     { "win.search", { "<Control>f" } },
     { "win.find", { "<Control>d" } },
+    { "win.print-plan", { "<Control>p" } },
+    { "win.export-plan", { "<Control>e" } },
     { "win.toggle-map", { "<Control>m" } },
     { "win.view::map", { "<Alt>1" } },
     { "win.view::places", { "<Alt>2" } },

@@ -41,6 +41,11 @@ static const Group groups[] = {
       { N_ ("Places, the map as a table"), { "<Alt>2" } },
       { N_ ("Swap hexagons and geography"), { "<Control>m" } },
     } },
+  { NC_ ("shortcuts", "The plan"),
+    {
+      { N_ ("Print"), { "<Control>p" } },
+      { N_ ("Export into a file"), { "<Control>e" } },
+    } },
   { NC_ ("shortcuts", "On the map"),
     {
       { N_ ("Zoom in"), { "plus" } },

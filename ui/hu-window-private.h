@@ -1,8 +1,9 @@
-/* hu-window-private.h: one class in three files
+/* hu-window-private.h: one class in four files
  *
  * hu-window.c          views, choosing seats, banners
  * hu-window-open.c     opening campaigns, and filling the window with one
  * hu-window-actions.c  what menus and keys do
+ * hu-window-plan.c     the open plan, printed and in files
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -73,5 +74,8 @@ void hu_window_present_strategy (HuWindow *window, AdwDialog *dialog);
 /* What was opened on the campaign closes with it. */
 void hu_window_close_dialogs (HuWindow *window);
 void hu_window_class_install_actions (GtkWidgetClass *widget_class);
+
+/* hu-window-plan.c */
+void hu_window_class_install_plan_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

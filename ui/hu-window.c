@@ -415,6 +415,7 @@ hu_window_class_init (HuWindowClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, seat_popped_cb);
   gtk_widget_class_bind_template_callback (widget_class, view_changed_cb);
   hu_window_class_install_actions (widget_class);
+  hu_window_class_install_plan_actions (widget_class);
 }
 
 static void

@@ -415,6 +415,13 @@ hu_campaign_get_people_by_day (HuCampaign *self)
   return self->people_by_day;
 }
 
+const HuSeatInput *
+hu_campaign_get_inputs (HuCampaign *self)
+{
+  g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
+  return self->inputs;
+}
+
 void
 hu_campaign_get_seat_place (HuCampaign *self, HuSeat *seat, double *longitude, double *latitude)
 {

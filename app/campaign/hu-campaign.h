@@ -168,6 +168,9 @@ void hu_campaign_set_weight (HuCampaign *campaign, HuSeat *seat, double weight, 
 /* What each region has and needs, and who may help it. */
 void hu_campaign_get_region_needs (HuCampaign *campaign, HuRegionNeed out[HU_N_REGIONS]);
 
+/* What every seat's score is made of, one for each seat, until the next `updated`. (transfer none) */
+const HuSeatInput *hu_campaign_get_inputs (HuCampaign *campaign);
+
 /* A layer's value at a seat, NAN where there is none. */
 double hu_campaign_get_layer_value (HuCampaign *campaign, HuLayer layer, HuSeat *seat);
 

@@ -44,6 +44,29 @@ hu_choices_clear (HuChoices *choices)
   g_clear_pointer (&choices->parameters, g_hash_table_unref);
 }
 
+void
+hu_choices_copy (const HuChoices *choices, HuChoices *copy)
+{
+  GHashTableIter iter;
+  gpointer key, value;
+
+  hu_choices_init (copy);
+  copy->assumption = choices->assumption;
+  copy->slider = choices->slider;
+  copy->polls = choices->polls;
+  g_hash_table_iter_init (&iter, choices->weights);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    {
+      HuWeight *weight = g_memdup2 (value, sizeof (HuWeight));
+
+      weight->reason = g_strdup (weight->reason);
+      g_hash_table_insert (copy->weights, g_strdup (key), weight);
+    }
+  g_hash_table_iter_init (&iter, choices->parameters);
+  while (g_hash_table_iter_next (&iter, &key, &value))
+    g_hash_table_insert (copy->parameters, g_strdup (key), g_memdup2 (value, sizeof (double)));
+}
+
 /* --- reading --------------------------------------------------------------------------------------------- */
 
 /* A number and nothing else. */

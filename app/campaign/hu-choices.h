@@ -42,6 +42,8 @@ typedef struct
 
 void hu_choices_init (HuChoices *choices);
 void hu_choices_clear (HuChoices *choices);
+/* @copy is not yet initialised. */
+void hu_choices_copy (const HuChoices *choices, HuChoices *copy);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HuChoices, hu_choices_clear)
 
 /* Takes what a store's settings (text -> text) say. What cannot be understood counts as not chosen. */

@@ -79,34 +79,11 @@ live_clear (Live *live)
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Live, live_clear)
 
-/* The plan's present is that of its sources, so that the same store gives the same plan whenever it is asked. */
-static gboolean
-read_store (const char *path, const HuScore *score, gboolean hours_given, Live *live, GError **error)
-{
-  g_autoptr (HuReader) reader = hu_reader_new (path, error);
-  g_autoptr (GPtrArray) sources = reader != NULL ? hu_reader_sources (reader, error) : NULL;
-  g_autoptr (GArray) events = sources != NULL ? hu_reader_events (reader, error) : NULL;
-
-  if (events == NULL)
-    return FALSE;
-  if (hours_given)
-    return TRUE;
-  for (guint i = 0; i < sources->len; i++)
-    {
-      const HuSource *source = sources->pdata[i];
-
-      live->data_at = MAX (live->data_at, source->data_at);
-      live->illustrative |= source->illustrative;
-    }
-  memset (live->counts, 0, score->n * sizeof *live->counts);
-  hu_plan_count (events, score->seats, &score->parameters,
-                 live->data_at != HU_NEVER ? live->data_at : g_get_real_time (), live->counts);
-  return TRUE;
-}
-
 static gboolean
 gather (HuCtl *ctl, const HuScore *score, const char *store, gboolean hours_given, Live *live, GError **error)
 {
+  gboolean illustrative;
+
   live->counts = g_new0 (HuPlanCounts, score->n);
   live->shown = g_new (gboolean, score->n);
   live->data_at = HU_NEVER;
@@ -126,20 +103,12 @@ gather (HuCtl *ctl, const HuScore *score, const char *store, gboolean hours_give
       live->title = g_strdup (settings->title);
       live->illustrative = settings->demonstration;
     }
-  return store == NULL || read_store (store, score, hours_given, live, error);
-}
-
-static char *
-write_page (const HuPlan *plan, HuVintage vintage, GError **error)
-{
-  g_autoptr (HuPostcodes) postcodes = hu_postcodes_load (error);
-  g_autoptr (HuBoundaries) boundaries = postcodes != NULL ? hu_boundaries_load (vintage, error) : NULL;
-  g_autofree char *finder = NULL;
-
-  if (boundaries == NULL)
-    return NULL;
-  finder = hu_finder_new (plan, boundaries, postcodes);
-  return hu_plan_to_html (plan, finder);
+  if (store == NULL || hours_given)
+    return TRUE;
+  if (!hu_plan_read_counts (store, score->seats, &score->parameters, live->counts, &live->data_at, &illustrative, error))
+    return FALSE;
+  live->illustrative |= illustrative;
+  return TRUE;
 }
 
 static HuExit
@@ -168,7 +137,7 @@ write_plan (const HuScore *score, const Live *live, const Format *format, const 
   else if (format->output == HU_OUTPUT_JSON)
     text = hu_plan_to_json (plan);
   else
-    text = write_page (plan, hu_election_vintage (score->election), &error);
+    text = hu_plan_to_page (plan, &error);
   return text != NULL ? write_file (path, text, strlen (text)) : hu_ctl_fail (error);
 }
 

@@ -11,52 +11,9 @@
 #include <glib/gi18n-lib.h>
 #include <math.h>
 
-/* Columns of a table as hu_plan_value() numbers them are for machines; these are for people. */
-enum
-{
-  C_RANK,
-  C_NAME,
-  C_REGION,
-  C_SCORE,
-  C_MARGIN,
-  C_HOURS,
-  C_SHARE,
-  C_SERVED,
-  C_PEOPLE,
-  C_WEEK,
-  C_WHY,
-  N_C
-};
-static const gboolean numeric[N_C] = { TRUE, FALSE, FALSE, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE, FALSE };
-
-static char *
-format_count (int people)
-{
-  if (people < 0)
-    return g_strdup ("");
-  if (people > 0 && people < HU_PLAN_FEWEST)
-    return g_strdup (_ ("under 5"));
-  return g_strdup_printf ("%'d", people);
-}
-
-static char *
-format_number (const char *format, double value)
-{
-  if (!isfinite (value))
-    return g_strdup ("");
-#pragma GCC diagnostic push
-#pragma GCC diagnostic ignored "-Wformat-nonliteral"
-  return g_strdup_printf (format, value);
-#pragma GCC diagnostic pop
-}
-
-static char *
-format_hours (const HuPlanSeat *row)
-{
-  if (row->few)
-    return g_strdup (row->people < 0 ? _ ("under 5") : "");
-  return format_number ("%'.0f", row->priority.hours);
-}
+/* The cells of the list, and one more that holds the reasons. */
+#define N_COLUMNS (HU_PLAN_N_CELLS + 1)
+static const gboolean numeric[N_COLUMNS] = { TRUE, FALSE, FALSE, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE, TRUE, FALSE };
 
 static void
 add_why (GString *out, const HuPlanSeat *row, const char *name)
@@ -81,43 +38,32 @@ add_why (GString *out, const HuPlanSeat *row, const char *name)
 }
 
 static void
-add_seat (GString *out, const HuPlan *plan, const HuPlanSeat *row)
+add_seat (GString *out, const HuPlan *plan, guint row)
 {
-  const HuSeatInfo *info = hu_seats_get (plan->seats, row->seat);
-  const HuPriority *priority = &row->priority;
-  char *cells[C_WHY] = {
-    [C_RANK] = g_strdup_printf ("%u", priority->rank),
-    [C_NAME] = g_strdup (info->name),
-    [C_REGION] = g_strdup (hu_region_name (info->region)),
-    [C_SCORE] = format_number ("%.0f", priority->score),
-    [C_MARGIN] = format_number ("%+.2f", priority->margin),
-    [C_HOURS] = format_hours (row),
-    [C_SHARE] = format_number ("%'.0f", priority->fair_share_hours),
-    [C_SERVED] = format_number ("%.2f", row->few ? NAN : priority->served),
-    [C_PEOPLE] = format_count (row->people),
-    [C_WEEK] = format_count (row->expected),
-  };
+  char *cells[HU_PLAN_N_CELLS];
 
-  hu_page_row (out, (const char *const *) cells, numeric, C_WHY, C_NAME);
+  for (guint i = 0; i < HU_PLAN_N_CELLS; i++)
+    cells[i] = hu_plan_cell (plan, row, i);
+  hu_page_row (out, (const char *const *) cells, numeric, HU_PLAN_N_CELLS, HU_PLAN_CELL_NAME);
   /* The last cell holds more than text. */
   g_string_truncate (out, out->len - strlen ("</tr>\n"));
-  add_why (out, row, info->name);
+  add_why (out, &g_array_index (plan->rows, HuPlanSeat, row), cells[HU_PLAN_CELL_NAME]);
   g_string_append (out, "</tr>\n");
-  for (guint i = 0; i < C_WHY; i++)
+  for (guint i = 0; i < HU_PLAN_N_CELLS; i++)
     g_free (cells[i]);
 }
 
 static void
 add_list (GString *out, const HuPlan *plan)
 {
-  const char *titles[N_C] = { _ ("Rank"),   _ ("Constituency"),      _ ("Region"), _ ("Score"),  _ ("Our margin"),
+  const char *titles[N_COLUMNS] = { _ ("Rank"),   _ ("Constituency"),      _ ("Region"), _ ("Score"),  _ ("Our margin"),
                               _ ("Hours"),  _ ("Share of the plan"), _ ("Served"), _ ("People"), _ ("Next 7 days"),
                               _ ("Reasons") };
 
   hu_page_section_begin (out, "list", _ ("Where the next hour does most"));
-  hu_page_table_begin (out, _ ("Constituencies by score, the best first"), titles, numeric, N_C);
+  hu_page_table_begin (out, _ ("Constituencies by score, the best first"), titles, numeric, N_COLUMNS);
   for (guint i = 0; i < plan->rows->len; i++)
-    add_seat (out, plan, &g_array_index (plan->rows, HuPlanSeat, i));
+    add_seat (out, plan, i);
   hu_page_table_end (out);
   if (plan->not_scored > 0)
     {
@@ -130,9 +76,9 @@ add_list (GString *out, const HuPlan *plan)
 }
 
 static const char *
-name_at (const HuPlan *plan, const GPtrArray *rows, guint i)
+name_at (const GPtrArray *names, guint i)
 {
-  return i < rows->len ? hu_seats_get (plan->seats, ((const HuPlanSeat *) rows->pdata[i])->seat)->name : "";
+  return i < names->len ? names->pdata[i] : "";
 }
 
 static void
@@ -142,9 +88,9 @@ add_three_lists (GString *out, const HuPlan *plan)
   guint top = MIN (plan->rows->len, HU_DIFFER_TOP);
   gboolean polls = hu_polls_any (&plan->polls);
   guint n_columns = polls ? 5 : 4;
-  g_autoptr (GPtrArray) no_change = hu_plan_by_rank (plan, HU_ASSUME_NO_CHANGE, top);
-  g_autoptr (GPtrArray) majority = hu_plan_by_rank (plan, HU_ASSUME_MAJORITY, top);
-  g_autoptr (GPtrArray) poll = hu_plan_by_rank (plan, HU_ASSUME_POLL, top);
+  g_autoptr (GPtrArray) no_change = hu_plan_names_under (plan, HU_ASSUME_NO_CHANGE, top);
+  g_autoptr (GPtrArray) majority = hu_plan_names_under (plan, HU_ASSUME_MAJORITY, top);
+  g_autoptr (GPtrArray) poll = hu_plan_names_under (plan, HU_ASSUME_POLL, top);
   g_autofree char *now = g_strdup_printf (_ ("This plan (%+.1f)"), plan->parameters.shift);
   g_autofree char *point = isnan (plan->majority_shift)
                              ? g_strdup (_ ("Majority point (out of reach)"))
@@ -158,8 +104,8 @@ add_three_lists (GString *out, const HuPlan *plan)
     {
       const HuPlanSeat *row = &g_array_index (plan->rows, HuPlanSeat, i);
       g_autofree char *place = g_strdup_printf ("%u", i + 1);
-      const char *cells[] = { place, hu_seats_get (plan->seats, row->seat)->name, name_at (plan, no_change, i),
-                              name_at (plan, majority, i), name_at (plan, poll, i) };
+      const char *cells[] = { place, hu_seats_get (plan->seats, row->seat)->name, name_at (no_change, i),
+                              name_at (majority, i), name_at (poll, i) };
 
       hu_page_row (out, cells, right, n_columns, 0);
     }
@@ -168,31 +114,19 @@ add_three_lists (GString *out, const HuPlan *plan)
 }
 
 static void
+add_paragraphs (GString *out, GPtrArray *sentences)
+{
+  for (guint i = 0; i < sentences->len; i++)
+    hu_page_paragraph (out, sentences->pdata[i]);
+}
+
+static void
 add_weights (GString *out, const HuPlan *plan)
 {
-  gboolean any = FALSE;
+  g_autoptr (GPtrArray) weights = hu_plan_weights (plan);
 
   hu_page_section_begin (out, "weights", _ ("Weights"));
-  for (guint i = 0; i < plan->rows->len; i++)
-    {
-      const HuPlanSeat *row = &g_array_index (plan->rows, HuPlanSeat, i);
-
-      for (guint r = 0; r < row->reasons->len; r++)
-        {
-          const HuReason *reason = row->reasons->pdata[r];
-
-          if (reason->factor != HU_FACTOR_WEIGHT)
-            continue;
-          g_string_append (out, "<p><strong>");
-          hu_page_text (out, hu_seats_get (plan->seats, row->seat)->name);
-          g_string_append (out, "</strong> ");
-          hu_page_text (out, reason->sentence);
-          g_string_append (out, "</p>\n");
-          any = TRUE;
-        }
-    }
-  if (!any)
-    hu_page_paragraph (out, _ ("Organisers have raised or lowered no seat: every weight is 1."));
+  add_paragraphs (out, weights);
   hu_page_section_end (out);
 }
 
@@ -225,8 +159,8 @@ add_parameters (GString *out, const HuPlan *plan)
   hu_page_table_begin (out, _ ("Parameters, what they are set to and where they come from"), titles, right, 5);
   for (guint i = 0; i < n; i++)
     {
-      g_autofree char *value = format_number ("%.6g", hu_parameter_get (&plan->parameters, &infos[i]));
-      g_autofree char *otherwise = format_number ("%.6g", infos[i].value);
+      g_autofree char *value = hu_plan_number ("%.6g", hu_parameter_get (&plan->parameters, &infos[i]));
+      g_autofree char *otherwise = hu_plan_number ("%.6g", infos[i].value);
       /* Translators: two numbers, the ends of a range */
       g_autofree char *range = g_strdup_printf (_ ("%.6g to %.6g"), infos[i].min, infos[i].max);
       const char *cells[] = { _ (infos[i].title), value, otherwise, range, _ (infos[i].basis) };
@@ -234,8 +168,9 @@ add_parameters (GString *out, const HuPlan *plan)
       hu_page_row (out, cells, right, 5, 0);
     }
   hu_page_table_end (out);
-  g_string_append (out, "<pre>z = (m + μ) / σ    P = Φ(z)    k = φ(z) / σ    u = c h / E\n"
-                        "s = w k · 100 b (c / V) exp(-u)    score = 100 s / (largest s at h = 0)</pre>\n");
+  g_string_append (out, "<pre>");
+  hu_page_text (out, HU_PLAN_FORMULA);
+  g_string_append (out, "</pre>\n");
   if (plan->caveat != NULL)
     hu_page_paragraph (out, plan->caveat);
   hu_page_section_end (out);
@@ -245,12 +180,7 @@ static void
 add_introduction (GString *out, const HuPlan *plan)
 {
   g_autoptr (GPtrArray) warnings = hu_plan_warnings (plan);
-  g_autoptr (GPtrArray) polls = hu_plan_polls (plan);
-  g_autofree char *as_of = hu_plan_as_of (plan);
-  g_autofree char *shift = g_strdup_printf (
-    /* Translators: party, year, points, points */
-    _ ("%s on the result of %s, assumed shift %+.1f points, scatter σ %.1f."), hu_party_name (plan->party),
-    hu_election_id (plan->election), plan->parameters.shift, hu_parameters_sigma (&plan->parameters));
+  g_autoptr (GPtrArray) introduction = hu_plan_introduction (plan);
 
   for (guint i = 0; i < warnings->len; i++)
     {
@@ -258,12 +188,7 @@ add_introduction (GString *out, const HuPlan *plan)
       hu_page_text (out, warnings->pdata[i]);
       g_string_append (out, "</p>\n");
     }
-  hu_page_paragraph (out, shift);
-  for (guint i = 0; i < polls->len; i++)
-    hu_page_paragraph (out, polls->pdata[i]);
-  if (plan->assumption != NULL)
-    hu_page_paragraph (out, plan->assumption);
-  hu_page_paragraph (out, as_of);
+  add_paragraphs (out, introduction);
 }
 
 /* Hidden until the script that answers runs. */

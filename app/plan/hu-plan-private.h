@@ -61,14 +61,8 @@ HuPlanValue hu_plan_value (const HuPlan *plan, const HuPlanSeat *row, guint colu
 /* "under 5", as files and pages say it. */
 #define HU_PLAN_UNDER "under 5"
 
-/* Who may help where, each a sentence. (transfer full) (element-type utf8) */
-GPtrArray *hu_plan_rules (const HuPlan *plan);
-/* What is to be known before the list is read: made-up figures, lists that differ. (transfer full) (element-type utf8) */
-GPtrArray *hu_plan_warnings (const HuPlan *plan);
 /* When the counts were taken, as a sentence. (transfer full) */
 char *hu_plan_as_of (const HuPlan *plan);
-/* The title of a page or file. (transfer full) */
-char *hu_plan_headline (const HuPlan *plan);
 /* What the polls say that the shift rests on, a sentence for each; none where it does not. (transfer full) (element-type utf8) */
 GPtrArray *hu_plan_polls (const HuPlan *plan);
 /* The seats by their rank under another assumption, HU_ASSUME_SLIDER left out: rows of the plan, those without such a rank

@@ -155,3 +155,59 @@ hu_plan_by_rank (const HuPlan *plan, HuAssumption assumption, guint top)
   g_ptr_array_set_size (rows, (int) MIN (rows->len, top));
   return rows;
 }
+
+/* What the plan rests on, in one line. */
+static char *
+shift_words (const HuPlan *plan)
+{
+  return g_strdup_printf (
+    /* Translators: party, year, points, points */
+    _ ("%s on the result of %s, assumed shift %+.1f points, scatter σ %.1f."), hu_party_name (plan->party),
+    hu_election_id (plan->election), plan->parameters.shift, hu_parameters_sigma (&plan->parameters));
+}
+
+GPtrArray *
+hu_plan_introduction (const HuPlan *plan)
+{
+  GPtrArray *sentences = hu_plan_polls (plan);
+
+  g_ptr_array_insert (sentences, 0, shift_words (plan));
+  if (plan->assumption != NULL)
+    g_ptr_array_add (sentences, g_strdup (plan->assumption));
+  g_ptr_array_add (sentences, hu_plan_as_of (plan));
+  return sentences;
+}
+
+GPtrArray *
+hu_plan_weights (const HuPlan *plan)
+{
+  GPtrArray *sentences = g_ptr_array_new_with_free_func (g_free);
+
+  for (guint i = 0; i < plan->rows->len; i++)
+    {
+      const HuPlanSeat *row = &g_array_index (plan->rows, HuPlanSeat, i);
+
+      for (guint r = 0; r < row->reasons->len; r++)
+        {
+          const HuReason *reason = row->reasons->pdata[r];
+
+          if (reason->factor == HU_FACTOR_WEIGHT)
+            g_ptr_array_add (sentences,
+                             /* Translators: a constituency, then a sentence on its weight */
+                             g_strdup_printf (_ ("%s: %s"), hu_seats_get (plan->seats, row->seat)->name,
+                                              reason->sentence));
+        }
+    }
+  if (sentences->len == 0)
+    g_ptr_array_add (sentences, g_strdup (_ ("Organisers have raised or lowered no seat: every weight is 1.")));
+  return sentences;
+}
+
+char *
+hu_plan_footer (const HuPlan *plan)
+{
+  g_autofree char *shift = shift_words (plan);
+  g_autofree char *as_of = hu_plan_as_of (plan);
+
+  return g_strdup_printf ("%s%s\n%s", plan->illustrative ? _ ("Illustrative. ") : "", shift, as_of);
+}
