@@ -104,7 +104,7 @@ add_event (HuBatch *batch, const char *id, HuEventKind kind, int signed_up, gboo
 static void
 add_pledge (HuBatch *batch, const char *id, const char *home, int people)
 {
-  HuCohortRecord cohort = { g_strdup (id), g_strdup (home), batch->at, people, 1, 18230, 18242 };
+  HuCohortRecord cohort = { g_strdup (id), g_strdup (home), batch->at, people, 1, 18230, 18242, HU_COHORT_NO_WISHES };
 
   g_array_append_val (batch->cohorts, cohort);
 }
