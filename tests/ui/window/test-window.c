@@ -107,7 +107,7 @@ static void
 test_names (Fixture *f, gconstpointer data)
 {
   static const int widths[] = { 360, 900, 1366, 1920 };
-  static const char *const views[] = { "map", "hexagons", "seat", "figures", "places", "where-next", "find" };
+  static const char *const views[] = { "map", "hexagons", "seat", "figures", "places", "people", "where-next", "find" };
 
   open_demonstration (f);
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
@@ -137,7 +137,7 @@ keep_cb (gpointer data)
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
-  static const char *const views[] = { "where-next", "map", "figures", "places", "seat", "find" };
+  static const char *const views[] = { "where-next", "map", "figures", "places", "people", "seat", "find" };
   guint wake;
 
   open_demonstration (f);
