@@ -184,7 +184,7 @@ static void
 list_items (HuBoard *self, const GArray *places)
 {
   g_autoptr (GHashTable) old = index_items (G_LIST_MODEL (self->items));
-  g_autoptr (GHashTable) stays = g_hash_table_new (NULL, NULL);
+  g_autoptr (GHashTable) kept = g_hash_table_new (NULL, NULL);
   g_autoptr (GPtrArray) wanted = g_ptr_array_new_with_free_func (g_object_unref);
   guint at = 0;
 
@@ -194,15 +194,17 @@ list_items (HuBoard *self, const GArray *places)
       HuBoardItem *item = find_item (old, place);
 
       if (item != NULL)
-        hu_board_item_update (item, place);
+        {
+          hu_board_item_update (item, place);
+          g_hash_table_add (kept, item);
+        }
       g_ptr_array_add (wanted, item != NULL ? g_object_ref (item) : hu_board_item_new (place));
-      g_hash_table_add (stays, wanted->pdata[i]);
     }
   for (guint i = g_list_model_get_n_items (G_LIST_MODEL (self->items)); i-- > 0;)
     {
       g_autoptr (HuBoardItem) item = g_list_model_get_item (G_LIST_MODEL (self->items), i);
 
-      if (!g_hash_table_contains (stays, item))
+      if (!g_hash_table_contains (kept, item))
         g_list_store_remove (self->items, i);
     }
   for (; at < wanted->len; at++)
@@ -211,7 +213,7 @@ list_items (HuBoard *self, const GArray *places)
 
       if (item == wanted->pdata[at])
         continue;
-      if (g_hash_table_contains (old, wanted->pdata[at]) || item == NULL)
+      if (item == NULL || g_hash_table_contains (kept, wanted->pdata[at]))
         break;
       g_list_store_insert (self->items, at, wanted->pdata[at]);
     }
