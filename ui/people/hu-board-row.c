@@ -107,7 +107,9 @@ show_item (HuBoardRow *self)
                                  ? _ ("More than pledged, or than there are beds: people or beds were withdrawn since.")
                                  : NULL);
   gtk_widget_set_visible (self->accept, place->state != HU_BOARD_AGREED);
+  /* The target first: an action that wants one must never be without. */
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->accept), hu_board_target (place));
+  gtk_actionable_set_action_name (GTK_ACTIONABLE (self->accept), "people.accept");
   gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more), menu);
   show_name (self, place, way, facts, gain);
 }
