@@ -20,6 +20,7 @@ struct _HuBoardRow
   GtkWidget *accept, *more;
 
   HuBoardItem *item;
+  char *spoken;
 };
 
 G_DEFINE_FINAL_TYPE (HuBoardRow, hu_board_row, ADW_TYPE_BIN)
@@ -27,6 +28,7 @@ G_DEFINE_FINAL_TYPE (HuBoardRow, hu_board_row, ADW_TYPE_BIN)
 enum
 {
   PROP_ITEM = 1,
+  PROP_SPOKEN,
   N_PROPS
 };
 
@@ -70,30 +72,39 @@ make_menu (const HuBoardPlace *place)
   return G_MENU_MODEL (g_steal_pointer (&menu));
 }
 
+/* A menu for each of some hundred rows takes long to make: it is made when somebody opens it. */
 static void
-show_name (HuBoardRow *self, const HuBoardPlace *place, const char *way, const char *facts, const char *gain)
+popup_cb (GtkMenuButton *button, gpointer data)
+{
+  HuBoardRow *self = data;
+  g_autoptr (GMenuModel) menu = self->item != NULL ? make_menu (hu_board_item_get (self->item)) : NULL;
+
+  gtk_menu_button_set_menu_model (button, menu);
+}
+
+static void
+set_spoken (HuBoardRow *self, const HuBoardPlace *place, const char *way, const char *facts, const char *gain)
 {
   g_autofree char *people =
     g_strdup_printf (ngettext ("%d person", "%d people", (gulong) place->people), place->people);
   const char *state = hu_people_state_words (place->state);
   /* Translators: a row read aloud: "12 people"; from where to where; whether that is agreed; days, hours and travel; what is
    * gained */
-  g_autofree char *name = g_strdup_printf (C_ ("placement", "%1$s: %2$s. %3$s. %4$s. Gain %5$s"), people, way,
-                                           state != NULL ? state : C_ ("placement", "Suggested"), facts, gain);
+  g_autofree char *spoken = g_strdup_printf (C_ ("placement", "%1$s: %2$s. %3$s. %4$s. Gain %5$s"), people, way,
+                                             state != NULL ? state : C_ ("placement", "Suggested"), facts, gain);
 
-  gtk_accessible_update_property (GTK_ACCESSIBLE (self), GTK_ACCESSIBLE_PROPERTY_LABEL, name, -1);
+  if (g_set_str (&self->spoken, spoken))
+    g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SPOKEN]);
 }
 
 static void
 show_item (HuBoardRow *self)
 {
   const HuBoardPlace *place = self->item != NULL ? hu_board_item_get (self->item) : NULL;
-  g_autoptr (GMenuModel) menu = NULL;
   g_autofree char *way = NULL, *facts = NULL, *gain = NULL;
 
   if (place == NULL)
     return;
-  menu = make_menu (place);
   way = hu_people_way_words (place);
   facts = hu_people_facts_words (place);
   /* Translators: what a placement gains, in hours at the best seat: "+38 h" */
@@ -110,8 +121,7 @@ show_item (HuBoardRow *self)
   /* The target first: an action that wants one must never be without. */
   gtk_actionable_set_action_target_value (GTK_ACTIONABLE (self->accept), hu_board_target (place));
   gtk_actionable_set_action_name (GTK_ACTIONABLE (self->accept), "people.accept");
-  gtk_menu_button_set_menu_model (GTK_MENU_BUTTON (self->more), menu);
-  show_name (self, place, way, facts, gain);
+  set_spoken (self, place, way, facts, gain);
 }
 
 static void
@@ -133,6 +143,8 @@ hu_board_row_get_property (GObject *object, guint prop_id, GValue *value, GParam
 {
   if (prop_id == PROP_ITEM)
     g_value_set_object (value, HU_BOARD_ROW (object)->item);
+  else if (prop_id == PROP_SPOKEN)
+    g_value_set_string (value, HU_BOARD_ROW (object)->spoken);
   else
     G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
 }
@@ -150,6 +162,7 @@ static void
 hu_board_row_dispose (GObject *object)
 {
   g_clear_object (&HU_BOARD_ROW (object)->item);
+  g_clear_pointer (&HU_BOARD_ROW (object)->spoken, g_free);
   /* A bin lets go of its child once: before the template does. */
   adw_bin_set_child (ADW_BIN (object), NULL);
   gtk_widget_dispose_template (GTK_WIDGET (object), HU_TYPE_BOARD_ROW);
@@ -168,6 +181,8 @@ hu_board_row_class_init (HuBoardRowClass *klass)
   properties[PROP_ITEM] =
     g_param_spec_object ("item", NULL, NULL, HU_TYPE_BOARD_ITEM,
                          G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SPOKEN] = g_param_spec_string (
+    "spoken", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/people/hu-board-row.ui");
@@ -187,4 +202,5 @@ static void
 hu_board_row_init (HuBoardRow *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
+  gtk_menu_button_set_create_popup_func (GTK_MENU_BUTTON (self->more), popup_cb, self, NULL);
 }

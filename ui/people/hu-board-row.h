@@ -11,7 +11,7 @@
 
 G_BEGIN_DECLS
 
-/* Property `item` (HuBoardItem, nullable). What is done with it are actions of the view around it, with HU_BOARD_TARGET. */
+/* Properties: `item` (HuBoardItem, nullable), `spoken` (what assistive technology says of the row). What is done with it are actions of the view around it, with HU_BOARD_TARGET. */
 #define HU_TYPE_BOARD_ROW (hu_board_row_get_type ())
 G_DECLARE_FINAL_TYPE (HuBoardRow, hu_board_row, HU, BOARD_ROW, AdwBin)
 

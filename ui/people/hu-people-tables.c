@@ -67,8 +67,12 @@ bind_cb (GtkSignalListItemFactory *factory, GtkListItem *item, gpointer beds)
   g_autofree char *days = hu_people_days_words (count->first_day, count->last_day);
   g_autofree char *words = count_words (count, GPOINTER_TO_INT (beds));
 
-  gtk_label_set_label (GTK_LABEL (name),
-                       count->seat != NULL ? hu_seat_get_name (count->seat) : C_ ("home", "Unknown"));
+  const char *place = count->seat != NULL ? hu_seat_get_name (count->seat) : C_ ("home", "Unknown");
+  /* Translators: a row read aloud: a constituency; days; "3 of 12 placed" */
+  g_autofree char *spoken = g_strdup_printf (C_ ("placement", "%1$s, %2$s: %3$s"), place, days, words);
+
+  gtk_list_item_set_accessible_label (item, spoken);
+  gtk_label_set_label (GTK_LABEL (name), place);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (name)), days);
   gtk_label_set_label (GTK_LABEL (gtk_widget_get_next_sibling (texts)), words);
 }

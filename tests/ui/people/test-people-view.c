@@ -124,6 +124,22 @@ has_undone (gpointer data)
   return get_figures (f)->placed == f->placed;
 }
 
+/* The menu of the row that has the focus. */
+static void
+want_menu (Fixture *f, int n)
+{
+  GtkWidget *row = gtk_widget_get_ancestor (get_focus (f), HU_TYPE_BOARD_ROW);
+  GtkMenuButton *more = GTK_MENU_BUTTON (hu_test_find (row, GTK_TYPE_MENU_BUTTON));
+  g_autofree char *spoken = NULL;
+
+  g_object_get (row, "spoken", &spoken, NULL);
+  g_assert_nonnull (strstr (spoken, "Suggested"));
+  g_assert_nonnull (strstr (spoken, "each way"));
+  gtk_menu_button_popup (more);
+  g_assert_cmpint (g_menu_model_get_n_items (gtk_menu_button_get_menu_model (more)), ==, n);
+  gtk_menu_button_popdown (more);
+}
+
 /* Tab, Return: suggestions. Tab, Return: the first is accepted. Ctrl+Z: it is not. */
 static void
 test_keyboard (Fixture *f, gconstpointer data)
@@ -145,6 +161,9 @@ test_keyboard (Fixture *f, gconstpointer data)
   hu_test_assert_names (f->view);
   hu_test_assert_tooltips (f->view);
 
+  tab_to (f, "people.accept");
+  want_menu (f, 3);
+  hu_test_settle ();
   tab_to (f, "people.accept");
   gtk_widget_activate (get_focus (f));
   g_assert_true (hu_test_wait (has_accepted, f));
