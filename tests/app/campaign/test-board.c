@@ -564,6 +564,57 @@ add_file (Fixture *f, HuPeopleFile kind, const char *text)
   hu_test_campaign_submit (f->campaign, batch);
 }
 
+static void
+opened_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+/* What was decided is there after a restart, and an import, which has no address, is no feed then. */
+static void
+test_restart (Fixture *f, gconstpointer data)
+{
+  HuBoardPlace place;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  HuCampaign *again;
+  HuBoard *board;
+  const HuBoardPlace *kept;
+  guint feeds;
+
+  if (f->board == NULL)
+    return;
+  add_file (f, HU_PEOPLE_FILE_STAYS, "session,seat,day,to,places\nmore,E14000887,2019-12-06,2019-12-12,4\n");
+  suggest (f);
+  place = get_place (f, 0);
+  feeds = g_list_model_get_n_items (hu_campaign_get_feeds (f->campaign));
+  hu_board_accept (f->board, get_item (f, 0));
+  want (f, place, HU_BOARD_AGREED, place.people);
+  hu_campaign_close (f->campaign);
+  hu_campaign_open_async (hu_campaign_get_settings (f->campaign), g_object_get_data (G_OBJECT (f->campaign), "test-folder"),
+                          NULL, opened_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  again = hu_campaign_open_finish (result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (g_list_model_get_n_items (hu_campaign_get_feeds (again)), ==, feeds);
+  board = hu_board_new (again);
+  g_assert_cmpuint (g_list_model_get_n_items (hu_board_get_items (board)), ==, 1);
+  {
+    g_autoptr (HuBoardItem) item = g_list_model_get_item (hu_board_get_items (board), 0);
+
+    kept = hu_board_item_get (item);
+    g_assert_cmpint (kept->state, ==, HU_BOARD_AGREED);
+    g_assert_cmpint (kept->cohort, ==, place.cohort);
+    g_assert_cmpint (kept->stay, ==, place.stay);
+    g_assert_cmpint (kept->people, ==, place.people);
+  }
+  g_assert_false (hu_board_get_can_undo (board));
+  g_object_unref (board);
+  hu_campaign_close (again);
+  g_object_unref (again);
+}
+
 /* A campaign that brings tables of its own: a small one that can be reckoned by hand. */
 static void
 test_files (Fixture *f, gconstpointer data)
@@ -621,6 +672,7 @@ main (int argc, char *argv[])
   ADD ("stop", test_stop);
   ADD ("failure", test_failure);
   ADD ("export", test_export);
+  ADD ("restart", test_restart);
 #undef ADD
   g_test_add ("/board/files", Fixture, GINT_TO_POINTER (HU_TEST_EMPTY), set_up, test_files, tear_down);
   return g_test_run ();
