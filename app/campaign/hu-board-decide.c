@@ -279,8 +279,8 @@ write_rows (HuBoard *self, Step *step, Step *undone)
   write->step = step;
   write->undone = undone;
   self->writing = self->coming_back = TRUE;
-  hu_store_put_placements_async (hu_campaign_get_store (self->campaign),
-                                 step != NULL ? step->after : undone->before, written_cb, write);
+  hu_store_put_placements_async (hu_campaign_get_store (self->campaign), step != NULL ? step->after : undone->before,
+                                 written_cb, write);
 }
 
 static void

@@ -73,8 +73,8 @@ cell (const HuBoardPlace *place, guint column, gboolean *is_number)
   HuSeat *seat = (HuSeat *) seats[column == SEAT || column == SEAT_NAME];
   gboolean few = place->people < FEWEST;
 
-  *is_number = (column == PEOPLE && !few) || column == HOURS_EACH || column == TRAVEL_MINUTES
-               || (column == GAIN_HOURS && !few);
+  *is_number =
+    (column == PEOPLE && !few) || column == HOURS_EACH || column == TRAVEL_MINUTES || (column == GAIN_HOURS && !few);
   switch (column)
     {
     case STATE:

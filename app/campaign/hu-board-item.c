@@ -51,8 +51,8 @@ hu_board_item_class_init (HuBoardItemClass *klass)
 
   object_class->get_property = hu_board_item_get_property;
   object_class->finalize = hu_board_item_finalize;
-  properties[PROP_PLACE] = g_param_spec_pointer (
-    "place", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_PLACE] =
+    g_param_spec_pointer ("place", NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 }
 

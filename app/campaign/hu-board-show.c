@@ -156,8 +156,8 @@ compare_places_cb (gconstpointer a, gconstpointer b)
 static HuBoardItem *
 find_item (GHashTable *items, const HuBoardPlace *place)
 {
-  g_autofree char *key = g_strdup_printf ("%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, place->state, place->cohort,
-                                          place->stay);
+  g_autofree char *key =
+    g_strdup_printf ("%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, place->state, place->cohort, place->stay);
 
   return g_hash_table_lookup (items, key);
 }
@@ -172,10 +172,9 @@ index_items (GListModel *list)
       HuBoardItem *item = g_list_model_get_item (list, i);
       const HuBoardPlace *place = hu_board_item_get (item);
 
-      g_hash_table_insert (items,
-                           g_strdup_printf ("%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, place->state, place->cohort,
-                                            place->stay),
-                           item);
+      g_hash_table_insert (
+        items, g_strdup_printf ("%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, place->state, place->cohort, place->stay),
+        item);
     }
   return items;
 }

@@ -241,8 +241,7 @@ hu_board_class_init (HuBoardClass *klass)
   properties[PROP_CAN_UNDO] = g_param_spec_boolean ("can-undo", NULL, NULL, FALSE, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  signals[CHANGED] =
-    g_signal_new ("changed", HU_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
+  signals[CHANGED] = g_signal_new ("changed", HU_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 0);
   signals[FAILED] =
     g_signal_new ("failed", HU_TYPE_BOARD, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL, G_TYPE_NONE, 1, G_TYPE_ERROR);
 }
@@ -253,8 +252,7 @@ hu_board_init (HuBoard *self)
   self->items = g_list_store_new (HU_TYPE_BOARD_ITEM);
   self->cohorts = g_list_store_new (HU_TYPE_BOARD_LINE);
   self->stays = g_list_store_new (HU_TYPE_BOARD_LINE);
-  self->suggestions =
-    (HuSuggestions) { g_array_new (FALSE, FALSE, sizeof (HuPlacementRow)), HU_NEVER, NAN };
+  self->suggestions = (HuSuggestions) { g_array_new (FALSE, FALSE, sizeof (HuPlacementRow)), HU_NEVER, NAN };
   self->progress = NAN;
   hu_board_init_decisions (self);
 }

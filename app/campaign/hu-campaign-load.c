@@ -225,8 +225,7 @@ start_refresh (HuCampaign *self)
 void
 hu_campaign_store_changed (HuCampaign *self, HuChanges *changes)
 {
-  HuChangeKinds read =
-    HU_CHANGE_EVENTS | HU_CHANGE_FUNDS | HU_CHANGE_GROUPS | HU_CHANGE_DENSITY | HU_CHANGE_PLEDGES;
+  HuChangeKinds read = HU_CHANGE_EVENTS | HU_CHANGE_FUNDS | HU_CHANGE_GROUPS | HU_CHANGE_DENSITY | HU_CHANGE_PLEDGES;
 
   if ((changes->kinds & read) == 0)
     return;

@@ -23,7 +23,8 @@ typedef struct
 /* A copy: it stays as it is while the campaign goes on, and may go to a worker. */
 typedef struct
 {
-  GArray *cohorts; /* HuCohort: those whom the campaign has not placed by itself; home HU_PLEDGES_NO_SEAT where unknown */
+  GArray
+    *cohorts; /* HuCohort: those whom the campaign has not placed by itself; home HU_PLEDGES_NO_SEAT where unknown */
   GArray *stays; /* HuPlaceSession: places that the campaign has not filled by itself; seat likewise */
   GArray *cohort_rows, *stay_rows; /* gint64: the store's rows of both */
   GArray *decided; /* HuDecided */

@@ -98,8 +98,8 @@ int
 hu_room_left (const HuRoom *room, guint cohort, guint index)
 {
   const HuPlaceSession *stay = hu_pledges_stay (room->pledges, index);
-  int people = hu_pledges_cohort (room->pledges, cohort)->people
-               - hu_room_peak (room, cohort, stay->first_day, stay->last_day);
+  int people =
+    hu_pledges_cohort (room->pledges, cohort)->people - hu_room_peak (room, cohort, stay->first_day, stay->last_day);
 
   return stay->places == HU_PLACE_NO_LIMIT ? people : MIN (people, stay->places - room->taken[index]);
 }

@@ -77,9 +77,9 @@ hu_format_hustings_pledge (HuJson *json, yyjson_val *value, HuBatch *batch)
     N
   };
   static const HuJsonName names[N] = {
-    HU_JSON_NAME ("id"),      HU_JSON_NAME ("home"),      HU_JSON_NAME ("at"),       HU_JSON_NAME ("people"),
-    HU_JSON_NAME ("placed"),  HU_JSON_NAME ("first_day"), HU_JSON_NAME ("last_day"), HU_JSON_NAME ("hours"),
-    HU_JSON_NAME ("travel"),  HU_JSON_NAME ("nations"),   HU_JSON_NAME ("car_seats"), HU_JSON_NAME ("away"),
+    HU_JSON_NAME ("id"),     HU_JSON_NAME ("home"),      HU_JSON_NAME ("at"),        HU_JSON_NAME ("people"),
+    HU_JSON_NAME ("placed"), HU_JSON_NAME ("first_day"), HU_JSON_NAME ("last_day"),  HU_JSON_NAME ("hours"),
+    HU_JSON_NAME ("travel"), HU_JSON_NAME ("nations"),   HU_JSON_NAME ("car_seats"), HU_JSON_NAME ("away"),
   };
   yyjson_val *v[N];
   HuCohortRecord *cohort = HU_FORMAT_APPEND (batch->cohorts, HuCohortRecord);
@@ -116,8 +116,8 @@ hu_format_hustings_stay (HuJson *json, yyjson_val *value, HuBatch *batch)
     N
   };
   static const HuJsonName names[N] = {
-    HU_JSON_NAME ("id"),        HU_JSON_NAME ("at"),       HU_JSON_NAME ("seat"),    HU_JSON_NAME ("first_day"),
-    HU_JSON_NAME ("last_day"),  HU_JSON_NAME ("places"),   HU_JSON_NAME ("taken"),   HU_JSON_NAME ("hours"),
+    HU_JSON_NAME ("id"),           HU_JSON_NAME ("at"),       HU_JSON_NAME ("seat"),    HU_JSON_NAME ("first_day"),
+    HU_JSON_NAME ("last_day"),     HU_JSON_NAME ("places"),   HU_JSON_NAME ("taken"),   HU_JSON_NAME ("hours"),
     HU_JSON_NAME ("locals_first"), HU_JSON_NAME ("crossers"), HU_JSON_NAME ("ceiling"),
   };
   yyjson_val *v[N];

@@ -241,8 +241,9 @@ add_pledge (yyjson_mut_doc *doc, yyjson_mut_val *array, const HuCohortRow *row)
 static void
 add_pledges (yyjson_mut_doc *doc, yyjson_mut_val *array, const GArray *rows)
 {
-  HuCohortRow few = { .source = (char *) "", .id = (char *) FEW_ID, .at = HU_NEVER, .first_day = G_MAXINT,
-                      .wishes = HU_COHORT_NO_WISHES };
+  HuCohortRow few = {
+    .source = (char *) "", .id = (char *) FEW_ID, .at = HU_NEVER, .first_day = G_MAXINT, .wishes = HU_COHORT_NO_WISHES
+  };
 
   for (guint i = 0; i < rows->len; i++)
     {

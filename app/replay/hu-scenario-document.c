@@ -339,8 +339,8 @@ write_head (HuDocument *writer, gint64 moment, double speed)
   hu_document_add_text (out, "title", _ ("Demonstration: the campaign of 2019"));
   hu_document_add_boolean (out, "illustrative", TRUE);
   hu_document_add_text (out, "note",
-            _ ("Illustration: dates and totals marked in the legend are published, the rest is "
-               "made up."));
+                        _ ("Illustration: dates and totals marked in the legend are published, the rest is "
+                           "made up."));
   hu_document_add_time (out, "at", writer->now);
   hu_json_text_key (out, "clock");
   hu_json_text_open (out, '{');

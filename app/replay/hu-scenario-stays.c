@@ -53,7 +53,9 @@ add_stays (HuScenario *scenario, HuNoise *noise, guint seat)
 {
   for (guint i = 0; i < G_N_ELEMENTS (spans); i++)
     {
-      HuScenarioStay stay = { .seat = (guint16) seat, .first = (guint8) spans[i].first, .last = (guint8) spans[i].last };
+      HuScenarioStay stay = { .seat = (guint16) seat,
+                              .first = (guint8) spans[i].first,
+                              .last = (guint8) spans[i].last };
       gboolean has = hu_noise_uniform (noise) < spans[i].share;
 
       stay.beds = (guint16) (spans[i].fewest + hu_noise_below (noise, spans[i].most - spans[i].fewest + 1));
@@ -86,7 +88,8 @@ hu_scenario_make_stays (HuScenario *scenario)
 static guint
 free_beds (const HuScenarioStay *stay, guint first, guint last, guint32 when)
 {
-  return stay->first >= first && stay->last <= last && stay->last * 86400u > when ? (guint) (stay->beds - stay->n_taken) : 0u;
+  return stay->first >= first && stay->last <= last && stay->last * 86400u > when ? (guint) (stay->beds - stay->n_taken)
+                                                                                  : 0u;
 }
 
 guint

@@ -101,8 +101,8 @@ static const char remove_placement_sql[] =
 static gboolean
 take_placement (HuTake *take, const HuPlacementRow *row, GError **error)
 {
-  HuStatement *statement = hu_connection_statement (
-    take->connection, row->people > 0 ? put_placement_sql : remove_placement_sql, error);
+  HuStatement *statement =
+    hu_connection_statement (take->connection, row->people > 0 ? put_placement_sql : remove_placement_sql, error);
   gboolean changed;
 
   if (statement == NULL)

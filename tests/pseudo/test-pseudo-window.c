@@ -218,8 +218,7 @@ stop_feeds (HuCampaign *campaign)
 static void
 test_views (Fixture *f, gconstpointer data)
 {
-  static const char *const views[] = { "map",   "hexagons",   "seat", "figures", "places",
-                                       "people", "where-next", "find" };
+  static const char *const views[] = { "map", "hexagons", "seat", "figures", "places", "people", "where-next", "find" };
   g_autoptr (HuSettings) settings = hu_settings_new_demonstration ();
 
   if (!hu_test_pseudo_in_force ())

@@ -65,8 +65,7 @@ apply_cb (HuBoardDialog *self)
   const HuBoardChoice *choice = get_choice (self);
 
   if (choice != NULL)
-    hu_board_change (self->board, self->item, choice->stay,
-                     (int) adw_spin_row_get_value (ADW_SPIN_ROW (self->people)));
+    hu_board_change (self->board, self->item, choice->stay, (int) adw_spin_row_get_value (ADW_SPIN_ROW (self->people)));
   adw_dialog_close (ADW_DIALOG (self));
 }
 

@@ -178,11 +178,10 @@ hu_board_row_class_init (HuBoardRowClass *klass)
   object_class->get_property = hu_board_row_get_property;
   object_class->set_property = hu_board_row_set_property;
   object_class->dispose = hu_board_row_dispose;
-  properties[PROP_ITEM] =
-    g_param_spec_object ("item", NULL, NULL, HU_TYPE_BOARD_ITEM,
-                         G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
-  properties[PROP_SPOKEN] = g_param_spec_string (
-    "spoken", NULL, NULL, NULL, G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_ITEM] = g_param_spec_object ("item", NULL, NULL, HU_TYPE_BOARD_ITEM,
+                                               G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
+  properties[PROP_SPOKEN] = g_param_spec_string ("spoken", NULL, NULL, NULL,
+                                                 G_PARAM_READABLE | G_PARAM_STATIC_STRINGS | G_PARAM_EXPLICIT_NOTIFY);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/people/hu-board-row.ui");

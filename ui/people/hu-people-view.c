@@ -57,9 +57,8 @@ hu_people_view_say (HuPeopleView *self, const char *words, gboolean undo)
 static void
 show_caveat (HuPeopleView *self)
 {
-  hu_words_set (self->caveat, hu_campaign_get_illustrative (self->campaign)
-                                ? _ ("People, days and beds are illustrative.")
-                                : NULL);
+  hu_words_set (self->caveat,
+                hu_campaign_get_illustrative (self->campaign) ? _ ("People, days and beds are illustrative.") : NULL);
 }
 
 static void
@@ -101,8 +100,8 @@ show_board (HuPeopleView *self)
   gboolean empty = figures->cohorts == 0 && figures->stays == 0;
 
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), empty ? "empty" : "board");
-  gtk_stack_set_visible_child_name (
-    GTK_STACK (self->placements), g_list_model_get_n_items (hu_board_get_items (self->board)) > 0 ? "list" : "none");
+  gtk_stack_set_visible_child_name (GTK_STACK (self->placements),
+                                    g_list_model_get_n_items (hu_board_get_items (self->board)) > 0 ? "list" : "none");
   hu_words_take (self->headline, hu_people_headline_words (figures));
   show_plan (self);
   show_caveat (self);
@@ -266,8 +265,8 @@ undo_action (GtkWidget *widget, const char *name, GVariant *parameter)
 static void
 import_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
-  hu_people_view_import (HU_PEOPLE_VIEW (widget), g_str_equal (name, "people.import-beds") ? HU_PEOPLE_FILE_STAYS
-                                                                                          : HU_PEOPLE_FILE_COHORTS);
+  hu_people_view_import (HU_PEOPLE_VIEW (widget),
+                         g_str_equal (name, "people.import-beds") ? HU_PEOPLE_FILE_STAYS : HU_PEOPLE_FILE_COHORTS);
 }
 
 static void

@@ -33,16 +33,16 @@ gap_words (double gap)
   if (gap < 5e-5)
     return g_strdup (_ ("within 0.01% of the best possible"));
   /* Translators: a percentage: "within 0.4% of the best possible" */
-  return g_strdup_printf (gap < 0.001 ? _ ("within %.2f%% of the best possible") : _ ("within %.1f%% of the best possible"),
-                          100 * gap);
+  return g_strdup_printf (
+    gap < 0.001 ? _ ("within %.2f%% of the best possible") : _ ("within %.1f%% of the best possible"), 100 * gap);
 }
 
 static char *
 suggested_words (const HuBoardFigures *figures, gint64 now)
 {
   g_autofree char *people = hu_words_number (figures->suggested);
-  g_autofree char *seats = g_strdup_printf (
-    ngettext ("%u constituency", "%u constituencies", figures->suggested_seats), figures->suggested_seats);
+  g_autofree char *seats = g_strdup_printf (ngettext ("%u constituency", "%u constituencies", figures->suggested_seats),
+                                            figures->suggested_seats);
   g_autofree char *moment = hu_words_moment (figures->planned_at, now);
   g_autofree char *gap = isnan (figures->gap) ? NULL : gap_words (figures->gap);
 
@@ -75,8 +75,8 @@ rest_words (const HuBoardFigures *figures)
     /* Translators: "1,204 people with days ahead are not placed" */
     return g_strdup_printf (_ ("%s."), who);
   /* Translators: "1,204 people with days ahead are not placed"; beds */
-  return g_strdup_printf (
-    ngettext ("%1$s; %2$s bed is free.", "%1$s; %2$s beds are free.", (gulong) figures->beds), who, beds);
+  return g_strdup_printf (ngettext ("%1$s; %2$s bed is free.", "%1$s; %2$s beds are free.", (gulong) figures->beds),
+                          who, beds);
 }
 
 char *
@@ -88,7 +88,8 @@ hu_people_plan_words (const HuBoardFigures *figures, gint64 now)
   if (figures->suggested > 0)
     plan = suggested_words (figures, now);
   else if (figures->planned_at != HU_NEVER && !isnan (figures->gap))
-    plan = g_strdup (_ ("Nobody more can be placed: no bed that is free suits the days and ways of those who are left."));
+    plan =
+      g_strdup (_ ("Nobody more can be placed: no bed that is free suits the days and ways of those who are left."));
   else
     return g_steal_pointer (&rest);
   /* Translators: two sentences: what is suggested; who is left, and how many beds */

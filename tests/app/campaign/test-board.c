@@ -470,8 +470,8 @@ test_fewer (Fixture *f, gconstpointer data)
   for (guint i = 0; i < cohorts->len; i++)
     {
       const HuCohortRow *row = &g_array_index (cohorts, HuCohortRow, i);
-      HuCohortRecord record = { g_strdup (row->id), g_strdup (row->home), batch->at, MAX (row->placed, 0), row->placed,
-                                row->first_day, row->last_day, row->wishes };
+      HuCohortRecord record = { g_strdup (row->id), g_strdup (row->home), batch->at,     MAX (row->placed, 0),
+                                row->placed,        row->first_day,       row->last_day, row->wishes };
 
       g_array_append_val (batch->cohorts, record);
     }
@@ -591,8 +591,8 @@ test_restart (Fixture *f, gconstpointer data)
   hu_board_accept (f->board, get_item (f, 0));
   want (f, place, HU_BOARD_AGREED, place.people);
   hu_campaign_close (f->campaign);
-  hu_campaign_open_async (hu_campaign_get_settings (f->campaign), g_object_get_data (G_OBJECT (f->campaign), "test-folder"),
-                          NULL, opened_cb, &result);
+  hu_campaign_open_async (hu_campaign_get_settings (f->campaign),
+                          g_object_get_data (G_OBJECT (f->campaign), "test-folder"), NULL, opened_cb, &result);
   while (result == NULL)
     g_main_context_iteration (NULL, TRUE);
   again = hu_campaign_open_finish (result, &error);

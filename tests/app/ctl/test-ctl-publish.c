@@ -105,8 +105,16 @@ add_event (HuBatch *batch, const char *id, HuEventKind kind, int signed_up, gboo
 static void
 add_pledge (HuBatch *batch, const char *id, const char *home, int people)
 {
-  HuCohortRecord cohort = { g_strdup (id), g_strdup (home), batch->at, people, 1, 18230, 18242,
-                            { .hours = 8, .travel = NAN, .nations = 1u << HU_NATION_WALES, .car_seats = 7, .away = TRUE } };
+  HuCohortRecord cohort = {
+    g_strdup (id),
+    g_strdup (home),
+    batch->at,
+    people,
+    1,
+    18230,
+    18242,
+    { .hours = 8, .travel = NAN, .nations = 1u << HU_NATION_WALES, .car_seats = 7, .away = TRUE }
+  };
 
   g_array_append_val (batch->cohorts, cohort);
 }
@@ -114,8 +122,15 @@ add_pledge (HuBatch *batch, const char *id, const char *home, int people)
 static void
 add_stay (HuBatch *batch, int taken)
 {
-  HuStayRecord stay = { .id = g_strdup ("beds"), .seat = g_strdup ("E14000768"), .at = batch->at, .first_day = 18235,
-                        .last_day = 18242, .hours = 6, .places = 12, .taken = taken, .locals_first = HU_UNKNOWN,
+  HuStayRecord stay = { .id = g_strdup ("beds"),
+                        .seat = g_strdup ("E14000768"),
+                        .at = batch->at,
+                        .first_day = 18235,
+                        .last_day = 18242,
+                        .hours = 6,
+                        .places = 12,
+                        .taken = taken,
+                        .locals_first = HU_UNKNOWN,
                         .ceiling = 0.25 };
 
   g_array_append_val (batch->stays, stay);

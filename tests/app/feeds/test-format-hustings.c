@@ -386,10 +386,10 @@ static const Refused refused[] = {
          "\"first_day\":\"2019-11-30T00:00:00Z\"}]}",
     "pledges[0].first_day: not a day" },
 #define PLEDGE                                                                                                         \
-  HEAD "\"pledges\":[{\"id\":\"p\",\"at\":\"2019-11-30T10:00:00Z\",\"people\":1,\"first_day\":\"2019-11-30\","               \
+  HEAD "\"pledges\":[{\"id\":\"p\",\"at\":\"2019-11-30T10:00:00Z\",\"people\":1,\"first_day\":\"2019-11-30\","         \
        "\"last_day\":\"2019-12-01\","
 #define STAY                                                                                                           \
-  HEAD "\"stays\":[{\"id\":\"s\",\"at\":\"2019-11-30T10:00:00Z\",\"first_day\":\"2019-11-30\","                                \
+  HEAD "\"stays\":[{\"id\":\"s\",\"at\":\"2019-11-30T10:00:00Z\",\"first_day\":\"2019-11-30\","                        \
        "\"last_day\":\"2019-12-01\","
   { "pledge-hours", PLEDGE "\"hours\":25}]}", "pledges[0].hours: out of range" },
   { "pledge-travel", PLEDGE "\"travel\":\"far\"}]}", "pledges[0].travel: not a number" },

@@ -159,10 +159,24 @@ store_test_add_cohort (HuBatch *batch, const char *id, const char *home, gint64 
 void
 store_test_fill_pledges (HuBatch *batch)
 {
-  HuCohortRecord cohort = { g_strdup ("legends"), g_strdup (SEAT_ONE), batch->at, 12, 2, 18230, 18242,
+  HuCohortRecord cohort = { g_strdup ("legends"),
+                            g_strdup (SEAT_ONE),
+                            batch->at,
+                            12,
+                            2,
+                            18230,
+                            18242,
                             { .hours = 8, .travel = 2.5, .nations = 5, .car_seats = 4, .away = TRUE } };
-  HuStayRecord stay = { .id = g_strdup ("beds"), .seat = g_strdup (SEAT_TWO), .at = batch->at, .first_day = 18235,
-                        .last_day = 18242, .hours = 6, .places = 10, .taken = 1, .locals_first = 2, .crossers = TRUE,
+  HuStayRecord stay = { .id = g_strdup ("beds"),
+                        .seat = g_strdup (SEAT_TWO),
+                        .at = batch->at,
+                        .first_day = 18235,
+                        .last_day = 18242,
+                        .hours = 6,
+                        .places = 10,
+                        .taken = 1,
+                        .locals_first = 2,
+                        .crossers = TRUE,
                         .ceiling = 0.25 };
 
   g_array_append_val (batch->cohorts, cohort);

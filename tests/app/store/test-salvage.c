@@ -362,8 +362,8 @@ test_older (StoreTest *test, gconstpointer data)
   connection = hu_connection_open (test->path, HU_CONNECTION_WRITE, &error);
   g_assert_no_error (error);
   g_assert_true (hu_migrations_apply (connection, hu_migrations, 1, &error));
-  g_assert_true (hu_connection_exec (
-    connection, "INSERT INTO note (seat, text) VALUES ('" SEAT_ONE "', 'from version 1')", &error));
+  g_assert_true (
+    hu_connection_exec (connection, "INSERT INTO note (seat, text) VALUES ('" SEAT_ONE "', 'from version 1')", &error));
   g_clear_pointer (&connection, hu_connection_close);
   overwrite (test->path, 9 * 4096, 4096); /* where the table of events begins */
   store = open_salvaged (test);

@@ -271,8 +271,9 @@ test_files (Fixture *f, gconstpointer data)
   g_assert_true (hu_test_shows (GTK_WIDGET (dialog), "All is as it was before"));
   g_assert_cmpuint (get_figures (f)->cohorts, ==, 0);
   adw_dialog_force_close (dialog);
-  import (f, HU_PEOPLE_FILE_COHORTS,
-          "cohort,home,people,from,to,away\na,E14000887,7,2019-12-01,2019-12-12,yes\nb,E14000887,2,2019-12-01,2019-12-12,\n");
+  import (
+    f, HU_PEOPLE_FILE_COHORTS,
+    "cohort,home,people,from,to,away\na,E14000887,7,2019-12-01,2019-12-12,yes\nb,E14000887,2,2019-12-01,2019-12-12,\n");
   g_assert_true (hu_test_wait (has_cohorts, f));
   import (f, HU_PEOPLE_FILE_STAYS, "session,seat,day,to,places\nbeds,E14000887,2019-12-06,2019-12-12,4\n");
   g_assert_true (hu_test_wait (has_beds, f));
