@@ -188,6 +188,7 @@ hu_application_startup (GApplication *application)
     { "win.toggle-map", { "<Control>m" } },
     { "win.view::map", { "<Alt>1" } },
     { "win.view::places", { "<Alt>2" } },
+    { "win.view::people", { "<Alt>3" } },
     { "win.sync", { "F5", "<Control>r" } },
     { "win.live", { "<Control>l" } },
     { "win.fullscreen", { "F11" } },

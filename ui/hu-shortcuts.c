@@ -39,6 +39,7 @@ static const Group groups[] = {
     {
       { N_ ("Map"), { "<Alt>1" } },
       { N_ ("Places, the map as a table"), { "<Alt>2" } },
+      { N_ ("People, and who is sent where"), { "<Alt>3" } },
       { N_ ("Swap hexagons and geography"), { "<Control>m" } },
     } },
   { NC_ ("shortcuts", "The plan"),

@@ -184,7 +184,7 @@ static void
 next_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   HuWindow *self = HU_WINDOW (widget);
-  GtkWidget *panes[] = { self->seats_navigation, self->map, self->timeline, self->figures, self->places };
+  GtkWidget *panes[] = { self->seats_navigation, self->map, self->timeline, self->figures, self->places, self->people };
   GtkWidget *focus = gtk_window_get_focus (GTK_WINDOW (self));
   guint from = G_N_ELEMENTS (panes) - 1;
 

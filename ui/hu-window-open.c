@@ -19,7 +19,7 @@ static void
 fill_rest (HuWindow *self)
 {
   GtkWidget *rest[] = { self->where_next, self->timeline,      self->figures, self->search,
-                        self->seat_page,  self->narrow_search, self->places };
+                        self->seat_page,  self->narrow_search, self->places,  self->people };
 
   for (guint i = 0; i < G_N_ELEMENTS (rest); i++)
     g_object_set (rest[i], "campaign", self->campaign, NULL);

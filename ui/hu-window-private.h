@@ -16,6 +16,7 @@
 #include "hu-figures-view.h"
 #include "hu-find-dialog.h"
 #include "hu-map-view.h"
+#include "hu-people-view.h"
 #include "hu-places-view.h"
 #include "hu-search.h"
 #include "hu-seat-page.h"
@@ -32,7 +33,7 @@ struct _HuWindow
   /* template */
   GtkWidget *toasts, *pages, *welcome, *header, *search, *narrow_search, *search_bar, *feeds_button, *trouble, *past;
   GtkWidget *layouts, *wide_stack, *medium_stack, *narrow_stack, *seats_navigation, *where_next, *seat_page, *map,
-    *timeline, *figures, *places;
+    *timeline, *figures, *places, *people;
   AdwNavigationPage *seat_nav_page;
   AdwWindowTitle *title;
 

@@ -241,7 +241,8 @@ hu_window_is_settled (HuWindow *self)
     }
   if (hu_campaign_get_settings (self->campaign)->demonstration && g_list_model_get_n_items (feeds) == 0)
     return FALSE;
-  return g_get_monotonic_time () - self->last_update > QUIET && !hu_map_view_get_busy (HU_MAP_VIEW (self->map));
+  return g_get_monotonic_time () - self->last_update > QUIET && !hu_map_view_get_busy (HU_MAP_VIEW (self->map))
+         && !hu_people_view_get_busy (HU_PEOPLE_VIEW (self->people));
 }
 
 /* What opens on top of the map: %FALSE where it is none of these. */
@@ -316,11 +317,15 @@ hu_window_show_view (HuWindow *self, const char *view, const char *code)
     }
   else if (show_strategy (self, view, seat))
     view = seat != NULL ? "seats" : "map";
-  else if (strcmp (view, "map") != 0 && strcmp (view, "figures") != 0 && strcmp (view, "places") != 0)
+  else if (strcmp (view, "map") != 0 && strcmp (view, "figures") != 0 && strcmp (view, "places") != 0
+           && strcmp (view, "people") != 0)
     return FALSE;
   if (seat != NULL)
     hu_window_show_seat (self, seat);
   hu_window_set_view (self, view);
+  /* A board without suggestions has little to show. */
+  if (strcmp (view, "people") == 0)
+    gtk_widget_activate_action (self->people, "people.suggest", NULL);
   return TRUE;
 }
 
@@ -386,6 +391,7 @@ bind_children (GtkWidgetClass *widget_class)
   CHILD (timeline);
   CHILD (figures);
   CHILD (places);
+  CHILD (people);
   CHILD (title);
 #undef CHILD
 }
@@ -407,6 +413,7 @@ hu_window_class_init (HuWindowClass *klass)
   g_type_ensure (HU_TYPE_TIMELINE);
   g_type_ensure (HU_TYPE_FIGURES_VIEW);
   g_type_ensure (HU_TYPE_PLACES_VIEW);
+  g_type_ensure (HU_TYPE_PEOPLE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/hu-window.ui");
   bind_children (widget_class);
   gtk_widget_class_bind_template_callback (widget_class, settings_chosen_cb);

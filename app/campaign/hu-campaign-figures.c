@@ -118,9 +118,12 @@ hu_campaign_refigure (HuCampaign *self, HuChangeKinds kinds)
       if (g_hash_table_lookup_extended (self->densities, code, NULL, &members))
         self->live[i].members = GPOINTER_TO_INT (members);
     }
-  /* Places are held now, whatever was known at the moment looked back at. */
+  /* Places are held now, and people sent now, whatever was known at the moment looked back at. */
   if (hu_campaign_get_live (self))
-    hu_holds_add_hours (self->holds, &self->parameters, moment, self->inputs, n);
+    {
+      hu_holds_add_hours (self->holds, &self->parameters, moment, self->inputs, n);
+      hu_campaign_add_placed_hours (self);
+    }
   for (guint i = 0; i < self->group_rows->len; i++)
     {
       const HuGroupRow *group = &g_array_index (self->group_rows, HuGroupRow, i);

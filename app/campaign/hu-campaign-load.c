@@ -17,6 +17,9 @@ hu_loaded_free (HuLoaded *loaded)
   g_clear_pointer (&loaded->events, g_array_unref);
   g_clear_pointer (&loaded->funds, g_array_unref);
   g_clear_pointer (&loaded->groups, g_array_unref);
+  g_clear_pointer (&loaded->cohorts, g_array_unref);
+  g_clear_pointer (&loaded->stays, g_array_unref);
+  g_clear_pointer (&loaded->placements, g_array_unref);
   g_clear_pointer (&loaded->densities, g_hash_table_unref);
   g_clear_pointer (&loaded->notes, g_hash_table_unref);
   g_clear_pointer (&loaded->settings, g_hash_table_unref);
@@ -33,6 +36,12 @@ read_kinds (HuReader *reader, HuLoaded *loaded, HuChangeKinds kinds, GError **er
   if ((kinds & HU_CHANGE_GROUPS) && (loaded->groups = hu_reader_groups (reader, error)) == NULL)
     return FALSE;
   if ((kinds & HU_CHANGE_DENSITY) && (loaded->densities = hu_reader_densities (reader, error)) == NULL)
+    return FALSE;
+  /* What was decided points to rows of the others: all three or none. */
+  if ((kinds & HU_CHANGE_PLEDGES)
+      && ((loaded->cohorts = hu_reader_cohorts (reader, error)) == NULL
+          || (loaded->stays = hu_reader_stays (reader, error)) == NULL
+          || (loaded->placements = hu_reader_placements (reader, error)) == NULL))
     return FALSE;
   if ((kinds & HU_CHANGE_NOTES) && (loaded->notes = hu_reader_notes (reader, error)) == NULL)
     return FALSE;
@@ -103,25 +112,20 @@ hu_campaign_apply (HuCampaign *self, HuLoaded *loaded)
       for (guint i = 0; i < loaded->events->len; i++)
         put_event (self, &g_array_index (loaded->events, HuEventRow, i));
     }
-#define TAKE(member, unref)                                                                                            \
-  if (loaded->member != NULL)                                                                                          \
+#define TAKE(member, from, unref)                                                                                      \
+  if (loaded->from != NULL)                                                                                            \
     {                                                                                                                  \
       g_clear_pointer (&self->member, unref);                                                                          \
-      self->member = g_steal_pointer (&loaded->member);                                                                \
+      self->member = g_steal_pointer (&loaded->from);                                                                  \
     }
-  TAKE (densities, g_hash_table_unref)
-  TAKE (notes, g_hash_table_unref)
+  TAKE (densities, densities, g_hash_table_unref)
+  TAKE (notes, notes, g_hash_table_unref)
+  TAKE (fund_rows, funds, g_array_unref)
+  TAKE (group_rows, groups, g_array_unref)
+  TAKE (cohort_rows, cohorts, g_array_unref)
+  TAKE (stay_rows, stays, g_array_unref)
+  TAKE (placement_rows, placements, g_array_unref)
 #undef TAKE
-  if (loaded->funds != NULL)
-    {
-      g_clear_pointer (&self->fund_rows, g_array_unref);
-      self->fund_rows = g_steal_pointer (&loaded->funds);
-    }
-  if (loaded->groups != NULL)
-    {
-      g_clear_pointer (&self->group_rows, g_array_unref);
-      self->group_rows = g_steal_pointer (&loaded->groups);
-    }
 }
 
 /* --- after a change ------------------------------------------------------------------------------ */
@@ -207,7 +211,7 @@ start_refresh (HuCampaign *self)
 
   refresh->path = g_strdup (hu_store_get_path (self->store));
   /* Sources are the feeds' own business, and settings this program's: neither is read again. */
-  refresh->kinds = self->pending & (HU_CHANGE_FUNDS | HU_CHANGE_GROUPS | HU_CHANGE_DENSITY);
+  refresh->kinds = self->pending & (HU_CHANGE_FUNDS | HU_CHANGE_GROUPS | HU_CHANGE_DENSITY | HU_CHANGE_PLEDGES);
   refresh->rows = g_steal_pointer (&self->pending_rows);
   self->pending_rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->pending = 0;
@@ -221,7 +225,7 @@ start_refresh (HuCampaign *self)
 void
 hu_campaign_store_changed (HuCampaign *self, HuChanges *changes)
 {
-  HuChangeKinds read = HU_CHANGE_EVENTS | HU_CHANGE_FUNDS | HU_CHANGE_GROUPS | HU_CHANGE_DENSITY;
+  HuChangeKinds read = HU_CHANGE_EVENTS | HU_CHANGE_FUNDS | HU_CHANGE_GROUPS | HU_CHANGE_DENSITY | HU_CHANGE_PLEDGES;
 
   if ((changes->kinds & read) == 0)
     return;

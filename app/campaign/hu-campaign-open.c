@@ -112,7 +112,7 @@ open_store (Opened *opened, const Opening *opening, GCancellable *cancellable, G
     return FALSE;
   opened->loaded = hu_campaign_read (path,
                                      HU_CHANGE_EVENTS | HU_CHANGE_FUNDS | HU_CHANGE_GROUPS | HU_CHANGE_DENSITY
-                                       | HU_CHANGE_NOTES | HU_CHANGE_SETTINGS | HU_CHANGE_SOURCES,
+                                       | HU_CHANGE_NOTES | HU_CHANGE_SETTINGS | HU_CHANGE_SOURCES | HU_CHANGE_PLEDGES,
                                      error);
   return opened->loaded != NULL;
 }
@@ -210,7 +210,9 @@ hu_campaign_open_finish (GAsyncResult *result, GError **error)
   hu_campaign_apply (self, opened->loaded);
   hu_campaign_refigure (self, HU_CHANGE_EVENTS);
   for (guint i = 0; i < opened->loaded->sources->len; i++)
-    hu_campaign_add_feed (self, opened->loaded->sources->pdata[i]);
+    /* What was imported has no address to ask again. */
+    if (((HuSource *) opened->loaded->sources->pdata[i])->url != NULL)
+      hu_campaign_add_feed (self, opened->loaded->sources->pdata[i]);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (hu_campaign_store_changed), self, G_CONNECT_SWAPPED);
   return self;
 }

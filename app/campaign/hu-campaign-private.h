@@ -1,4 +1,4 @@
-/* hu-campaign-private.h: one class in eight files
+/* hu-campaign-private.h: one class in its files
  *
  * hu-campaign.c          the object, its feeds, what screens ask for
  * hu-campaign-open.c     opening, in a worker
@@ -8,6 +8,7 @@
  * hu-campaign-find.c     the best sessions for one person, and places held
  * hu-campaign-views.c    sessions, groups, series, searching
  * hu-campaign-money.c    funds and conference calls
+ * hu-pledges.c           people who pledged days, as the plan takes them; the hours of those who were sent
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -52,6 +53,7 @@ struct _HuCampaign
   GHashTable *event_index; /* gint64 row* -> index + 1 */
   GArray *fund_rows; /* HuFundRow */
   GArray *group_rows; /* HuGroupRow */
+  GArray *cohort_rows, *stay_rows, *placement_rows; /* HuCohortRow, HuStayRow, HuPlacementRow */
   GHashTable *densities, *notes; /* interned code -> members, text */
   GArray *past; /* HuEvent: as they were known at the moment looked back at; %NULL when live */
 
@@ -91,6 +93,7 @@ typedef struct
 {
   GArray *events; /* HuEventRow */
   GArray *funds, *groups;
+  GArray *cohorts, *stays, *placements;
   GHashTable *densities, *notes, *settings;
   GPtrArray *sources;
 } HuLoaded;
@@ -123,6 +126,11 @@ HuParameters hu_campaign_parameters_under (HuCampaign *campaign, HuAssumption as
 /* hu-campaign.c */
 void hu_campaign_emit_updated (HuCampaign *campaign, HuChangeKinds kinds);
 void hu_campaign_add_feed (HuCampaign *campaign, const HuSource *source);
+
+/* hu-pledges.c */
+/* Adds to the hours of each seat's input those that agreed placements bring on the days ahead, at the share of confirmed
+ * people who turn up. */
+void hu_campaign_add_placed_hours (HuCampaign *campaign);
 
 /* hu-campaign-money.c */
 void hu_fund_free (HuFund *fund);

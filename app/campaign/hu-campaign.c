@@ -544,6 +544,9 @@ hu_campaign_finalize (GObject *object)
   g_clear_pointer (&self->holds, hu_holds_free);
   g_clear_pointer (&self->fund_rows, g_array_unref);
   g_clear_pointer (&self->group_rows, g_array_unref);
+  g_clear_pointer (&self->cohort_rows, g_array_unref);
+  g_clear_pointer (&self->stay_rows, g_array_unref);
+  g_clear_pointer (&self->placement_rows, g_array_unref);
   g_clear_pointer (&self->densities, g_hash_table_unref);
   g_clear_pointer (&self->notes, g_hash_table_unref);
   g_clear_pointer (&self->pending_rows, g_array_unref);
@@ -615,6 +618,9 @@ hu_campaign_init (HuCampaign *self)
   self->holds = hu_holds_new ();
   self->fund_rows = g_array_new (FALSE, FALSE, sizeof (HuFundRow));
   self->group_rows = g_array_new (FALSE, FALSE, sizeof (HuGroupRow));
+  self->cohort_rows = g_array_new (FALSE, FALSE, sizeof (HuCohortRow));
+  self->stay_rows = g_array_new (FALSE, FALSE, sizeof (HuStayRow));
+  self->placement_rows = g_array_new (FALSE, FALSE, sizeof (HuPlacementRow));
   self->pending_rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   self->evenness_by_day = g_array_new (FALSE, FALSE, sizeof (HuPoint2));
   self->people_by_day = g_array_new (FALSE, FALSE, sizeof (HuPoint2));

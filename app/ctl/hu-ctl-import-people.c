@@ -1,4 +1,4 @@
-/* hu-ctl-import-people.c: counts of people by where they live, from a file into a campaign's store
+/* hu-ctl-import-people.c: counts of people and places for them, from a file into a campaign's store
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -9,33 +9,11 @@
 #include "hu-ctl-campaign.h"
 #include "hu-ctl-import-people.h"
 #include "hu-ctl-problems.h"
+#include "hu-people-file.h"
 #include "hu-placement.h"
-#include "hu-time.h"
 
 #include <glib/gi18n-lib.h>
-
-/* The source that imported counts are of: what a later import names again takes the place of what it said before. */
-#define SOURCE "import"
-
-static void
-take_cohorts (GBytes *bytes, const HuSeats *seats, HuBatch *batch, GPtrArray *problems)
-{
-  g_autoptr (GArray) cohorts = hu_cohorts_parse (bytes, seats, problems);
-
-  for (guint i = 0; cohorts != NULL && i < cohorts->len; i++)
-    {
-      const HuCohort *cohort = &g_array_index (cohorts, HuCohort, i);
-      HuCohortRecord record = { .id = g_strdup (cohort->id),
-                                .home = g_strdup (hu_seats_get (seats, cohort->home)->code),
-                                .at = batch->at,
-                                .people = cohort->people,
-                                .placed = HU_UNKNOWN,
-                                .first_day = cohort->first_day,
-                                .last_day = cohort->last_day };
-
-      g_array_append_val (batch->cohorts, record);
-    }
-}
+#include <string.h>
 
 static void
 take_density (GBytes *bytes, const HuSeats *seats, HuBatch *batch, GPtrArray *problems)
@@ -89,12 +67,33 @@ find_vintage (HuCtl *ctl, const char *word)
   return vintage;
 }
 
+/* The file's records, or %NULL where a line is wrong. */
+static HuBatch *
+read_batch (const char *kind, GBytes *bytes, const HuSeats *seats, GPtrArray *problems)
+{
+  g_autoptr (HuBatch) batch = NULL;
+
+  if (strcmp (kind, "density") != 0)
+    return hu_people_file_parse (strcmp (kind, "stays") == 0 ? HU_PEOPLE_FILE_STAYS : HU_PEOPLE_FILE_COHORTS, bytes,
+                                 seats, g_get_real_time (), problems);
+  batch = hu_batch_new (HU_PEOPLE_SOURCE);
+  batch->at = g_get_real_time ();
+  take_density (bytes, seats, batch, problems);
+  return problems->len == 0 ? g_steal_pointer (&batch) : NULL;
+}
+
+gboolean
+hu_ctl_is_people_file (const char *kind)
+{
+  return strcmp (kind, "cohorts") == 0 || strcmp (kind, "stays") == 0 || strcmp (kind, "density") == 0;
+}
+
 HuExit
-hu_ctl_import_people (HuCtl *ctl, gboolean density, const char *path, const char *vintage)
+hu_ctl_import_people (HuCtl *ctl, const char *kind, const char *path, const char *vintage)
 {
   g_autoptr (GPtrArray) problems = hu_ctl_problems_new ();
   g_autoptr (GBytes) bytes = hu_ctl_problems_read (path, problems);
-  g_autoptr (HuBatch) batch = hu_batch_new (SOURCE);
+  g_autoptr (HuBatch) batch = NULL;
   g_autoptr (HuSeats) seats = NULL;
   g_autoptr (HuStore) store = NULL;
   g_autoptr (HuChanges) changes = NULL;
@@ -107,10 +106,9 @@ hu_ctl_import_people (HuCtl *ctl, gboolean density, const char *path, const char
   seats = hu_seats_load ((HuVintage) which, &error);
   if (seats == NULL)
     return hu_ctl_fail (error);
-  batch->at = g_get_real_time ();
   if (bytes != NULL)
-    (density ? take_density : take_cohorts) (bytes, seats, batch, problems);
-  if (problems->len > 0)
+    batch = read_batch (kind, bytes, seats, problems);
+  if (batch == NULL)
     return hu_ctl_problems_fail (path, problems);
 
   n = hu_batch_n_records (batch);

@@ -119,14 +119,14 @@ run_import (HuCtl *ctl, int argc, char **argv)
 
   if (!hu_ctl_parse (&hu_command_import, entries, &argc, &argv))
     return HU_EXIT_USAGE;
-  if (argc == 3 && (strcmp (argv[1], "cohorts") == 0 || strcmp (argv[1], "density") == 0))
-    return hu_ctl_import_people (ctl, strcmp (argv[1], "density") == 0, argv[2], words.vintage);
+  if (argc == 3 && hu_ctl_is_people_file (argv[1]))
+    return hu_ctl_import_people (ctl, argv[1], argv[2], words.vintage);
   while (argc > 1 && kind < G_N_ELEMENTS (kinds) && strcmp (kinds[kind].name, argv[1]) != 0)
     kind++;
   if (argc != 3 || kind == G_N_ELEMENTS (kinds))
     return hu_ctl_usage (
       &hu_command_import,
-      _ ("say what to import, and from which file: results, hexes, boundaries, postcodes, cohorts or density"));
+      _ ("say what to import, and from which file: results, hexes, boundaries, postcodes, cohorts, stays or density"));
   if ((which = understand (kinds[kind].need, &words)) < 0)
     return HU_EXIT_USAGE;
 
@@ -150,7 +150,7 @@ run_import (HuCtl *ctl, int argc, char **argv)
 
 const HuCommand hu_command_import = {
   .name = "import",
-  .arguments = N_ ("results|hexes|boundaries|postcodes|cohorts|density FILE"),
+  .arguments = N_ ("results|hexes|boundaries|postcodes|cohorts|stays|density FILE"),
   .summary = N_ ("Bring your own election, geography, postcodes or counts of people"),
   .run = run_import,
 };

@@ -196,7 +196,8 @@ make_feeds (HuStore *store, const char *only, GError **error)
     {
       const HuSource *source = sources->pdata[i];
 
-      if (only != NULL ? g_str_equal (source->id, only) : !source->paused)
+      /* What was imported has no address to ask again. */
+      if (source->url != NULL && (only != NULL ? g_str_equal (source->id, only) : !source->paused))
         g_ptr_array_add (feeds, hu_feed_new (store, http, source));
     }
   if (feeds->len > 0)

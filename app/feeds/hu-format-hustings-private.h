@@ -17,5 +17,10 @@ gboolean hu_format_hustings_fund (HuJson *json, yyjson_val *value, HuBatch *batc
 gboolean hu_format_hustings_group (HuJson *json, yyjson_val *value, HuBatch *batch);
 gboolean hu_format_hustings_density (HuJson *json, yyjson_val *value, HuBatch *batch);
 gboolean hu_format_hustings_pledge (HuJson *json, yyjson_val *value, HuBatch *batch);
+gboolean hu_format_hustings_stay (HuJson *json, yyjson_val *value, HuBatch *batch);
+
+/* A new record of zeros at the end of @records. */
+#define HU_FORMAT_APPEND(records, Type)                                                                                \
+  (g_array_set_size ((records), (records)->len + 1), &g_array_index ((records), Type, (records)->len - 1))
 
 G_END_DECLS

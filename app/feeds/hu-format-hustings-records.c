@@ -16,10 +16,6 @@
 #define MAX_TITLE 200
 #define MAX_ZONE 64
 
-/* A new record of zeros at the end of @records. */
-#define APPEND(records, Type)                                                                                          \
-  (g_array_set_size ((records), (records)->len + 1), &g_array_index ((records), Type, (records)->len - 1))
-
 /* Whether nothing but @a and @b is there among @n values. */
 static gboolean
 only (yyjson_val *const *values, gsize n, gsize a, gsize b)
@@ -92,7 +88,7 @@ static gboolean
 read_count (HuJson *json, yyjson_val *value, const char *event, HuBatch *batch)
 {
   yyjson_val *v[N_C];
-  HuEventCountRecord *count = APPEND (batch->event_counts, HuEventCountRecord);
+  HuEventCountRecord *count = HU_FORMAT_APPEND (batch->event_counts, HuEventCountRecord);
 
   if (!hu_json_members (json, value, count_names, N_C, v))
     return FALSE;
@@ -172,7 +168,7 @@ gboolean
 hu_format_hustings_event (HuJson *json, yyjson_val *value, HuBatch *batch)
 {
   yyjson_val *v[N_E];
-  HuEventRecord *event = APPEND (batch->events, HuEventRecord);
+  HuEventRecord *event = HU_FORMAT_APPEND (batch->events, HuEventRecord);
   gboolean ok;
 
   if (!hu_json_members (json, value, event_names, N_E, v) || !hu_json_id (json, v[E_ID], "id", &event->id)
@@ -226,7 +222,7 @@ read_total (HuJson *json, yyjson_val *value, const char *fund, HuBatch *batch)
 {
   static const HuJsonName names[] = { HU_JSON_NAME ("at"), HU_JSON_NAME ("amount"), HU_JSON_NAME ("donors") };
   yyjson_val *v[G_N_ELEMENTS (names)];
-  HuFundTotalRecord *total = APPEND (batch->fund_totals, HuFundTotalRecord);
+  HuFundTotalRecord *total = HU_FORMAT_APPEND (batch->fund_totals, HuFundTotalRecord);
 
   total->fund = g_strdup (fund);
   return hu_json_members (json, value, names, G_N_ELEMENTS (names), v)
@@ -240,7 +236,7 @@ read_group_count (HuJson *json, yyjson_val *value, const char *group, HuBatch *b
 {
   static const HuJsonName names[] = { HU_JSON_NAME ("at"), HU_JSON_NAME ("members") };
   yyjson_val *v[G_N_ELEMENTS (names)];
-  HuGroupCountRecord *count = APPEND (batch->group_counts, HuGroupCountRecord);
+  HuGroupCountRecord *count = HU_FORMAT_APPEND (batch->group_counts, HuGroupCountRecord);
 
   count->group = g_strdup (group);
   return hu_json_members (json, value, names, G_N_ELEMENTS (names), v)
@@ -290,7 +286,7 @@ hu_format_hustings_fund (HuJson *json, yyjson_val *value, HuBatch *batch)
     HU_JSON_NAME ("opened"), HU_JSON_NAME ("closes"), HU_JSON_NAME ("totals"),
   };
   yyjson_val *v[N];
-  HuFundRecord *fund = APPEND (batch->funds, HuFundRecord);
+  HuFundRecord *fund = HU_FORMAT_APPEND (batch->funds, HuFundRecord);
 
   if (!hu_json_members (json, value, names, N, v) || !hu_json_id (json, v[ID], "id", &fund->id)
       || !read_part (json, v[TOTALS], "totals", fund->id, read_total, batch))
@@ -325,7 +321,7 @@ hu_format_hustings_group (HuJson *json, yyjson_val *value, HuBatch *batch)
     HU_JSON_NAME ("lon"), HU_JSON_NAME ("lat"),  HU_JSON_NAME ("counts"),
   };
   yyjson_val *v[N];
-  HuGroupRecord *group = APPEND (batch->groups, HuGroupRecord);
+  HuGroupRecord *group = HU_FORMAT_APPEND (batch->groups, HuGroupRecord);
 
   if (!hu_json_members (json, value, names, N, v) || !hu_json_id (json, v[ID], "id", &group->id)
       || !read_part (json, v[COUNTS], "counts", group->id, read_group_count, batch))
@@ -348,7 +344,7 @@ hu_format_hustings_density (HuJson *json, yyjson_val *value, HuBatch *batch)
 {
   static const HuJsonName names[] = { HU_JSON_NAME ("seat"), HU_JSON_NAME ("at"), HU_JSON_NAME ("members") };
   yyjson_val *v[G_N_ELEMENTS (names)];
-  HuDensityRecord *density = APPEND (batch->densities, HuDensityRecord);
+  HuDensityRecord *density = HU_FORMAT_APPEND (batch->densities, HuDensityRecord);
 
   if (!hu_json_members (json, value, names, G_N_ELEMENTS (names), v)
       || !hu_json_seat (json, v[0], "seat", &density->seat))
@@ -357,35 +353,4 @@ hu_format_hustings_density (HuJson *json, yyjson_val *value, HuBatch *batch)
     return hu_json_fail (json, "seat", v[0] == NULL ? "missing" : "not a constituency's GSS code");
   return hu_json_time (json, v[1], "at", TRUE, &density->at)
          && hu_json_count (json, v[2], "members", TRUE, &density->members);
-}
-
-gboolean
-hu_format_hustings_pledge (HuJson *json, yyjson_val *value, HuBatch *batch)
-{
-  enum
-  {
-    ID,
-    HOME,
-    AT,
-    PEOPLE,
-    PLACED,
-    FIRST_DAY,
-    LAST_DAY,
-    N
-  };
-  static const HuJsonName names[N] = {
-    HU_JSON_NAME ("id"),     HU_JSON_NAME ("home"),      HU_JSON_NAME ("at"),       HU_JSON_NAME ("people"),
-    HU_JSON_NAME ("placed"), HU_JSON_NAME ("first_day"), HU_JSON_NAME ("last_day"),
-  };
-  yyjson_val *v[N];
-  HuCohortRecord *cohort = APPEND (batch->cohorts, HuCohortRecord);
-
-  if (!hu_json_members (json, value, names, N, v) || !hu_json_id (json, v[ID], "id", &cohort->id)
-      || !hu_json_seat (json, v[HOME], "home", &cohort->home) || !hu_json_time (json, v[AT], "at", TRUE, &cohort->at)
-      || !hu_json_count (json, v[PEOPLE], "people", TRUE, &cohort->people)
-      || !hu_json_count (json, v[PLACED], "placed", FALSE, &cohort->placed)
-      || !hu_json_day (json, v[FIRST_DAY], "first_day", &cohort->first_day)
-      || !hu_json_day (json, v[LAST_DAY], "last_day", &cohort->last_day))
-    return FALSE;
-  return cohort->last_day >= cohort->first_day || hu_json_fail (json, "last_day", "before the first");
 }

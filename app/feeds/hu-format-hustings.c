@@ -112,6 +112,7 @@ read_document (HuJson *json, yyjson_val *root, HuBatch *batch, HuFeedHead *head)
     GROUPS,
     DENSITY,
     PLEDGES,
+    STAYS,
     N
   };
   static const HuJsonName names[N] = {
@@ -119,9 +120,12 @@ read_document (HuJson *json, yyjson_val *root, HuBatch *batch, HuFeedHead *head)
     HU_JSON_NAME ("note"),     HU_JSON_NAME ("clock"),  HU_JSON_NAME ("poll"),    HU_JSON_NAME ("snapshot"),
     HU_JSON_NAME ("next"),     HU_JSON_NAME ("stream"), HU_JSON_NAME ("events"),  HU_JSON_NAME ("counts"),
     HU_JSON_NAME ("funds"),    HU_JSON_NAME ("groups"), HU_JSON_NAME ("density"), HU_JSON_NAME ("pledges"),
+    HU_JSON_NAME ("stays"),
   };
-  static const ReadFunc readers[] = { hu_format_hustings_event, hu_format_hustings_count,   hu_format_hustings_fund,
-                                      hu_format_hustings_group, hu_format_hustings_density, hu_format_hustings_pledge };
+  static const ReadFunc readers[] = {
+    hu_format_hustings_event,   hu_format_hustings_count,  hu_format_hustings_fund, hu_format_hustings_group,
+    hu_format_hustings_density, hu_format_hustings_pledge, hu_format_hustings_stay,
+  };
   yyjson_val *v[N];
 
   if (!hu_json_members (json, root, names, N, v) || !read_version (json, v[VERSION_])

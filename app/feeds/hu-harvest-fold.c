@@ -221,7 +221,9 @@ static void
 fold_form (const HuHarvest *harvest, const char *form, GHashTable *pledges, HuBatch *batch)
 {
   g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
-  HuCohortRecord cohort = { .at = harvest->now, .first_day = HU_UNKNOWN, .last_day = HU_UNKNOWN };
+  HuCohortRecord cohort = {
+    .at = harvest->now, .first_day = HU_UNKNOWN, .last_day = HU_UNKNOWN, .wishes = HU_COHORT_NO_WISHES
+  };
   GHashTableIter iter;
   gpointer id, value;
 

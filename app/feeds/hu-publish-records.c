@@ -17,7 +17,7 @@
 #define FEWEST 5
 #define FEW_ID "few"
 
-const char *const hu_publish_arrays[] = { "events", "funds", "groups", "density", "pledges", NULL };
+const char *const hu_publish_arrays[] = { "events", "funds", "groups", "density", "pledges", "stays", NULL };
 
 /* --- members --- */
 
@@ -41,6 +41,20 @@ add_count (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *name, int co
 {
   if (count >= 0)
     yyjson_mut_obj_add_int (doc, object, name, count);
+}
+
+static void
+add_number (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *name, double number)
+{
+  if (!isnan (number))
+    yyjson_mut_obj_add_real (doc, object, name, number);
+}
+
+static void
+add_flag (yyjson_mut_doc *doc, yyjson_mut_val *object, const char *name, gboolean flag)
+{
+  if (flag)
+    yyjson_mut_obj_add_bool (doc, object, name, true);
 }
 
 static void
@@ -195,6 +209,20 @@ add_density (yyjson_mut_doc *doc, yyjson_mut_val *array, const HuDensityRow *row
 }
 
 static void
+add_wishes (yyjson_mut_doc *doc, yyjson_mut_val *object, const HuCohortWishes *wishes)
+{
+  yyjson_mut_val *nations = wishes->nations != 0 ? yyjson_mut_obj_add_arr (doc, object, "nations") : NULL;
+
+  for (int nation = 0; nation < HU_N_NATIONS; nation++)
+    if ((wishes->nations >> nation & 1) != 0)
+      yyjson_mut_arr_add_str (doc, nations, hu_nation_id ((HuNation) nation));
+  add_number (doc, object, "hours", wishes->hours);
+  add_number (doc, object, "travel", wishes->travel);
+  add_count (doc, object, "car_seats", wishes->car_seats);
+  add_flag (doc, object, "away", wishes->away);
+}
+
+static void
 add_pledge (yyjson_mut_doc *doc, yyjson_mut_val *array, const HuCohortRow *row)
 {
   yyjson_mut_val *object = yyjson_mut_arr_add_obj (doc, array);
@@ -206,13 +234,16 @@ add_pledge (yyjson_mut_doc *doc, yyjson_mut_val *array, const HuCohortRow *row)
   add_count (doc, object, "placed", row->placed);
   add_day (doc, object, "first_day", row->first_day);
   add_day (doc, object, "last_day", row->last_day);
+  add_wishes (doc, object, &row->wishes);
 }
 
 /* Those of home areas with few people become one entry without a home; where even that is few, nobody. */
 static void
 add_pledges (yyjson_mut_doc *doc, yyjson_mut_val *array, const GArray *rows)
 {
-  HuCohortRow few = { .source = (char *) "", .id = (char *) FEW_ID, .at = HU_NEVER, .first_day = G_MAXINT };
+  HuCohortRow few = {
+    .source = (char *) "", .id = (char *) FEW_ID, .at = HU_NEVER, .first_day = G_MAXINT, .wishes = HU_COHORT_NO_WISHES
+  };
 
   for (guint i = 0; i < rows->len; i++)
     {
@@ -233,6 +264,29 @@ add_pledges (yyjson_mut_doc *doc, yyjson_mut_val *array, const GArray *rows)
     }
   if (few.people >= FEWEST)
     add_pledge (doc, array, &few);
+}
+
+/* A stay of an unknown seat is of no use to anybody; how few have a bed is not told. */
+static void
+add_stay (yyjson_mut_doc *doc, yyjson_mut_val *array, const HuStayRow *row)
+{
+  yyjson_mut_val *object;
+
+  if (row->at == HU_NEVER || row->seat == NULL)
+    return;
+  object = yyjson_mut_arr_add_obj (doc, array);
+  add_id (doc, object, row->source, row->id);
+  add_time (doc, object, "at", row->at);
+  add_text (doc, object, "seat", row->seat);
+  add_day (doc, object, "first_day", row->first_day);
+  add_day (doc, object, "last_day", row->last_day);
+  add_count (doc, object, "places", row->places);
+  if (row->taken >= FEWEST)
+    add_count (doc, object, "taken", row->taken);
+  add_number (doc, object, "hours", row->hours);
+  add_count (doc, object, "locals_first", row->locals_first);
+  add_flag (doc, object, "crossers", row->crossers);
+  add_number (doc, object, "ceiling", row->ceiling);
 }
 
 /* --- all of it --- */
@@ -259,9 +313,10 @@ hu_publish_records (HuReader *reader, yyjson_mut_doc *doc, yyjson_mut_val *root,
   g_autoptr (GArray) groups = funds != NULL ? hu_reader_groups (reader, error) : NULL;
   g_autoptr (GArray) densities = groups != NULL ? hu_reader_density_rows (reader, error) : NULL;
   g_autoptr (GArray) cohorts = densities != NULL ? hu_reader_cohorts (reader, error) : NULL;
+  g_autoptr (GArray) stays = cohorts != NULL ? hu_reader_stays (reader, error) : NULL;
   yyjson_mut_val *array;
 
-  if (cohorts == NULL)
+  if (stays == NULL)
     return FALSE;
   read_head (sources, head);
   array = yyjson_mut_obj_add_arr (doc, root, "events");
@@ -277,5 +332,8 @@ hu_publish_records (HuReader *reader, yyjson_mut_doc *doc, yyjson_mut_val *root,
   for (guint i = 0; i < densities->len; i++)
     add_density (doc, array, &g_array_index (densities, HuDensityRow, i));
   add_pledges (doc, yyjson_mut_obj_add_arr (doc, root, "pledges"), cohorts);
+  array = yyjson_mut_obj_add_arr (doc, root, "stays");
+  for (guint i = 0; i < stays->len; i++)
+    add_stay (doc, array, &g_array_index (stays, HuStayRow, i));
   return TRUE;
 }

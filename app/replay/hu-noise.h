@@ -29,6 +29,7 @@ typedef enum
   HU_NOISE_FUND,
   HU_NOISE_GROUP,
   HU_NOISE_PLEDGE,
+  HU_NOISE_STAY,
 } HuNoiseUse;
 
 static inline guint64

@@ -160,6 +160,24 @@ deal_pledges (HuNoise *noise, HuScenario *scenario)
     }
 }
 
+/* One who pledged and is not placed yet, while there is a bed for their days. */
+static int
+choose_unplaced_cohort (HuNoise *noise, const HuScenario *scenario, guint32 when)
+{
+  guint beds[G_N_ELEMENTS (blocks)], weights[N_COHORTS];
+
+  for (guint i = 0; i < G_N_ELEMENTS (blocks); i++)
+    beds[i] = hu_scenario_free_beds (scenario, blocks[i].first, blocks[i].last, when);
+  for (guint i = 0; i < N_COHORTS; i++)
+    {
+      const HuScenarioCohort *cohort = cohort_at (scenario, i);
+      guint pledged = hu_scenario_count_ticks (scenario, cohort->ticks, cohort->n_pledged, when);
+
+      weights[i] = pledged >= FEWEST && beds[cohort->block] > 0 ? pledged - cohort->n_placed : 0;
+    }
+  return choose_cohort (noise, weights);
+}
+
 /* Fewer than one in four was placed (docs/replay.md). */
 static void
 deal_placements (HuNoise *noise, HuScenario *scenario)
@@ -173,23 +191,14 @@ deal_placements (HuNoise *noise, HuScenario *scenario)
   for (guint n = 1; n <= HU_SCENARIO_PLACED; n++)
     {
       guint32 when = (guint32) hu_rhythm_to_seconds (hu_curve_inverse (knots, G_N_ELEMENTS (knots), n, 0.0));
+      int chosen = choose_unplaced_cohort (noise, scenario, when);
       HuScenarioCohort *cohort;
-      guint weights[N_COHORTS];
-      int chosen;
 
-      for (guint i = 0; i < N_COHORTS; i++)
-        {
-          guint pledged;
-
-          cohort = cohort_at (scenario, i);
-          pledged = hu_scenario_count_ticks (scenario, cohort->ticks, cohort->n_pledged, when);
-          weights[i] = pledged >= FEWEST && blocks[cohort->block].last * 86400u > when ? pledged - cohort->n_placed : 0;
-        }
-      chosen = choose_cohort (noise, weights);
       if (chosen < 0)
         continue;
       cohort = cohort_at (scenario, chosen);
       ticks_of (scenario, cohort)[cohort->n_pledged + cohort->n_placed++] = when;
+      hu_scenario_take_bed (scenario, noise, blocks[cohort->block].first, blocks[cohort->block].last, when);
     }
 }
 

@@ -107,6 +107,15 @@ typedef struct
   guint32 ticks; /* of both, in HuScenario.ticks */
 } HuScenarioCohort;
 
+/* Beds in a seat for some days. */
+typedef struct
+{
+  guint16 seat;
+  guint8 first, last; /* days, both inclusive */
+  guint16 beds, n_taken;
+  guint32 ticks; /* of those taken, in HuScenario.ticks */
+} HuScenarioStay;
+
 struct _HuScenario
 {
   HuSeats *seats;
@@ -120,6 +129,7 @@ struct _HuScenario
   GArray *fund; /* HuScenarioTotal, every five minutes from the first gift */
   GArray *groups; /* HuScenarioGroup */
   GArray *cohorts; /* HuScenarioCohort */
+  GArray *stays; /* HuScenarioStay */
 };
 
 /* Each makes its part; in this order. */
@@ -129,6 +139,7 @@ void hu_scenario_make_events (HuScenario *scenario, const double *early, const d
 void hu_scenario_make_calls (HuScenario *scenario);
 void hu_scenario_make_fund (HuScenario *scenario);
 void hu_scenario_make_groups (HuScenario *scenario);
+void hu_scenario_make_stays (HuScenario *scenario);
 void hu_scenario_make_pledges (HuScenario *scenario);
 
 /* What a call is about. (transfer none) */
@@ -161,6 +172,13 @@ gboolean hu_scenario_cohort_people (const HuScenario *scenario, const HuScenario
                                     guint *people, guint *placed, guint32 *at);
 /* Days of the campaign, both inclusive. */
 void hu_scenario_cohort_days (const HuScenarioCohort *cohort, guint *first, guint *last);
+
+/* Beds that are free at @when, of stays that are not over and lie within the days, both inclusive; and takes one of them. */
+guint hu_scenario_free_beds (const HuScenario *scenario, guint first, guint last, guint32 when);
+void hu_scenario_take_bed (HuScenario *scenario, HuNoise *noise, guint first, guint last, guint32 when);
+/* Beds of a stay that are taken by @now, and since when; %FALSE while it is not listed. */
+gboolean hu_scenario_stay_taken (const HuScenario *scenario, const HuScenarioStay *stay, guint32 now, guint *taken,
+                                 guint32 *at);
 
 /* Seconds of the demonstration at @instant (µs UTC), rounded down. */
 gint64 hu_scenario_seconds (gint64 instant);

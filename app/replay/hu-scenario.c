@@ -57,6 +57,7 @@ hu_scenario_new (HuSeats *seats, HuResults *results, guint32 seed)
   scenario->fund = g_array_new (FALSE, FALSE, sizeof (HuScenarioTotal));
   scenario->groups = g_array_new (FALSE, FALSE, sizeof (HuScenarioGroup));
   scenario->cohorts = g_array_new (FALSE, FALSE, sizeof (HuScenarioCohort));
+  scenario->stays = g_array_new (FALSE, FALSE, sizeof (HuScenarioStay));
 
   early = g_new0 (double, scenario->n_seats);
   late = g_new0 (double, scenario->n_seats);
@@ -66,6 +67,7 @@ hu_scenario_new (HuSeats *seats, HuResults *results, guint32 seed)
   hu_scenario_make_calls (scenario);
   hu_scenario_make_fund (scenario);
   hu_scenario_make_groups (scenario);
+  hu_scenario_make_stays (scenario);
   hu_scenario_make_pledges (scenario);
   return scenario;
 }
@@ -88,6 +90,7 @@ hu_scenario_free (HuScenario *scenario)
   g_array_unref (scenario->fund);
   g_array_unref (scenario->groups);
   g_array_unref (scenario->cohorts);
+  g_array_unref (scenario->stays);
   hu_seats_unref (scenario->seats);
   g_free (scenario);
 }

@@ -61,13 +61,30 @@ void hu_group_row_clear (HuGroupRow *row);
 /* People who pledged days, as a count by home area. */
 typedef struct
 {
+  gint64 row;
   char *source, *id;
   const char *home; /* interned GSS code or %NULL */
   gint64 at;
   int people, placed; /* HU_UNKNOWN */
   int first_day, last_day; /* days since 1970-01-01; HU_UNKNOWN */
+  HuCohortWishes wishes;
 } HuCohortRow;
 void hu_cohort_row_clear (HuCohortRow *row);
+
+/* Places for people who pledged days: HuStayRecord. */
+typedef struct
+{
+  gint64 row;
+  char *source, *id;
+  const char *seat; /* interned GSS code or %NULL */
+  gint64 at;
+  int first_day, last_day;
+  double hours; /* NAN */
+  int places, taken, locals_first; /* HU_UNKNOWN */
+  gboolean crossers;
+  double ceiling; /* NAN */
+} HuStayRow;
+void hu_stay_row_clear (HuStayRow *row);
 
 typedef struct
 {
@@ -82,6 +99,8 @@ GArray *hu_reader_events_by_row (HuReader *reader, const gint64 *rows, guint n, 
 GArray *hu_reader_funds (HuReader *reader, GError **error);
 GArray *hu_reader_groups (HuReader *reader, GError **error);
 GArray *hu_reader_cohorts (HuReader *reader, GError **error);
+GArray *hu_reader_stays (HuReader *reader, GError **error);
+GArray *hu_reader_placements (HuReader *reader, GError **error); /* HuPlacementRow, by cohort and stay */
 GArray *hu_reader_density_rows (HuReader *reader, GError **error); /* HuDensityRow by code, which owns nothing */
 GPtrArray *hu_reader_sources (HuReader *reader, GError **error); /* HuSource */
 /* Members per seat: GHashTable of interned code -> GINT_TO_POINTER (members). */

@@ -81,6 +81,15 @@ clear_cohort (gpointer data)
   g_free (record->home);
 }
 
+static void
+clear_stay (gpointer data)
+{
+  HuStayRecord *record = data;
+
+  g_free (record->id);
+  g_free (record->seat);
+}
+
 static GArray *
 new_records (guint size, GDestroyNotify clear)
 {
@@ -124,6 +133,7 @@ hu_batch_new (const char *source)
   batch->group_counts = new_records (sizeof (HuGroupCountRecord), clear_group_count);
   batch->densities = new_records (sizeof (HuDensityRecord), clear_density);
   batch->cohorts = new_records (sizeof (HuCohortRecord), clear_cohort);
+  batch->stays = new_records (sizeof (HuStayRecord), clear_stay);
   return batch;
 }
 
@@ -148,6 +158,7 @@ hu_batch_free (HuBatch *batch)
   g_array_unref (batch->group_counts);
   g_array_unref (batch->densities);
   g_array_unref (batch->cohorts);
+  g_array_unref (batch->stays);
   g_free (batch);
 }
 
@@ -161,7 +172,8 @@ guint
 hu_batch_n_records (const HuBatch *batch)
 {
   return batch->events->len + batch->event_counts->len + batch->funds->len + batch->fund_totals->len
-         + batch->groups->len + batch->group_counts->len + batch->densities->len + batch->cohorts->len;
+         + batch->groups->len + batch->group_counts->len + batch->densities->len + batch->cohorts->len
+         + batch->stays->len;
 }
 
 /**

@@ -8,6 +8,7 @@
 #pragma once
 
 #include <glib.h>
+#include <math.h>
 
 G_BEGIN_DECLS
 
@@ -91,6 +92,18 @@ typedef struct
   int members;
 } HuDensityRecord;
 
+/* What the people of a cohort said of their days. */
+typedef struct
+{
+  double hours; /* free in a day, travel included; NAN where not said */
+  double travel; /* hours each way for a day's session; NAN where not said */
+  guint nations; /* where they ask to be sent, bit per HuNation; 0 where they named none */
+  int car_seats; /* only so many can leave home on a day; HU_UNKNOWN: no limit */
+  gboolean away; /* they would stay away from home */
+} HuCohortWishes;
+/* Nothing said. */
+#define HU_COHORT_NO_WISHES ((HuCohortWishes) { .hours = NAN, .travel = NAN, .car_seats = HU_UNKNOWN })
+
 /* People who pledged days, as a count by home area. */
 typedef struct
 {
@@ -98,7 +111,22 @@ typedef struct
   gint64 at;
   int people, placed;
   int first_day, last_day; /* days since 1970-01-01, HU_UNKNOWN where they named none */
+  HuCohortWishes wishes;
 } HuCohortRecord;
+
+/* Places for people who pledged days: beds for all of its days, or a session where it lasts one. */
+typedef struct
+{
+  char *id, *seat; /* seat: GSS code or %NULL */
+  gint64 at;
+  int first_day, last_day;
+  double hours; /* at the doors, in a day; NAN where not said */
+  int places; /* HU_UNKNOWN: no limit */
+  int taken; /* of them, by people whom the source itself placed; HU_UNKNOWN */
+  int locals_first; /* of them, kept for people of the seat; HU_UNKNOWN */
+  gboolean crossers; /* people from over the Scottish border are welcome */
+  double ceiling; /* of the seat: share of its hours that may come from outside its region; NAN */
+} HuStayRecord;
 
 /**
  * HuBatch:
@@ -120,6 +148,7 @@ typedef struct
   GArray *group_counts; /* HuGroupCountRecord */
   GArray *densities; /* HuDensityRecord */
   GArray *cohorts; /* HuCohortRecord */
+  GArray *stays; /* HuStayRecord */
 } HuBatch;
 
 HuBatch *hu_batch_new (const char *source);

@@ -30,6 +30,7 @@ free_request (HuRequest *request)
   hu_source_free (request->source);
   g_clear_pointer (&request->seats, hu_seats_unref);
   g_clear_pointer (&request->results, hu_results_unref);
+  g_clear_pointer (&request->placements, g_array_unref);
   g_free (request->first);
   g_free (request->second);
   g_free (request->third);
@@ -158,4 +159,10 @@ hu_request_run_setting (HuTake *take, gpointer data, GError **error)
   HuRequest *request = data;
 
   return hu_take_setting (take, request->first, request->second, error);
+}
+
+gboolean
+hu_request_run_placements (HuTake *take, gpointer data, GError **error)
+{
+  return hu_take_placements (take, ((HuRequest *) data)->placements, error);
 }

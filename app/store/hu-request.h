@@ -18,6 +18,7 @@ typedef struct
   HuSource *source;
   HuSeats *seats;
   HuResults *results;
+  GArray *placements; /* HuPlacementRow */
   char *first, *second, *third; /* texts, named by the job */
   gint64 at;
 } HuRequest;
@@ -37,6 +38,7 @@ gboolean hu_request_run_put_source (HuTake *take, gpointer data, GError **error)
 gboolean hu_request_run_remove_source (HuTake *take, gpointer data, GError **error); /* first: id */
 gboolean hu_request_run_try (HuTake *take, gpointer data, GError **error); /* first: id, second: tag, third: words */
 gboolean hu_request_run_note (HuTake *take, gpointer data, GError **error); /* first: seat, second: text */
+gboolean hu_request_run_placements (HuTake *take, gpointer data, GError **error); /* placements */
 gboolean hu_request_run_setting (HuTake *take, gpointer data, GError **error); /* first: key, second: value */
 
 G_END_DECLS

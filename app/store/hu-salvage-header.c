@@ -2,7 +2,8 @@
  *
  * The first page says what the file is and where each table begins, and it is the one that is written most often. A store of
  * version 1 that was just made has each table begin at the same page as any other, as later steps only add tables behind
- * them. So the first page of such a store takes the place of the lost one. What later versions added is not found again.
+ * them. So the first page of such a store takes the place of the lost one. What later versions added is found where the pages
+ * behind it, to which it points, still describe it.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

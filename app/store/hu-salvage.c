@@ -21,18 +21,24 @@
 #include <glib/gstdio.h>
 
 /* Rows whose owner could not be read would be nobody's figures. */
-static const char *const orphans_sql[] = {
-  "DELETE FROM seat WHERE region NOT IN (SELECT row FROM region)",
-  "DELETE FROM result WHERE row NOT IN (SELECT row FROM seat)",
-  "DELETE FROM result_vote WHERE seat NOT IN (SELECT row FROM seat)",
-  "DELETE FROM event WHERE source NOT IN (SELECT row FROM source)",
-  "DELETE FROM event_count WHERE event NOT IN (SELECT row FROM event)",
-  "DELETE FROM fund WHERE source NOT IN (SELECT row FROM source)",
-  "DELETE FROM fund_total WHERE fund NOT IN (SELECT row FROM fund)",
-  "DELETE FROM grp WHERE source NOT IN (SELECT row FROM source)",
-  "DELETE FROM grp_count WHERE grp NOT IN (SELECT row FROM grp)",
-  "DELETE FROM density WHERE source NOT IN (SELECT row FROM source)",
-  "DELETE FROM cohort WHERE source NOT IN (SELECT row FROM source)",
+static const struct
+{
+  const char *sql;
+  guint since; /* version of the schema */
+} orphans[] = {
+  { "DELETE FROM seat WHERE region NOT IN (SELECT row FROM region)", 1 },
+  { "DELETE FROM result WHERE row NOT IN (SELECT row FROM seat)", 1 },
+  { "DELETE FROM result_vote WHERE seat NOT IN (SELECT row FROM seat)", 1 },
+  { "DELETE FROM event WHERE source NOT IN (SELECT row FROM source)", 1 },
+  { "DELETE FROM event_count WHERE event NOT IN (SELECT row FROM event)", 1 },
+  { "DELETE FROM fund WHERE source NOT IN (SELECT row FROM source)", 1 },
+  { "DELETE FROM fund_total WHERE fund NOT IN (SELECT row FROM fund)", 1 },
+  { "DELETE FROM grp WHERE source NOT IN (SELECT row FROM source)", 1 },
+  { "DELETE FROM grp_count WHERE grp NOT IN (SELECT row FROM grp)", 1 },
+  { "DELETE FROM density WHERE source NOT IN (SELECT row FROM source)", 1 },
+  { "DELETE FROM cohort WHERE source NOT IN (SELECT row FROM source)", 1 },
+  { "DELETE FROM stay WHERE source NOT IN (SELECT row FROM source)", 2 },
+  { "DELETE FROM placement WHERE cohort NOT IN (SELECT row FROM cohort) OR stay NOT IN (SELECT row FROM stay)", 2 },
 };
 
 static void
@@ -122,15 +128,27 @@ read_version (HuConnection *damaged)
   if (!hu_connection_query_int (damaged, "PRAGMA user_version", &version, NULL) || version < 1
       || version > (gint64) hu_migrations_n)
     return hu_migrations_n;
+  /* A lost first page was put back as of version 1, but the pages behind it still say which tables there are. */
+  for (guint i = 0; i < hu_schema_n_tables; i++)
+    {
+      const HuSchemaTable *table = &hu_schema_tables[i];
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM sqlite_schema WHERE name = '%s'", table->name);
+      gint64 there = 0;
+
+      if (table->since > version && hu_connection_query_int (damaged, sql, &there, NULL) && there > 0)
+        version = table->since;
+    }
   return (guint) version;
 }
 
 static gboolean
-drop_orphans (HuConnection *target, HuSalvage *salvage, GError **error)
+drop_orphans (HuConnection *target, guint version, HuSalvage *salvage, GError **error)
 {
-  for (guint i = 0; i < G_N_ELEMENTS (orphans_sql); i++)
+  for (guint i = 0; i < G_N_ELEMENTS (orphans); i++)
     {
-      if (!hu_connection_exec (target, orphans_sql[i], error))
+      if (orphans[i].since > version)
+        continue;
+      if (!hu_connection_exec (target, orphans[i].sql, error))
         return FALSE;
       salvage->rows_kept -= MIN (salvage->rows_kept, (guint) sqlite3_changes (hu_connection_handle (target)));
     }
@@ -138,17 +156,19 @@ drop_orphans (HuConnection *target, HuSalvage *salvage, GError **error)
 }
 
 static gboolean
-copy_tables (HuConnection *damaged, HuConnection *target, HuSalvage *salvage, GError **error)
+copy_tables (HuConnection *damaged, HuConnection *target, guint version, HuSalvage *salvage, GError **error)
 {
   for (guint i = 0; i < hu_schema_n_tables; i++)
     {
       gboolean lost;
 
+      if (hu_schema_tables[i].since > version)
+        continue;
       if (!hu_salvage_table (damaged, target, &hu_schema_tables[i], &salvage->rows_kept, &lost, error))
         return FALSE;
       salvage->tables_lost += lost;
     }
-  return drop_orphans (target, salvage, error);
+  return drop_orphans (target, version, salvage, error);
 }
 
 /* The damaged file, or a copy at @page where it has lost its first page; %NULL in @damaged where it is no store at all. */
@@ -175,12 +195,14 @@ copy_store (const char *path, const char *page, const char *part, HuSalvage *sal
 {
   g_autoptr (HuConnection) damaged = NULL;
   g_autoptr (HuConnection) target = hu_connection_open (part, HU_CONNECTION_WRITE, error);
+  guint version;
 
+  if (target == NULL || !open_damaged (path, page, &damaged, error))
+    return FALSE;
+  version = damaged != NULL ? read_version (damaged) : hu_migrations_n;
   /* One file, without a log beside it, so that one rename moves it. */
-  if (target == NULL || !open_damaged (path, page, &damaged, error)
-      || !hu_connection_exec (target, "PRAGMA journal_mode = DELETE", error)
-      || !hu_migrations_apply (target, hu_migrations, damaged != NULL ? read_version (damaged) : hu_migrations_n,
-                               error))
+  if (!hu_connection_exec (target, "PRAGMA journal_mode = DELETE", error)
+      || !hu_migrations_apply (target, hu_migrations, version, error))
     return FALSE;
   if (damaged == NULL)
     {
@@ -189,7 +211,7 @@ copy_store (const char *path, const char *page, const char *part, HuSalvage *sal
     }
   if (!hu_connection_begin (target, TRUE, error))
     return FALSE;
-  if (copy_tables (damaged, target, salvage, error) && hu_connection_commit (target, error))
+  if (copy_tables (damaged, target, version, salvage, error) && hu_connection_commit (target, error))
     return TRUE;
   hu_connection_rollback (target);
   return FALSE;

@@ -69,11 +69,30 @@ const char hu_schema_1[] =
   /* When the program last closed the file in good order: see hu-opening.c. */
   "CREATE TABLE closing (row INTEGER PRIMARY KEY CHECK (row = 1), stamp INTEGER NOT NULL) STRICT;";
 
+const char hu_schema_2[] =
+  "ALTER TABLE cohort ADD COLUMN hours REAL;"
+  "ALTER TABLE cohort ADD COLUMN travel REAL;"
+  "ALTER TABLE cohort ADD COLUMN nations INTEGER;" /* bit per nation */
+  "ALTER TABLE cohort ADD COLUMN car_seats INTEGER;"
+  "ALTER TABLE cohort ADD COLUMN away INTEGER;"
+
+  /* A place for people who pledged days. An event has sign-ups of its own; here somebody is sent. */
+  "CREATE TABLE stay (row INTEGER PRIMARY KEY,"
+  " source INTEGER NOT NULL REFERENCES source (row), id TEXT NOT NULL, seat TEXT, at INTEGER,"
+  " first_day INTEGER, last_day INTEGER, hours REAL, places INTEGER, taken INTEGER, locals_first INTEGER,"
+  " crossers INTEGER NOT NULL, ceiling REAL, UNIQUE (source, id)) STRICT;"
+
+  /* What a person decided, and no suggestion. Some of a cohort may be agreed for a stay and others only kept for it. */
+  "CREATE TABLE placement (cohort INTEGER NOT NULL REFERENCES cohort (row),"
+  " stay INTEGER NOT NULL REFERENCES stay (row), agreed INTEGER NOT NULL, people INTEGER NOT NULL,"
+  " PRIMARY KEY (cohort, stay, agreed)) STRICT, WITHOUT ROWID;";
+
 const HuSchemaTable hu_schema_tables[] = {
   /* What a person typed first. */
-  { "note", "row" },          { "setting", "row" }, { "source", "row" },       { "region", "row" },
-  { "seat", "row" },          { "result", "row" },  { "result_vote", "seat" }, { "event", "row" },
-  { "event_count", "event" }, { "fund", "row" },    { "fund_total", "fund" },  { "grp", "row" },
-  { "grp_count", "grp" },     { "density", "row" }, { "cohort", "row" },
+  { "note", "row", 1 },    { "setting", "row", 1 },      { "source", "row", 1 },       { "region", "row", 1 },
+  { "seat", "row", 1 },    { "result", "row", 1 },       { "result_vote", "seat", 1 }, { "cohort", "row", 1 },
+  { "stay", "row", 2 },    { "placement", "cohort", 2 }, { "event", "row", 1 },        { "event_count", "event", 1 },
+  { "fund", "row", 1 },    { "fund_total", "fund", 1 },  { "grp", "row", 1 },          { "grp_count", "grp", 1 },
+  { "density", "row", 1 },
 };
 const guint hu_schema_n_tables = G_N_ELEMENTS (hu_schema_tables);

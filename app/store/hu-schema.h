@@ -14,12 +14,15 @@ G_BEGIN_DECLS
 
 /* Version 1, whole. Never changed once it was released: hu-migrations.c goes on from it. */
 extern const char hu_schema_1[];
+/* What version 2 adds: people who pledged days as a plan needs them, where they can stay, and what was decided. */
+extern const char hu_schema_2[];
 
 /* What a damaged file is searched for, so that a row comes after the rows it points to. */
 typedef struct
 {
   const char *name;
   const char *key; /* an integer that the table is kept in the order of */
+  guint since; /* version of the schema that brought it */
 } HuSchemaTable;
 extern const HuSchemaTable hu_schema_tables[];
 extern const guint hu_schema_n_tables;

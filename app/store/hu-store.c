@@ -11,6 +11,7 @@
 
 #include "hu-opening.h"
 #include "hu-request.h"
+#include "hu-store-private.h"
 #include "hu-time.h"
 
 /* From here on a batch dirties so many pages that the memory for them is given back. */
@@ -261,6 +262,12 @@ hu_store_get_salvage (HuStore *store)
 {
   g_return_val_if_fail (HU_IS_STORE (store), NULL);
   return store->salvage;
+}
+
+HuWriter *
+hu_store_get_writer (HuStore *store)
+{
+  return store->writer;
 }
 
 static HuJob

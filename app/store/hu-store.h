@@ -34,7 +34,11 @@ typedef enum
   HU_CHANGE_SOURCES = 1 << 5,
   HU_CHANGE_NOTES = 1 << 6,
   HU_CHANGE_SETTINGS = 1 << 7,
+  HU_CHANGE_STAYS = 1 << 8,
+  HU_CHANGE_PLACEMENTS = 1 << 9,
 } HuChangeKinds;
+/* All that concerns people who pledged days. */
+#define HU_CHANGE_PLEDGES ((HuChangeKinds) (HU_CHANGE_COHORTS | HU_CHANGE_STAYS | HU_CHANGE_PLACEMENTS))
 
 typedef struct
 {
@@ -111,6 +115,18 @@ void hu_store_note_try (HuStore *store, const char *source, gint64 at, const cha
 void hu_store_put_note_async (HuStore *store, const char *seat, const char *text, GAsyncReadyCallback callback,
                               gpointer data);
 gboolean hu_store_put_note_finish (HuStore *store, GAsyncResult *result, GError **error);
+/* People of a cohort in a stay, as a person decided. */
+typedef struct
+{
+  gint64 cohort, stay; /* rows */
+  gboolean agreed; /* with the people, who count as expected; else only kept from being planned anew */
+  int people; /* 0: none any more */
+} HuPlacementRow;
+/* Each row takes the place of what was said of its cohort, stay and @agreed; all of them or none, durable. @rows: HuPlacementRow,
+ * copied. */
+void hu_store_put_placements_async (HuStore *store, const GArray *rows, GAsyncReadyCallback callback, gpointer data);
+/* (transfer full) */
+HuChanges *hu_store_put_placements_finish (HuStore *store, GAsyncResult *result, GError **error);
 /* Small settings of the campaign (weights, assumption): durable, queued. @value %NULL removes. */
 void hu_store_put_setting (HuStore *store, const char *key, const char *value);
 

@@ -11,15 +11,19 @@
 
 #include "hu-time.h"
 
+#include <math.h>
+
 /* A row says anew what it said: only its time moves, and that is nobody's news. */
 static const char density_sql[] = "SELECT row, at, members FROM density WHERE source = ?1 AND seat = ?2";
 static const char put_density_sql[] = "INSERT INTO density (source, seat, at, members) VALUES (?1, ?2, ?3, ?4)"
                                       " ON CONFLICT (source, seat) DO UPDATE SET at = ?3, members = ?4";
-static const char cohort_sql[] =
-  "SELECT row, at, home, people, placed, first_day, last_day FROM cohort WHERE source = ?1 AND id = ?2";
+static const char cohort_sql[] = "SELECT row, at, home, people, placed, first_day, last_day, hours, travel, nations,"
+                                 " car_seats, away FROM cohort WHERE source = ?1 AND id = ?2";
 static const char put_cohort_sql[] =
-  "INSERT INTO cohort (source, id, at, home, people, placed, first_day, last_day) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)"
-  " ON CONFLICT (source, id) DO UPDATE SET at = ?3, home = ?4, people = ?5, placed = ?6, first_day = ?7, last_day = ?8";
+  "INSERT INTO cohort (source, id, at, home, people, placed, first_day, last_day, hours, travel, nations, car_seats, away)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13)"
+  " ON CONFLICT (source, id) DO UPDATE SET at = ?3, home = ?4, people = ?5, placed = ?6, first_day = ?7, last_day = ?8,"
+  " hours = ?9, travel = ?10, nations = ?11, car_seats = ?12, away = ?13";
 
 /* The stored row of @id, on which @find then stands; %FALSE in @found where there is none. */
 static gboolean
@@ -70,12 +74,29 @@ take_density (HuTake *take, const HuDensityRecord *record, GError **error)
 }
 
 static gboolean
+same_number (double a, double b)
+{
+  return a == b || (isnan (a) && isnan (b));
+}
+
+static gboolean
+same_wishes (HuStatement *find, const HuCohortWishes *wishes)
+{
+  return same_number (hu_statement_double (find, 7), wishes->hours)
+         && same_number (hu_statement_double (find, 8), wishes->travel)
+         && (guint) hu_statement_int (find, 9) == wishes->nations
+         && hu_statement_count (find, 10) == MAX (wishes->car_seats, HU_UNKNOWN)
+         && (hu_statement_int (find, 11) != 0) == (wishes->away != FALSE);
+}
+
+static gboolean
 same_cohort (HuStatement *find, const HuCohortRecord *record)
 {
   return g_strcmp0 (hu_statement_text (find, 2), record->home) == 0
          && hu_statement_count (find, 3) == MAX (record->people, HU_UNKNOWN)
          && hu_statement_count (find, 4) == MAX (record->placed, HU_UNKNOWN)
-         && hu_statement_int (find, 5) == record->first_day && hu_statement_int (find, 6) == record->last_day;
+         && hu_statement_int (find, 5) == record->first_day && hu_statement_int (find, 6) == record->last_day
+         && same_wishes (find, &record->wishes);
 }
 
 static gboolean
@@ -116,6 +137,11 @@ take_cohort (HuTake *take, const HuCohortRecord *record, GError **error)
   hu_statement_bind_count (put, 6, record->placed);
   hu_statement_bind_int (put, 7, record->first_day);
   hu_statement_bind_int (put, 8, record->last_day);
+  hu_statement_bind_double (put, 9, record->wishes.hours);
+  hu_statement_bind_double (put, 10, record->wishes.travel);
+  hu_statement_bind_int (put, 11, record->wishes.nations);
+  hu_statement_bind_count (put, 12, record->wishes.car_seats);
+  hu_statement_bind_int (put, 13, record->wishes.away != FALSE);
   return hu_statement_run (put, error);
 }
 

@@ -91,7 +91,7 @@ hu_take_batch (HuTake *take, GError **error)
 {
   return hu_take_source (take, error) && hu_take_events (take, error) && hu_take_event_counts (take, error)
          && hu_take_funds (take, error) && hu_take_groups (take, error) && hu_take_densities (take, error)
-         && hu_take_cohorts (take, error) && hu_take_source_state (take, error);
+         && hu_take_cohorts (take, error) && hu_take_stays (take, error) && hu_take_source_state (take, error);
 }
 
 static const char put_sql[] =
@@ -135,6 +135,7 @@ static const char touched_seats_sql[] = "WITH s (row) AS (SELECT row FROM source
                                         " SELECT 'g', seat FROM grp WHERE source = (SELECT row FROM s)"
                                         " UNION SELECT 'd', seat FROM density WHERE source = (SELECT row FROM s)"
                                         " UNION SELECT 'c', home FROM cohort WHERE source = (SELECT row FROM s)"
+                                        " UNION SELECT 'p', seat FROM stay WHERE source = (SELECT row FROM s)"
                                         " UNION SELECT 'f', NULL FROM fund WHERE source = (SELECT row FROM s)"
                                         " UNION SELECT 's', NULL FROM s";
 /* What belongs to what goes, goes first. */
@@ -147,6 +148,9 @@ static const char *const remove_sql[] = {
   "DELETE FROM grp_count WHERE grp IN (SELECT row FROM grp" OF_SOURCE ")",
   "DELETE FROM grp" OF_SOURCE,
   "DELETE FROM density" OF_SOURCE,
+  "DELETE FROM placement WHERE cohort IN (SELECT row FROM cohort" OF_SOURCE ")"
+  " OR stay IN (SELECT row FROM stay" OF_SOURCE ")",
+  "DELETE FROM stay" OF_SOURCE,
   "DELETE FROM cohort" OF_SOURCE,
   "DELETE FROM source WHERE id = ?1",
 };
@@ -189,7 +193,10 @@ gather_removed (HuTake *take, const char *id, GError **error)
           take->changes->kinds |= HU_CHANGE_DENSITY;
           break;
         case 'c':
-          take->changes->kinds |= HU_CHANGE_COHORTS;
+          take->changes->kinds |= HU_CHANGE_COHORTS | HU_CHANGE_PLACEMENTS;
+          break;
+        case 'p':
+          take->changes->kinds |= HU_CHANGE_STAYS | HU_CHANGE_PLACEMENTS;
           break;
         case 'f':
           take->changes->kinds |= HU_CHANGE_FUNDS;

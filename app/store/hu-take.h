@@ -34,6 +34,7 @@ gboolean hu_take_funds (HuTake *take, GError **error);
 gboolean hu_take_groups (HuTake *take, GError **error);
 gboolean hu_take_densities (HuTake *take, GError **error);
 gboolean hu_take_cohorts (HuTake *take, GError **error);
+gboolean hu_take_stays (HuTake *take, GError **error);
 gboolean hu_take_source_state (HuTake *take, GError **error);
 
 /* What does not come in batches. */
@@ -41,6 +42,7 @@ gboolean hu_take_put_source (HuTake *take, const HuSource *source, GError **erro
 gboolean hu_take_remove_source (HuTake *take, const char *id, GError **error);
 gboolean hu_take_try (HuTake *take, const char *source, gint64 at, const char *etag, const char *words, GError **error);
 gboolean hu_take_note (HuTake *take, const char *seat, const char *text, GError **error);
+gboolean hu_take_placements (HuTake *take, const GArray *placements, GError **error); /* HuPlacementRow */
 gboolean hu_take_setting (HuTake *take, const char *key, const char *value, GError **error);
 gboolean hu_take_register (HuTake *take, HuSeats *seats, HuResults *results, GError **error);
 

@@ -44,9 +44,9 @@ is_of_use (const HuModel *model, guint seat)
 
 /* Whether people of @cohort may be sent by @way. */
 static gboolean
-may_go (const HuModel *model, const HuCohort *cohort, gboolean stays_home, const HuModelWay *way)
+may_go (const HuPlaceInput *input, const HuCohort *cohort, gboolean stays_home, const HuModelWay *way)
 {
-  HuNation nation = hu_region_nation (model->input->seats[way->seat].region);
+  HuNation nation = hu_region_nation (input->seats[way->seat].region);
 
   if (stays_home && way->seat != cohort->home)
     return FALSE;
@@ -88,7 +88,7 @@ add_origin (HuModel *model, guint cohort, gboolean stays_home, const GArray *way
     {
       const HuModelWay *way = &g_array_index (ways, HuModelWay, i);
 
-      if (may_go (model, hu_model_cohort (model->input, cohort), stays_home, way))
+      if (may_go (model->input, hu_model_cohort (model->input, cohort), stays_home, way))
         g_array_append_vals (model->ways, way, 1);
     }
   origin.n_ways = model->ways->len - origin.first_way;
@@ -134,16 +134,44 @@ hu_model_make_origins (HuModel *model)
 }
 
 double
-hu_place_hours (const HuPlaceInput *input, guint cohort_index, guint session_index)
+hu_place_minutes (const HuPlaceInput *input, guint cohort, guint session)
+{
+  guint to = hu_model_session (input, session)->seat;
+  const HuPlaceSeat *home = &input->seats[hu_model_cohort (input, cohort)->home], *seat = &input->seats[to];
+  const double *measured = input->times != NULL ? hu_travel_times_from (input->times, home->code) : NULL;
+  Vector a = vector_of (home), b = vector_of (seat);
+
+  if (measured != NULL && !isnan (measured[to]))
+    return measured[to];
+  return hu_travel_minutes (input->parameters, distance_between (&a, &b));
+}
+
+double
+hu_place_hours (const HuPlaceInput *input, guint cohort, guint session_index)
+{
+  const HuPlaceSession *session = hu_model_session (input, session_index);
+
+  return hu_model_hours (hu_model_cohort (input, cohort), session->length,
+                         (guint) (session->last_day - session->first_day) + 1,
+                         hu_place_minutes (input, cohort, session_index));
+}
+
+gboolean
+hu_place_allowed (const HuPlaceInput *input, guint cohort_index, guint session_index)
 {
   const HuCohort *cohort = hu_model_cohort (input, cohort_index);
   const HuPlaceSession *session = hu_model_session (input, session_index);
-  const HuPlaceSeat *home = &input->seats[cohort->home], *seat = &input->seats[session->seat];
-  const double *measured = input->times != NULL ? hu_travel_times_from (input->times, home->code) : NULL;
-  Vector from = vector_of (home), to = vector_of (seat);
-  double minutes = measured != NULL && !isnan (measured[session->seat])
-                     ? measured[session->seat]
-                     : hu_travel_minutes (input->parameters, distance_between (&from, &to));
+  HuModelWay way = { .seat = session->seat,
+                     .relation =
+                       hu_region_relation (input->seats[cohort->home].region, input->seats[session->seat].region),
+                     .minutes = hu_place_minutes (input, cohort_index, session_index) };
 
-  return hu_model_hours (cohort, session->length, (guint) (session->last_day - session->first_day) + 1, minutes);
+  if (session->first_day < cohort->first_day || session->last_day > cohort->last_day)
+    return FALSE;
+  if (session->last_day > session->first_day && !cohort->away)
+    return FALSE;
+  if (way.relation == HU_RELATION_SCOTLAND && !session->crossers)
+    return FALSE;
+  return may_go (input, cohort, cohort->car_seats == 0, &way)
+         && hu_place_hours (input, cohort_index, session_index) > 0;
 }

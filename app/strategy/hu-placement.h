@@ -109,6 +109,10 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuPlacement, hu_placement_free)
 HuPlacement *hu_placement_make (const HuPlaceInput *input, GCancellable *cancellable, GError **error);
 /* Hours at the doors of one of @cohort in @session, travel taken off; whether they may go there is not asked. */
 double hu_place_hours (const HuPlaceInput *input, guint cohort, guint session);
+/* Minutes each way from the home of @cohort to the seat of @session. */
+double hu_place_minutes (const HuPlaceInput *input, guint cohort, guint session);
+/* Whether one of @cohort may be sent to @session: dates, nations, the way, and nights away. */
+gboolean hu_place_allowed (const HuPlaceInput *input, guint cohort, guint session);
 /* (bound - objective) / bound, at least 0; 0 where there is nothing to gain. */
 double hu_placement_gap (const HuPlacement *placement);
 

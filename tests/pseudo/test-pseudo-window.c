@@ -220,7 +220,7 @@ stop_feeds (HuCampaign *campaign)
 static void
 test_views (Fixture *f, gconstpointer data)
 {
-  static const char *const views[] = { "map",  "hexagons", "seat",  "figures", "places",  "where-next",
+  static const char *const views[] = { "map",  "hexagons", "seat",  "figures", "places",  "people",  "where-next",
                                        "find", "lists",    "polls", "weight",  "regions", "model" };
   g_autoptr (HuSettings) settings = hu_settings_new_demonstration ();
 

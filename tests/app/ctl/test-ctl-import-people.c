@@ -113,6 +113,53 @@ test_cohorts (void)
   g_assert_cmpint (count_pledges (settings), ==, 55);
 }
 
+/* Every column is kept, and what is not said stays unsaid. */
+static void
+test_columns (void)
+{
+  g_autoptr (HuSettings) settings = make_campaign ();
+  g_auto (CtlRun) cohorts = import ("cohorts", "cohort,home,people,from,to,hours,travel,nations,car_seats,away\n"
+                                               "x,E14000768,30,2019-12-01,2019-12-07,7.5,2,England;Scotland,9,yes\n");
+  g_auto (CtlRun) stays =
+    import ("stays", "session,seat,day,to,places,hours,locals_first,crossers,ceiling\n"
+                     "beds,S14000001,2019-12-06,2019-12-12,8,6,2,yes,0.25\nday,E14000768,2019-12-05,,,,,,\n");
+  g_auto (CtlRun) wrong = import ("stays", "session,seat,day,places\nx,E14000768,2019-12-05,-3\ny,E1,2019-12-05,3\n");
+  g_autoptr (HuReader) reader = NULL;
+  g_autoptr (GArray) cohort_rows = NULL;
+  g_autoptr (GArray) stay_rows = NULL;
+  const HuCohortRow *cohort;
+  const HuStayRow *stay;
+
+  g_assert_cmpstr (cohorts.err, ==, "");
+  g_assert_cmpstr (stays.err, ==, "");
+  g_assert_true (g_str_has_prefix (stays.out, "2 lines of "));
+  g_assert_cmpint (wrong.status, ==, 1);
+  g_assert_nonnull (strstr (wrong.err, "line 2: places: “-3” is not a whole number"));
+  g_assert_nonnull (strstr (wrong.err, "line 3: seat: “E1” is not a seat’s code"));
+  reader = open_store (settings);
+  cohort_rows = hu_reader_cohorts (reader, NULL);
+  stay_rows = hu_reader_stays (reader, NULL);
+  cohort = &g_array_index (cohort_rows, HuCohortRow, cohort_rows->len - 1);
+  g_assert_cmpstr (cohort->id, ==, "x");
+  g_assert_cmpfloat (cohort->wishes.hours, ==, 7.5);
+  g_assert_cmpfloat (cohort->wishes.travel, ==, 2);
+  g_assert_cmpuint (cohort->wishes.nations, ==, 1u << HU_NATION_ENGLAND | 1u << HU_NATION_SCOTLAND);
+  g_assert_cmpint (cohort->wishes.car_seats, ==, 9);
+  g_assert_true (cohort->wishes.away);
+  g_assert_cmpuint (stay_rows->len, ==, 2);
+  stay = &g_array_index (stay_rows, HuStayRow, 0);
+  g_assert_cmpstr (stay->seat, ==, "S14000001");
+  g_assert_cmpint (stay->last_day - stay->first_day, ==, 6);
+  g_assert_cmpint (stay->places, ==, 8);
+  g_assert_cmpint (stay->taken, ==, HU_UNKNOWN);
+  g_assert_cmpint (stay->locals_first, ==, 2);
+  g_assert_true (stay->crossers);
+  g_assert_cmpfloat (stay->ceiling, ==, 0.25);
+  stay = &g_array_index (stay_rows, HuStayRow, 1);
+  g_assert_cmpint (stay->places, ==, HU_UNKNOWN);
+  g_assert_true (isnan (stay->ceiling));
+}
+
 static void
 test_density (void)
 {
@@ -148,6 +195,7 @@ main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add_func ("/ctl-import-people/cohorts", test_cohorts);
+  g_test_add_func ("/ctl-import-people/columns", test_columns);
   g_test_add_func ("/ctl-import-people/density", test_density);
   g_test_add_func ("/ctl-import-people/usage", test_usage);
   return g_test_run ();

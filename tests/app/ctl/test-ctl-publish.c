@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "hu-publish.h"
+#include "hu-reader.h"
 #include "hu-settings.h"
 #include "hu-store.h"
 #include "hu-test-server.h"
@@ -104,9 +105,35 @@ add_event (HuBatch *batch, const char *id, HuEventKind kind, int signed_up, gboo
 static void
 add_pledge (HuBatch *batch, const char *id, const char *home, int people)
 {
-  HuCohortRecord cohort = { g_strdup (id), g_strdup (home), batch->at, people, 1, 18230, 18242 };
+  HuCohortRecord cohort = {
+    g_strdup (id),
+    g_strdup (home),
+    batch->at,
+    people,
+    1,
+    18230,
+    18242,
+    { .hours = 8, .travel = NAN, .nations = 1u << HU_NATION_WALES, .car_seats = 7, .away = TRUE }
+  };
 
   g_array_append_val (batch->cohorts, cohort);
+}
+
+static void
+add_stay (HuBatch *batch, int taken)
+{
+  HuStayRecord stay = { .id = g_strdup ("beds"),
+                        .seat = g_strdup ("E14000768"),
+                        .at = batch->at,
+                        .first_day = 18235,
+                        .last_day = 18242,
+                        .hours = 6,
+                        .places = 12,
+                        .taken = taken,
+                        .locals_first = HU_UNKNOWN,
+                        .ceiling = 0.25 };
+
+  g_array_append_val (batch->stays, stay);
 }
 
 /* A hundred and one events of two sources that call theirs alike, and one of everything else. */
@@ -143,6 +170,7 @@ fill (Fixture *f)
         g_free (few.seat);
       add_pledge (batch, "many", "E14000768", 64);
       add_pledge (batch, "a-few", "E14000530", 3);
+      add_stay (batch, source == 0 ? 3 : 7);
       store (f, batch);
     }
 }
@@ -257,6 +285,33 @@ next_of (const char *text)
   return next;
 }
 
+/* What the subscriber's board will plan with is what the publisher was told. */
+static void
+want_pledges (Fixture *f)
+{
+  g_autofree char *folder = g_path_get_dirname (f->subscriber);
+  g_autofree char *path = g_build_filename (folder, "store.db", NULL);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HuReader) reader = hu_reader_new (path, &error);
+  g_assert_no_error (error);
+  g_autoptr (GArray) cohorts = hu_reader_cohorts (reader, &error);
+  g_autoptr (GArray) stays = hu_reader_stays (reader, &error);
+  const HuCohortRow *cohort = &g_array_index (cohorts, HuCohortRow, 0);
+  const HuStayRow *stay = &g_array_index (stays, HuStayRow, 0);
+
+  g_assert_cmpint (cohort->people, ==, 64);
+  g_assert_cmpfloat (cohort->wishes.hours, ==, 8);
+  g_assert_true (isnan (cohort->wishes.travel));
+  g_assert_cmpuint (cohort->wishes.nations, ==, 1u << HU_NATION_WALES);
+  g_assert_cmpint (cohort->wishes.car_seats, ==, 7);
+  g_assert_true (cohort->wishes.away);
+  g_assert_cmpuint (stays->len, ==, 2);
+  g_assert_cmpstr (stay->seat, ==, "E14000768");
+  g_assert_cmpint (stay->places, ==, 12);
+  g_assert_cmpint (stay->taken, ==, HU_UNKNOWN);
+  g_assert_cmpfloat (stay->ceiling, ==, 0.25);
+}
+
 static void
 test_totals (Fixture *f, gconstpointer data)
 {
@@ -264,8 +319,8 @@ test_totals (Fixture *f, gconstpointer data)
 
   fill (f);
   out = publish (f);
-  /* 100 events, 2 funds, 2 groups, a seat, 2 pledges and one of the few. */
-  g_assert_true (g_str_has_prefix (out, "written,records,changed,snapshot_bytes,delta_bytes\n1,108,0,"));
+  /* 100 events, 2 funds, 2 groups, a seat, 2 pledges, one of the few, and 2 stays. */
+  g_assert_true (g_str_has_prefix (out, "written,records,changed,snapshot_bytes,delta_bytes\n1,110,0,"));
   serve (f, NULL);
   subscribe (f);
   sync_once (f);
@@ -280,6 +335,9 @@ test_totals (Fixture *f, gconstpointer data)
   g_assert_null (strstr (feed, "E14000530"));
   g_assert_null (strstr (feed, "a-few"));
   g_assert_null (strstr (feed, "\"members\":3"));
+  g_assert_null (strstr (feed, "\"taken\":3"));
+  g_assert_nonnull (strstr (feed, "\"taken\":7"));
+  want_pledges (f);
   g_assert_nonnull (strstr (feed, "\"illustrative\":true"));
   g_assert_nonnull (strstr (feed, "\"at\":\"2019-11-30T12:01:00Z\""));
 }
@@ -307,7 +365,7 @@ test_deltas (Fixture *f, gconstpointer data)
   store (f, batch);
   second = publish (f);
   /* e1, the new one and that e2 is gone. */
-  g_assert_true (g_str_has_prefix (second, "written,records,changed,snapshot_bytes,delta_bytes\n1,108,3,"));
+  g_assert_true (g_str_has_prefix (second, "written,records,changed,snapshot_bytes,delta_bytes\n1,110,3,"));
 
   batch = hu_batch_new ("one");
   batch->at = NOON + 2 * HU_HOUR;
@@ -316,7 +374,7 @@ test_deltas (Fixture *f, gconstpointer data)
   store (f, batch);
   third = publish (f);
   /* e1, the few, and that "many" are over. */
-  g_assert_true (g_str_has_prefix (third, "written,records,changed,snapshot_bytes,delta_bytes\n1,108,3,"));
+  g_assert_true (g_str_has_prefix (third, "written,records,changed,snapshot_bytes,delta_bytes\n1,110,3,"));
 
   serve (f, NULL);
   path = g_strconcat ("/", next, NULL);
@@ -339,7 +397,7 @@ test_unchanged (Fixture *f, gconstpointer data)
   feed = read_served (f, "feed.json");
   out = publish (f);
   again = read_served (f, "feed.json");
-  g_assert_true (g_str_has_prefix (out, "written,records,changed,snapshot_bytes,delta_bytes\n0,108,0,"));
+  g_assert_true (g_str_has_prefix (out, "written,records,changed,snapshot_bytes,delta_bytes\n0,110,0,"));
   g_assert_cmpstr (again, ==, feed);
   serve (f, NULL);
   subscribe (f);

@@ -34,7 +34,9 @@ new_batch (int signed_up)
   HuFundRecord fund = { g_strdup ("f"), g_strdup ("Fund"), g_strdup ("GBP"), 0, HU_NEVER, HU_NEVER };
   HuFundTotalRecord total = { g_strdup ("f"), NOON, 25500000, 10000 };
   HuGroupRecord group = { g_strdup ("g"), g_strdup ("Group"), NULL, 0, 0 };
-  HuCohortRecord cohort = { g_strdup ("c"), g_strdup ("E14000530"), NOON, 1800, 400, 18230, 18242 };
+  HuCohortRecord cohort = {
+    g_strdup ("c"), g_strdup ("E14000530"), NOON, 1800, 400, 18230, 18242, HU_COHORT_NO_WISHES
+  };
 
   batch->at = NOON;
   g_array_append_val (batch->events, event);
@@ -130,7 +132,7 @@ test_check (void)
   {
     g_auto (CtlRun) sound = run_ctl (words);
 
-    g_assert_nonnull (strstr (sound.out, "Four,format 1,1 event,"));
+    g_assert_nonnull (strstr (sound.out, "Four,format 2,1 event,"));
     g_assert_nonnull (strstr (sound.out, "SQLite,3."));
   }
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));

@@ -4,6 +4,7 @@
  */
 
 #include "hu-format-hustings.h"
+#include "hu-seats.h"
 #include "hu-time.h"
 
 #include <math.h>
@@ -113,8 +114,9 @@ check_documented_rest (HuBatch *batch)
   const HuGroupCountRecord *members = &g_array_index (batch->group_counts, HuGroupCountRecord, 0);
   const HuDensityRecord *density = &g_array_index (batch->densities, HuDensityRecord, 0);
   const HuCohortRecord *cohort = &g_array_index (batch->cohorts, HuCohortRecord, 0);
+  const HuStayRecord *stay = &g_array_index (batch->stays, HuStayRecord, 0);
 
-  g_assert_cmpuint (hu_batch_n_records (batch), ==, 2 + 3 + 1 + 2 + 1 + 1 + 1 + 1);
+  g_assert_cmpuint (hu_batch_n_records (batch), ==, 2 + 3 + 1 + 2 + 1 + 1 + 1 + 1 + 1);
   g_assert_cmpstr (fund->title, ==, "Trains and minibuses");
   g_assert_cmpstr (fund->currency, ==, "GBP");
   g_assert_cmpint (fund->target, ==, 25000000);
@@ -134,6 +136,16 @@ check_documented_rest (HuBatch *batch)
   g_assert_cmpint (cohort->placed, ==, 40);
   g_assert_cmpint (cohort->first_day, ==, 18230); /* date -d 2019-11-30 +%s / 86400 */
   g_assert_cmpint (cohort->last_day, ==, 18242);
+  g_assert_true (isnan (cohort->wishes.hours));
+  g_assert_cmpuint (cohort->wishes.nations, ==, 1u << HU_NATION_ENGLAND | 1u << HU_NATION_WALES);
+  g_assert_cmpint (cohort->wishes.car_seats, ==, HU_UNKNOWN);
+  g_assert_true (cohort->wishes.away);
+  g_assert_cmpstr (stay->seat, ==, "E14000887");
+  g_assert_cmpint (stay->last_day, ==, 18242);
+  g_assert_cmpint (stay->places, ==, 12);
+  g_assert_cmpint (stay->taken, ==, 5);
+  g_assert_cmpint (stay->locals_first, ==, HU_UNKNOWN);
+  g_assert_true (isnan (stay->ceiling));
 }
 
 static void
@@ -373,6 +385,21 @@ static const Refused refused[] = {
     HEAD "\"pledges\":[{\"id\":\"p\",\"at\":\"2019-11-30T10:00:00Z\",\"people\":1,"
          "\"first_day\":\"2019-11-30T00:00:00Z\"}]}",
     "pledges[0].first_day: not a day" },
+#define PLEDGE                                                                                                         \
+  HEAD "\"pledges\":[{\"id\":\"p\",\"at\":\"2019-11-30T10:00:00Z\",\"people\":1,\"first_day\":\"2019-11-30\","         \
+       "\"last_day\":\"2019-12-01\","
+#define STAY                                                                                                           \
+  HEAD "\"stays\":[{\"id\":\"s\",\"at\":\"2019-11-30T10:00:00Z\",\"first_day\":\"2019-11-30\","                        \
+       "\"last_day\":\"2019-12-01\","
+  { "pledge-hours", PLEDGE "\"hours\":25}]}", "pledges[0].hours: out of range" },
+  { "pledge-travel", PLEDGE "\"travel\":\"far\"}]}", "pledges[0].travel: not a number" },
+  { "pledge-nations", PLEDGE "\"nations\":[\"Cornwall\"]}]}", "pledges[0].nations: not England" },
+  { "pledge-away", PLEDGE "\"away\":1}]}", "pledges[0].away: neither true nor false" },
+  { "stay-seat", STAY "\"seat\":\"Putney\"}]}", "stays[0].seat: not a constituency" },
+  { "stay-no-seat", STAY "\"places\":3}]}", "stays[0].seat: missing" },
+  { "stay-places", STAY "\"seat\":\"E14000887\",\"places\":-1}]}", "stays[0].places: not a whole number" },
+  { "stay-hours", STAY "\"seat\":\"E14000887\",\"hours\":0}]}", "stays[0].hours: out of range" },
+  { "stay-ceiling", STAY "\"seat\":\"E14000887\",\"ceiling\":1.5}]}", "stays[0].ceiling: out of range" },
   { "pledge-backwards",
     HEAD "\"pledges\":[{\"id\":\"p\",\"at\":\"2019-11-30T10:00:00Z\",\"people\":1,"
          "\"first_day\":\"2019-11-30\",\"last_day\":\"2019-11-29\"}]}",

@@ -130,6 +130,9 @@ fold_rest (Fold *fold, const HuBatch *batch)
   keep (fold, g_strdup_printf ("pledge %s", cohort->id), cohort->at,
         g_strdup_printf ("%s %d %d %d %d", cohort->home, cohort->people, cohort->placed, cohort->first_day,
                          cohort->last_day));
+  HU_EACH (batch->stays, HuStayRecord, stay)
+  keep (fold, g_strdup_printf ("stay %s", stay->id), stay->at,
+        g_strdup_printf ("%s %d %d %d %d", stay->seat, stay->places, stay->taken, stay->first_day, stay->last_day));
 }
 
 static void

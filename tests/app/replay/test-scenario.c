@@ -21,7 +21,7 @@ typedef struct
 {
   guint sessions;
   gint64 amount;
-  int donors, people, placed, members;
+  int donors, people, placed, taken, members;
 } Totals;
 
 static Totals
@@ -44,6 +44,11 @@ total_up (const HuBatch *batch)
     g_assert_cmpint (cohort->placed, <=, cohort->people);
     totals.people += cohort->people;
     totals.placed += cohort->placed;
+  }
+  HU_EACH (batch->stays, HuStayRecord, stay)
+  {
+    g_assert_cmpint (stay->taken, <=, stay->places);
+    totals.taken += stay->taken;
   }
   HU_EACH (batch->densities, HuDensityRecord, density)
   totals.members += density->members;
@@ -129,9 +134,13 @@ test_published_totals (void)
   g_assert_cmpint (amount_at ("2019-10-31T07:30:00Z"), ==, 10000000);
   g_assert_cmpint (amount_at ("2019-11-19T12:00:00Z"), ==, 33000000);
   g_assert_cmpint (amount_at ("2019-12-10T12:00:00Z"), ==, 50000000);
+  totals = totals_at ("2019-11-30T11:24:00Z");
+  g_assert_cmpint (totals.placed, >, 100);
+  g_assert_cmpint (totals.taken, ==, totals.placed);
   totals = total_up (in_the_end);
   g_assert_cmpint (totals.people, ==, 1800);
   g_assert_cmpint (totals.placed, ==, 400);
+  g_assert_cmpint (totals.taken, ==, 400); /* everybody who was placed has a bed */
 }
 
 /* "2,000+" joined the strategy call; that 70 % then signed up to canvass is the assumption the
@@ -228,6 +237,13 @@ test_seats (void)
   g_assert_cmpint (hu_seats_index (fixture.seats, group->seat), >=, 0);
   HU_EACH (in_the_end->cohorts, HuCohortRecord, cohort)
   g_assert_cmpint (hu_seats_index (fixture.seats, cohort->home), >=, 0);
+  {
+    g_autoptr (GHashTable) seats = g_hash_table_new (g_str_hash, g_str_equal);
+
+    HU_EACH (in_the_end->stays, HuStayRecord, stay)
+    g_hash_table_add (seats, stay->seat);
+    g_assert_cmpuint (g_hash_table_size (seats), ==, 56); /* "400+ placed, in 56 marginals" */
+  }
   /* Every session has a page of its own to be opened from: no seat is listed as what it is not. */
   g_assert_cmpuint (in_the_end->densities->len, ==, 632);
 }

@@ -151,9 +151,60 @@ store_test_add_density (HuBatch *batch, const char *seat, gint64 at, int members
 void
 store_test_add_cohort (HuBatch *batch, const char *id, const char *home, gint64 at, int people)
 {
-  HuCohortRecord cohort = { g_strdup (id), g_strdup (home), at, people, HU_UNKNOWN, 18230, 18242 };
+  HuCohortRecord cohort = { g_strdup (id), g_strdup (home), at, people, HU_UNKNOWN, 18230, 18242, HU_COHORT_NO_WISHES };
 
   g_array_append_val (batch->cohorts, cohort);
+}
+
+void
+store_test_fill_pledges (HuBatch *batch)
+{
+  HuCohortRecord cohort = { g_strdup ("legends"),
+                            g_strdup (SEAT_ONE),
+                            batch->at,
+                            12,
+                            2,
+                            18230,
+                            18242,
+                            { .hours = 8, .travel = 2.5, .nations = 5, .car_seats = 4, .away = TRUE } };
+  HuStayRecord stay = { .id = g_strdup ("beds"),
+                        .seat = g_strdup (SEAT_TWO),
+                        .at = batch->at,
+                        .first_day = 18235,
+                        .last_day = 18242,
+                        .hours = 6,
+                        .places = 10,
+                        .taken = 1,
+                        .locals_first = 2,
+                        .crossers = TRUE,
+                        .ceiling = 0.25 };
+
+  g_array_append_val (batch->cohorts, cohort);
+  g_array_append_val (batch->stays, stay);
+}
+
+static void
+decided_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+void
+store_test_decide (HuStore *store, gint64 cohort, gint64 stay, gboolean agreed, int people)
+{
+  g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (HuPlacementRow));
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (HuChanges) changes = NULL;
+  g_autoptr (GError) error = NULL;
+  HuPlacementRow row = { cohort, stay, agreed, people };
+
+  g_array_append_val (rows, row);
+  hu_store_put_placements_async (store, rows, decided_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  changes = hu_store_put_placements_finish (store, result, &error);
+  g_assert_no_error (error);
+  g_assert_nonnull (changes);
 }
 
 HuChanges *

@@ -41,6 +41,10 @@ void store_test_add_group (HuBatch *batch, const char *id, const char *seat);
 void store_test_add_members (HuBatch *batch, const char *group, gint64 at, int members);
 void store_test_add_density (HuBatch *batch, const char *seat, gint64 at, int members);
 void store_test_add_cohort (HuBatch *batch, const char *id, const char *home, gint64 at, int people);
+/* One cohort of 12 and one stay of 10 beds, which are the first row of their tables in a new store. */
+void store_test_fill_pledges (HuBatch *batch);
+/* Wants @people of a cohort to be kept as placed in a stay. */
+void store_test_decide (HuStore *store, gint64 cohort, gint64 stay, gboolean agreed, int people);
 
 /* Submits and wants it to go well. */
 HuChanges *store_test_submit (HuStore *store, HuBatch *batch);

@@ -108,6 +108,47 @@ test_every_version (StoreTest *test, gconstpointer data)
     }
 }
 
+/* What version 1 knew of people who pledged days is still known, and what it did not know is unknown. */
+static void
+test_from_1 (StoreTest *test, gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (test->path);
+  g_autoptr (HuConnection) connection = NULL;
+  g_autoptr (HuStore) store = NULL;
+  g_autoptr (HuReader) reader = NULL;
+  g_autoptr (GArray) cohorts = NULL;
+  g_autoptr (GError) error = NULL;
+  const HuCohortRow *cohort;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  connection = hu_connection_open (test->path, HU_CONNECTION_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (hu_migrations_apply (connection, hu_migrations, 1, &error));
+  g_assert_true (hu_connection_exec (
+    connection,
+    "INSERT INTO source (id) VALUES ('old'); INSERT INTO cohort (source, id, home, at, people, placed, first_day, last_day)"
+    " VALUES (1, 'c', '" SEAT_ONE "', 5, 30, 4, 18230, 18242)",
+    &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&connection, hu_connection_close);
+  store = hu_store_open (test->path, NULL, &error);
+  g_assert_no_error (error);
+  reader = store_test_read (test);
+  cohorts = hu_reader_cohorts (reader, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (cohorts->len, ==, 1);
+  cohort = &g_array_index (cohorts, HuCohortRow, 0);
+  g_assert_cmpstr (cohort->home, ==, SEAT_ONE);
+  g_assert_cmpint (cohort->people, ==, 30);
+  g_assert_cmpint (cohort->placed, ==, 4);
+  g_assert_true (isnan (cohort->wishes.hours));
+  g_assert_true (isnan (cohort->wishes.travel));
+  g_assert_cmpuint (cohort->wishes.nations, ==, 0);
+  g_assert_cmpint (cohort->wishes.car_seats, ==, HU_UNKNOWN);
+  g_assert_false (cohort->wishes.away);
+  store_test_want_whole (test);
+}
+
 /* --- files that are not to be touched --- */
 
 static void
@@ -212,6 +253,7 @@ main (int argc, char *argv[])
   store_test_add ("/migrations/every-step", test_every_step);
   store_test_add ("/migrations/failing-step", test_failing_step);
   store_test_add ("/migrations/every-version", test_every_version);
+  store_test_add ("/migrations/from-1", test_from_1);
   store_test_add ("/migrations/newer", test_newer);
   store_test_add ("/migrations/newer-in-log", test_newer_in_log);
   store_test_add ("/migrations/foreign", test_foreign);

@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "hu-migrations.h"
 #include "hu-opening.h"
 #include "store-test.h"
 
@@ -102,6 +103,9 @@ want_usable (StoreTest *test, HuStore *store)
   g_assert_null (hu_store_get_salvage (again));
 }
 
+/* At the front every table begins; one that is empty has no other page. */
+#define ROOTS 40
+
 /* Every page in turn would take long; these are spread over the file and fall into tables, indexes and history. */
 static void
 test_page (StoreTest *test, gconstpointer data)
@@ -120,12 +124,12 @@ test_page (StoreTest *test, gconstpointer data)
       guint kept;
 
       g_assert_true (g_file_set_contents (test->path, sound, (gssize) length, NULL));
-      overwrite (test->path, size * i / 10 * 4096, 4096);
+      overwrite (test->path, (ROOTS + (size - ROOTS) * i / 10) * 4096, 4096);
       store = open_salvaged (test);
       salvage = hu_store_get_salvage (store);
       kept = count_events (test);
       g_test_message ("page %" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT ": %u events, %u rows, %u tables lost",
-                      size * i / 10, size, kept, salvage->rows_kept, salvage->tables_lost);
+                      ROOTS + (size - ROOTS) * i / 10, size, kept, salvage->rows_kept, salvage->tables_lost);
       g_assert_cmpuint (kept, >=, N - 400);
       g_assert_cmpuint (salvage->rows_kept, >, kept);
       g_assert_cmpuint (salvage->tables_lost, ==, 0);
@@ -288,6 +292,87 @@ test_vouched (StoreTest *test, gconstpointer data)
   g_assert_false (opens_clean (test));
 }
 
+/* --- what a person decided --- */
+
+static void
+fill_decisions (StoreTest *test)
+{
+  HuStore *store = store_test_open (test);
+  HuBatch *batch = store_test_batch (NOON);
+
+  store_test_fill_pledges (batch);
+  store_test_submit_quietly (store, batch);
+  store_test_decide (store, 1, 1, TRUE, 7);
+  hu_store_close (store);
+  g_object_unref (store);
+}
+
+static void
+want_decision (StoreTest *test)
+{
+  g_autoptr (HuReader) reader = store_test_read (test);
+  g_autoptr (GArray) placements = hu_reader_placements (reader, NULL);
+  g_autoptr (GArray) stays = hu_reader_stays (reader, NULL);
+
+  g_assert_cmpuint (placements->len, ==, 1);
+  g_assert_cmpint (g_array_index (placements, HuPlacementRow, 0).people, ==, 7);
+  g_assert_cmpuint (stays->len, ==, 1);
+}
+
+/* The first page is put back as of version 1; decisions are of version 2. */
+static void
+test_decisions (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (HuStore) store = NULL;
+
+  fill_decisions (test);
+  overwrite (test->path, 0, 4096);
+  store = open_salvaged (test);
+  want_decision (test);
+}
+
+/* Without the cohorts that they are of, decisions are nobody's. */
+static void
+test_orphans (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (HuStore) store = NULL;
+  g_autoptr (HuReader) reader = NULL;
+  g_autoptr (GArray) placements = NULL;
+
+  fill_decisions (test);
+  overwrite (test->path, 20 * 4096, 4096); /* where the table of cohorts begins */
+  store = open_salvaged (test);
+  reader = store_test_read (test);
+  placements = hu_reader_placements (reader, NULL);
+  g_assert_cmpuint (placements->len, ==, 0);
+}
+
+/* A file of version 1 has no table for decisions; what it has is read, and the new file is of this version. */
+static void
+test_older (StoreTest *test, gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (test->path);
+  g_autoptr (HuConnection) connection = NULL;
+  g_autoptr (HuStore) store = NULL;
+  g_autoptr (HuReader) reader = NULL;
+  g_autoptr (GHashTable) notes = NULL;
+  g_autoptr (GError) error = NULL;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  connection = hu_connection_open (test->path, HU_CONNECTION_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (hu_migrations_apply (connection, hu_migrations, 1, &error));
+  g_assert_true (
+    hu_connection_exec (connection, "INSERT INTO note (seat, text) VALUES ('" SEAT_ONE "', 'from version 1')", &error));
+  g_clear_pointer (&connection, hu_connection_close);
+  overwrite (test->path, 9 * 4096, 4096); /* where the table of events begins */
+  store = open_salvaged (test);
+  reader = store_test_read (test);
+  notes = hu_reader_notes (reader, NULL);
+  g_assert_cmpstr (g_hash_table_lookup (notes, g_intern_string (SEAT_ONE)), ==, "from version 1");
+  want_usable (test, store);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -300,5 +385,8 @@ main (int argc, char *argv[])
   store_test_add ("/salvage/empty", test_empty);
   store_test_add ("/salvage/interrupted", test_interrupted);
   store_test_add ("/salvage/vouched", test_vouched);
+  store_test_add ("/salvage/decisions", test_decisions);
+  store_test_add ("/salvage/orphans", test_orphans);
+  store_test_add ("/salvage/older", test_older);
   return g_test_run ();
 }

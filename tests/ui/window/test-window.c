@@ -116,7 +116,7 @@ static void
 test_names (Fixture *f, gconstpointer data)
 {
   static const int widths[] = { 360, 900, 1366, 1920 };
-  static const char *const views[] = { "map",  "hexagons", "seat",  "figures", "places",  "where-next",
+  static const char *const views[] = { "map",  "hexagons", "seat",  "figures", "places",  "people",  "where-next",
                                        "find", "lists",    "polls", "weight",  "regions", "model" };
 
   open_demonstration (f);
@@ -146,7 +146,7 @@ keep_cb (gpointer data)
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
-  static const char *const views[] = { "where-next", "map",   "figures", "places",  "seat", "find",
+  static const char *const views[] = { "where-next", "map",   "figures", "places",  "people",  "seat", "find",
                                        "lists",      "polls", "weight",  "regions", "model" };
   guint wake;
 
