@@ -88,7 +88,9 @@ assert_tooltip_cb (GtkWidget *widget, gpointer data)
 {
   const char *icon = NULL;
 
-  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget))
+  /* The two of a spin button are GTK's own; arrow keys do what they do. */
+  if (GTK_IS_BUTTON (widget) && gtk_widget_get_mapped (widget)
+      && gtk_widget_get_ancestor (widget, GTK_TYPE_SPIN_BUTTON) == NULL)
     icon = gtk_button_get_icon_name (GTK_BUTTON (widget));
   /* The header bar's way back asks for its tooltip's text when it is shown. */
   if (icon != NULL && gtk_widget_get_tooltip_text (widget) == NULL && !gtk_widget_get_has_tooltip (widget))

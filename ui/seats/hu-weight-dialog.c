@@ -105,10 +105,9 @@ hu_weight_dialog_new (HuCampaign *campaign, HuSeat *seat)
 
   g_return_val_if_fail (HU_IS_CAMPAIGN (campaign) && HU_IS_SEAT (seat), NULL);
 
-  dialog = adw_alert_dialog_new (NULL, _ ("An hour in a seat of weight 2 counts for two, one of weight 0 for none. The "
-                                          "weight, its reason and the day are published with the plan."));
-  /* Translators: a constituency */
-  adw_alert_dialog_format_heading (ADW_ALERT_DIALOG (dialog), _ ("Weight of %s"), hu_seat_get_name (seat));
+  dialog = adw_alert_dialog_new (hu_seat_get_name (seat),
+                                 _ ("An hour in a seat of weight 2 counts for two, one of weight 0 for none. The "
+                                    "weight, its reason and the day are published with the plan."));
   question = g_new0 (Question, 1);
   question->campaign = g_object_ref (campaign);
   question->seat = g_object_ref (seat);

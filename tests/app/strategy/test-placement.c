@@ -203,20 +203,20 @@ test_rules (void)
     }
 }
 
-/* The ceilings are parameters: where they are lower more people stay at home, and none goes beyond. */
+/* The ceilings are parameters: where nobody may come from outside less is gained, and nobody does. */
 static void
 test_ceilings (void)
 {
   double before = G_MAXDOUBLE;
 
-  for (int tenths = 10; tenths >= 0; tenths -= 5)
+  for (int ceiling = 1; ceiling >= 0; ceiling--)
     {
       Country country;
       g_autoptr (HuPlacement) placement = NULL;
 
       country_init (&country, 12, 7);
       fill (&country, 15, 50);
-      country.parameters.ceiling = country.parameters.ceiling_scotland = tenths / 10.0;
+      country.parameters.ceiling = country.parameters.ceiling_scotland = ceiling;
       placement = place (&country);
       check (&country, placement);
       g_assert_cmpfloat (placement->objective, <, before);

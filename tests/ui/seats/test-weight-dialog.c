@@ -88,7 +88,7 @@ test_reason (Fixture *f, gconstpointer data)
   if (f->campaign == NULL)
     return;
   g_assert_cmpfloat (adw_spin_row_get_value (ADW_SPIN_ROW (f->weight)), ==, 1);
-  g_assert_true (hu_test_shows (GTK_WIDGET (f->dialog), "Weight of Kensington"));
+  g_assert_true (hu_test_shows (GTK_WIDGET (f->dialog), "Kensington"));
   hu_test_assert_names (f->window);
   hu_test_assert_tooltips (f->window);
   adw_spin_row_set_value (ADW_SPIN_ROW (f->weight), 1.5);
