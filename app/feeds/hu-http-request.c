@@ -65,7 +65,8 @@ read_retry_after (SoupMessageHeaders *headers)
 {
   const char *text = soup_message_headers_get_one (headers, "Retry-After");
   guint64 seconds = 0;
-  g_autoptr (GDateTime) date = NULL;
+  const char *sent = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) date = NULL, there = NULL;
   gint64 wait;
 
   if (text == NULL)
@@ -78,7 +79,11 @@ read_retry_after (SoupMessageHeaders *headers)
     date = g_date_time_new_from_iso8601 (text, NULL);
   if (date == NULL)
     return 0;
-  wait = g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC;
+  /* By the clock that it was said by, where that is told: one of the two may be wrong. */
+  there = sent != NULL ? soup_date_time_new_from_http_string (sent) : NULL;
+  if (there == NULL)
+    there = g_date_time_new_now_utc ();
+  wait = g_date_time_to_unix (date) - g_date_time_to_unix (there);
   return (guint) CLAMP (wait, 0, MAX_RETRY_AFTER);
 }
 
