@@ -107,7 +107,7 @@ static const char funds_sql[] =
 static const char count_sql[] =
   "SELECT count(*) FROM (SELECT 1 FROM fund_total WHERE fund = ?1 LIMIT 1 + " G_STRINGIFY (HU_FUND_POINTS) ")";
 static const char points_sql[] = "SELECT at, amount, donors FROM fund_total WHERE fund = ?1 ORDER BY at";
-/* The last of each stretch, from one to the next by two look-ups: what lies between is not read. A stretch is a day, and a
+/* The last of each stretch, from one to the next by two look-ups: what lies between is not read, which the CROSS is for. A stretch is a day, and a
  * quarter of an hour in the eight days before the latest. */
 static const char last_points_sql[] =
   "WITH RECURSIVE latest (at) AS (SELECT at FROM fund_total WHERE fund = ?1 ORDER BY at DESC LIMIT 1),"
@@ -121,7 +121,7 @@ static const char last_points_sql[] =
   "           / iif (stretch.at < latest.at - 691200000000, 86400000000, 900000000) + 1)"
   "          * iif (stretch.at < latest.at - 691200000000, 86400000000, 900000000) ORDER BY t.at DESC LIMIT 1)"
   "  FROM stretch, latest WHERE stretch.at < latest.at)"
-  " SELECT t.at, t.amount, t.donors FROM stretch JOIN fund_total AS t ON t.fund = ?1 AND t.at = stretch.at"
+  " SELECT t.at, t.amount, t.donors FROM stretch CROSS JOIN fund_total AS t ON t.fund = ?1 AND t.at = stretch.at"
   " ORDER BY t.at";
 
 typedef struct
