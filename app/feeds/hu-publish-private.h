@@ -48,7 +48,8 @@ void hu_publish_index (HuPublication *self, yyjson_mut_val *snapshot);
 yyjson_mut_doc *hu_publish_compare (const HuPublication *self, yyjson_val *before, const char *next, guint *changed);
 /* @older, what changed since an older publication, with @delta on top; %NULL where @older is damaged. Every record is as the
  * snapshot has it: what a publication that broke off left behind is put right with that. */
-yyjson_mut_doc *hu_publish_merge (const HuPublication *self, yyjson_val *older, yyjson_mut_doc *delta, const char *next);
+yyjson_mut_doc *hu_publish_merge (const HuPublication *self, yyjson_val *older, yyjson_mut_doc *delta,
+                                  const char *next);
 
 /* --- places --- */
 

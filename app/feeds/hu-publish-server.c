@@ -268,12 +268,9 @@ hu_publish_push (const HuPublishPush *push, yyjson_mut_doc *doc, GError **error)
   g_autoptr (GBytes) text = g_bytes_new_with_free_func (written, length, free, written);
   g_autofree char *secret = secret_of (push->key);
   /* The type of the event, as nginx's hub takes it. */
-  HuHttpAsk post = { .url = push->url,
-                     .method = "POST",
-                     .body = text,
-                     .type = JSON,
-                     .header = "X-EventSource-Event",
-                     .value = "delta" };
+  HuHttpAsk post = {
+    .url = push->url, .method = "POST", .body = text, .type = JSON, .header = "X-EventSource-Event", .value = "delta"
+  };
   g_autoptr (HuHttpAnswer) answer = ask (push->http, &post, secret, error);
 
   if (answer == NULL)

@@ -219,8 +219,7 @@ hu_reader_funds (HuReader *reader, GError **error)
   g_array_set_clear_func (funds, (GDestroyNotify) hu_fund_row_clear);
   if (!hu_reader_begin (reader, error))
     return NULL;
-  read = hu_reader_each (reader, funds_sql, 0, read_fund, &all, error)
-         && read_points (reader, &all, error);
+  read = hu_reader_each (reader, funds_sql, 0, read_fund, &all, error) && read_points (reader, &all, error);
   hu_reader_end (reader);
   if (!read)
     return NULL;

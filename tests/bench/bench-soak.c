@@ -48,13 +48,15 @@ serve_snapshot (Soak *soak)
 {
   g_autoptr (GString) text = begin_document (0, TRUE);
 
-  g_string_append (text, ",\"funds\":[{\"id\":\"f\",\"title\":\"Fund\",\"currency\":\"GBP\",\"target\":5000000}],\"events\":[");
+  g_string_append (
+    text, ",\"funds\":[{\"id\":\"f\",\"title\":\"Fund\",\"currency\":\"GBP\",\"target\":5000000}],\"events\":[");
   for (guint i = 0; i < N_EVENTS; i++)
-    g_string_append_printf (text,
-                            "%s{\"id\":\"e%u\",\"kind\":\"canvass\",\"title\":\"Canvassing in ward %u\",\"seat\":\"E14%06u\","
-                            "\"lon\":-0.%03u,\"lat\":51.%03u,\"start\":\"2019-11-%02uT09:30:00Z\",\"end\":"
-                            "\"2019-11-%02uT12:30:00Z\"}",
-                            i > 0 ? "," : "", i, i % 911, 530 + i % 533, i % 1000, i % 1000, 28 + i % 3, 28 + i % 3);
+    g_string_append_printf (
+      text,
+      "%s{\"id\":\"e%u\",\"kind\":\"canvass\",\"title\":\"Canvassing in ward %u\",\"seat\":\"E14%06u\","
+      "\"lon\":-0.%03u,\"lat\":51.%03u,\"start\":\"2019-11-%02uT09:30:00Z\",\"end\":"
+      "\"2019-11-%02uT12:30:00Z\"}",
+      i > 0 ? "," : "", i, i % 911, 530 + i % 533, i % 1000, i % 1000, 28 + i % 3, 28 + i % 3);
   g_string_append (text, "]}");
   hu_test_server_answer (soak->server, "/feed.json", 200, JSON, text->str, NULL);
 }
@@ -69,7 +71,8 @@ serve_minute (Soak *soak)
   for (guint i = 0; i < CHANGED; i++)
     g_string_append_printf (text, "%s{\"event\":\"e%u\",\"at\":\"%s\",\"signed_up\":%u}", i > 0 ? "," : "",
                             (soak->minute * CHANGED + i) % N_EVENTS, at, soak->minute);
-  g_string_append_printf (text, "],\"funds\":[{\"id\":\"f\",\"totals\":[{\"at\":\"%s\",\"amount\":%u,\"donors\":%u}]}]}", at,
+  g_string_append_printf (text,
+                          "],\"funds\":[{\"id\":\"f\",\"totals\":[{\"at\":\"%s\",\"amount\":%u,\"donors\":%u}]}]}", at,
                           soak->minute * 1000, soak->minute);
   hu_test_server_answer (soak->server, "/delta.json", 200, JSON, text->str, NULL);
 }

@@ -123,8 +123,9 @@ take_event (HuTestDrop *drop, SoupServerMessage *message, GBytes *body)
 {
   const char *type =
     soup_message_headers_get_one (soup_server_message_get_request_headers (message), "X-EventSource-Event");
-  g_autofree char *event = g_strdup_printf ("event: %s\nid: %u\ndata: %.*s\n\n", type, drop->taken,
-                                            (int) g_bytes_get_size (body), (const char *) g_bytes_get_data (body, NULL));
+  g_autofree char *event =
+    g_strdup_printf ("event: %s\nid: %u\ndata: %.*s\n\n", type, drop->taken, (int) g_bytes_get_size (body),
+                     (const char *) g_bytes_get_data (body, NULL));
 
   for (guint i = 0; i < drop->listeners->len; i++)
     tell (drop->listeners->pdata[i], event);
@@ -202,8 +203,8 @@ request_cb (SoupServer *soup, SoupServerMessage *message, const char *path, GHas
   if (get && g_str_equal (path, HUB))
     listen_to (drop, message);
   else
-    soup_server_message_set_status (message,
-                                    get ? read_file (drop, message, path) : take_write (drop, message, path), NULL);
+    soup_server_message_set_status (message, get ? read_file (drop, message, path) : take_write (drop, message, path),
+                                    NULL);
   g_mutex_unlock (&drop->mutex);
   g_main_context_wakeup (NULL);
 }

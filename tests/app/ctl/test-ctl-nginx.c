@@ -89,8 +89,7 @@ start_nginx (Fixture *f, const char *program, gboolean with_hub)
   g_assert_true (g_file_set_contents (file, text, -1, NULL));
   g_subprocess_launcher_take_fd (launcher, dup (g_socket_get_fd (socket)), DESCRIPTOR);
   g_subprocess_launcher_setenv (launcher, "NGINX", G_STRINGIFY (DESCRIPTOR) ";", TRUE);
-  f->nginx =
-    g_subprocess_launcher_spawn (launcher, &error, program, "-p", prefix, "-e", "error.log", "-c", file, NULL);
+  f->nginx = g_subprocess_launcher_spawn (launcher, &error, program, "-p", prefix, "-e", "error.log", "-c", file, NULL);
   g_assert_no_error (error);
 }
 

@@ -35,8 +35,8 @@ test_server_clock (Fixture *fixture, gconstpointer data)
                              untils[i], NULL);
       assert_fault (fixture, dates[i], HU_FEED_ERROR_BUSY);
       g_assert_cmpuint (hu_http_get_retry_after (fixture->http), ==, 120);
-      hu_test_server_answer (fixture->server, fixture->kind->path, 200, fixture->kind->type, fixture->kind->body, "Date",
-                             dates[i], NULL);
+      hu_test_server_answer (fixture->server, fixture->kind->path, 200, fixture->kind->type, fixture->kind->body,
+                             "Date", dates[i], NULL);
       sync_feed (fixture, &error);
       g_assert_no_error (error);
     }
@@ -268,10 +268,12 @@ typedef struct
 
 /* Pages that lead back to where one came from, by a link, by a token, and by the last row. */
 static const Loop loops[] = {
-  { "action-network", "{\"_links\":{\"next\":{\"href\":\"/api/v2/events\"}},\"_embedded\":{\"osdi:events\":[{\"identifiers\":"
-                      "[\"action_network:1\"],\"start_date\":\"2026-11-28T10:00:00Z\"}]}}" },
-  { "osdi", "{\"_links\":{\"next\":{\"href\":\"/osdi/donations\"}},\"_embedded\":{\"osdi:donations\":[{\"identifiers\":[\"v:1\"],"
-            "\"amount\":1,\"currency\":\"GBP\",\"created_date\":\"2026-11-28T10:00:00Z\"}]}}" },
+  { "action-network",
+    "{\"_links\":{\"next\":{\"href\":\"/api/v2/events\"}},\"_embedded\":{\"osdi:events\":[{\"identifiers\":"
+    "[\"action_network:1\"],\"start_date\":\"2026-11-28T10:00:00Z\"}]}}" },
+  { "osdi",
+    "{\"_links\":{\"next\":{\"href\":\"/osdi/donations\"}},\"_embedded\":{\"osdi:donations\":[{\"identifiers\":[\"v:1\"],"
+    "\"amount\":1,\"currency\":\"GBP\",\"created_date\":\"2026-11-28T10:00:00Z\"}]}}" },
   { "mobilize", "{\"next\":\"/v1/organizations/9/events\",\"data\":[{\"id\":1,\"timeslots\":[{\"id\":11,\"start_date\":"
                 "1795860000}]}]}" },
 };

@@ -86,7 +86,8 @@ test_funds_of_many (StoreTest *test, gconstpointer data)
       gint64 stretch = age < 7 * HU_DAY ? 15 * HU_MINUTE : HU_DAY;
 
       if (age < 7 * HU_DAY || age > 9 * HU_DAY)
-        g_assert_cmpint (g_hash_table_contains (amounts, &at), ==, at == latest || at / stretch != (at + step) / stretch);
+        g_assert_cmpint (g_hash_table_contains (amounts, &at), ==,
+                         at == latest || at / stretch != (at + step) / stretch);
     }
 }
 
