@@ -138,6 +138,7 @@ settings_cb (GObject *source, GAsyncResult *result, gpointer data)
       return;
     }
   harvest = hu_harvest_new (feed->source->id, feed->source->url, options, feed->people_key, g_get_real_time ());
+  hu_harvest_come_after (harvest, feed->data_at);
   hu_harvest_set_placer (harvest, feed->placer);
   hu_connector_run_async (feed->connector, feed->http, harvest, feed->key, feed->source->etag, feed->cancellable,
                           answered_cb, g_object_ref (feed));

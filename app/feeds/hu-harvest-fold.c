@@ -102,7 +102,7 @@ fold_count (const HuHarvest *harvest, GHashTable *tallies, const char *id, int d
 {
   const Tally *tally = g_hash_table_lookup (tallies, id);
   const HuHarvestCall *call = g_hash_table_lookup (harvest->calls, id);
-  HuEventCountRecord count = { .at = harvest->now,
+  HuEventCountRecord count = { .at = harvest->at,
                                .signed_up = declared,
                                .confirmed = HU_UNKNOWN,
                                .checked_in = HU_UNKNOWN,
@@ -222,7 +222,7 @@ fold_form (const HuHarvest *harvest, const char *form, GHashTable *pledges, HuBa
 {
   g_autoptr (GHashTable) people = g_hash_table_new (g_str_hash, g_str_equal);
   HuCohortRecord cohort = {
-    .at = harvest->now, .first_day = HU_UNKNOWN, .last_day = HU_UNKNOWN, .wishes = HU_COHORT_NO_WISHES
+    .at = harvest->at, .first_day = HU_UNKNOWN, .last_day = HU_UNKNOWN, .wishes = HU_COHORT_NO_WISHES
   };
   GHashTableIter iter;
   gpointer id, value;
@@ -279,7 +279,7 @@ fold_groups (const HuHarvest *harvest, HuBatch *batch)
       if (group->members != HU_UNKNOWN)
         {
           HuGroupCountRecord count = { .group = g_strdup (ids->pdata[i]),
-                                       .at = harvest->now,
+                                       .at = harvest->at,
                                        .members = group->members };
 
           g_array_append_val (batch->group_counts, count);
@@ -347,7 +347,7 @@ hu_harvest_fold (HuHarvest *harvest, char **incomplete)
   HuBatch *batch = hu_batch_new (harvest->source);
   g_autoptr (GHashTable) tallies = tally_signups (harvest);
 
-  batch->at = harvest->now;
+  batch->at = harvest->at;
   batch->snapshot = hu_harvest_has_whole (harvest, HU_LIST_EVENTS, NULL)
                     && (hu_harvest_find_list (harvest, HU_LIST_DELETED, NULL) == NULL
                         || hu_harvest_has_whole (harvest, HU_LIST_DELETED, NULL));

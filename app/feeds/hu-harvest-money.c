@@ -94,7 +94,7 @@ hu_harvest_fold_funds (HuHarvest *harvest, HuBatch *batch)
                               .target = fund->state.target,
                               .opened = fund->state.opened,
                               .closes = HU_NEVER };
-      HuFundTotalRecord now = { .at = harvest->now, .amount = fund->state.headline, .donors = fund->state.donors };
+      HuFundTotalRecord now = { .at = harvest->at, .amount = fund->state.headline, .donors = fund->state.donors };
       int donors = HU_UNKNOWN;
 
       g_array_append_val (batch->funds, record);

@@ -65,6 +65,7 @@ struct _HuHarvest
   GBytes *people_key;
   HuPlacer *placer;
   gint64 now;
+  gint64 at; /* of what is read: see hu_harvest_come_after() */
 
   GPtrArray *lists; /* HuList */
   GQueue *steps;    /* HuStep */

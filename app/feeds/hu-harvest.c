@@ -52,6 +52,7 @@ hu_harvest_new (const char *source, const char *address, const char *options, GB
   harvest->options = g_strdup (options);
   harvest->people_key = people_key != NULL ? g_bytes_ref (people_key) : NULL;
   harvest->now = now;
+  harvest->at = now;
   harvest->lists = g_ptr_array_new_with_free_func (list_free);
   harvest->steps = g_queue_new ();
   harvest->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
@@ -64,6 +65,12 @@ hu_harvest_set_placer (HuHarvest *harvest, HuPlacer *placer)
 {
   g_clear_pointer (&harvest->placer, hu_placer_unref);
   harvest->placer = placer != NULL ? hu_placer_ref (placer) : NULL;
+}
+
+void
+hu_harvest_come_after (HuHarvest *harvest, gint64 moment)
+{
+  harvest->at = MAX (harvest->now, moment + 1);
 }
 
 void

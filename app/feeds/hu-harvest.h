@@ -64,6 +64,8 @@ HuHarvest *hu_harvest_new (const char *source, const char *address, const char *
                            gint64 now);
 /* Places what has coordinates or a postcode and no constituency. @placer (nullable). */
 void hu_harvest_set_placer (HuHarvest *harvest, HuPlacer *placer);
+/* What was read before is of @moment, and what is read now is newer: even where this computer's clock was set back since. */
+void hu_harvest_come_after (HuHarvest *harvest, gint64 moment);
 void hu_harvest_free (HuHarvest *harvest);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuHarvest, hu_harvest_free)
 

@@ -33,6 +33,9 @@ typedef struct
   char *last_event_id;
   char *headers[4]; /* names and values by turns */
   char *form;
+  char *method; /* %NULL: GET or POST, see HuHttpAsk */
+  GBytes *content;
+  char *content_type;
   char *redirect_host;
   gboolean secret; /* the first of the headers is one */
   gboolean stream;

@@ -65,7 +65,8 @@ read_retry_after (SoupMessageHeaders *headers)
 {
   const char *text = soup_message_headers_get_one (headers, "Retry-After");
   guint64 seconds = 0;
-  g_autoptr (GDateTime) date = NULL;
+  const char *sent = soup_message_headers_get_one (headers, "Date");
+  g_autoptr (GDateTime) date = NULL, there = NULL;
   gint64 wait;
 
   if (text == NULL)
@@ -78,7 +79,11 @@ read_retry_after (SoupMessageHeaders *headers)
     date = g_date_time_new_from_iso8601 (text, NULL);
   if (date == NULL)
     return 0;
-  wait = g_date_time_to_unix (date) - g_get_real_time () / G_USEC_PER_SEC;
+  /* By the clock that it was said by, where that is told: one of the two may be wrong. */
+  there = sent != NULL ? soup_date_time_new_from_http_string (sent) : NULL;
+  if (there == NULL)
+    there = g_date_time_new_now_utc ();
+  wait = g_date_time_to_unix (date) - g_date_time_to_unix (there);
   return (guint) CLAMP (wait, 0, MAX_RETRY_AFTER);
 }
 
@@ -211,6 +216,12 @@ is_redirect (guint status)
          || status == SOUP_STATUS_TEMPORARY_REDIRECT || status == SOUP_STATUS_PERMANENT_REDIRECT;
 }
 
+static gboolean
+is_answer (const HuHttpRequest *request)
+{
+  return request->status == SOUP_STATUS_OK || (request->method != NULL && SOUP_STATUS_IS_SUCCESSFUL (request->status));
+}
+
 static void
 take_answer (GTask *task)
 {
@@ -224,7 +235,7 @@ take_answer (GTask *task)
       return_body (task);
       return;
     }
-  if (request->status != SOUP_STATUS_OK)
+  if (!is_answer (request))
     {
       gboolean busy = request->status == STATUS_TOO_MANY_REQUESTS || request->status == SOUP_STATUS_SERVICE_UNAVAILABLE;
 
@@ -272,7 +283,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   request->status = soup_message_get_status (request->message);
   request->retry_after = read_retry_after (soup_message_get_response_headers (request->message));
-  if (is_redirect (request->status))
+  if (is_redirect (request->status) && request->method == NULL)
     follow_redirect (task);
   else
     take_answer (task);
@@ -306,6 +317,14 @@ got_data_cb (SoupMessage *message, guint length, gpointer data)
   request->received += length;
 }
 
+static const char *
+method_of (const HuHttpRequest *request)
+{
+  if (request->method != NULL)
+    return request->method;
+  return request->form != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET;
+}
+
 void
 hu_http_request_send (GTask *task)
 {
@@ -316,7 +335,7 @@ hu_http_request_send (GTask *task)
 
   g_clear_object (&request->input);
   g_clear_object (&request->message);
-  request->message = soup_message_new_from_uri (request->form != NULL ? SOUP_METHOD_POST : SOUP_METHOD_GET, uri);
+  request->message = soup_message_new_from_uri (method_of (request), uri);
   soup_message_add_flags (request->message, SOUP_MESSAGE_NO_REDIRECT);
   g_signal_connect (request->message, "got-headers", G_CALLBACK (got_headers_cb), request);
   g_signal_connect (request->message, "got-body-data", G_CALLBACK (got_data_cb), request);
@@ -336,6 +355,8 @@ hu_http_request_send (GTask *task)
 
       soup_message_set_request_body_from_bytes (request->message, "application/x-www-form-urlencoded", body);
     }
+  if (request->content != NULL)
+    soup_message_set_request_body_from_bytes (request->message, request->content_type, request->content);
   if (request->stream)
     soup_message_headers_replace (headers, "Cache-Control", "no-store");
   if (request->last_event_id != NULL)

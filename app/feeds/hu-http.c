@@ -39,6 +39,9 @@ request_free (HuHttpRequest *request)
   for (gsize i = 0; i < G_N_ELEMENTS (request->headers); i++)
     g_free (request->headers[i]);
   g_free (request->form);
+  g_free (request->method);
+  g_clear_pointer (&request->content, g_bytes_unref);
+  g_free (request->content_type);
   g_free (request->redirect_host);
   g_free (request);
 }
@@ -241,6 +244,9 @@ hu_http_ask_async (HuHttp *http, const HuHttpAsk *ask, GCancellable *cancellable
   request->headers[2] = g_strdup (ask->header);
   request->headers[3] = g_strdup (ask->value);
   request->form = g_strdup (ask->form);
+  request->method = g_strdup (ask->method);
+  request->content = ask->body != NULL ? g_bytes_ref (ask->body) : NULL;
+  request->content_type = g_strdup (ask->type);
   request->redirect_host = g_strdup (ask->redirect_host);
   start_request (task);
 }

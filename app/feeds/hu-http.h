@@ -64,6 +64,9 @@ typedef struct
   const char *secret_header, *secret; /* "Authorization" and its value: never logged, never sent to another origin */
   const char *header, *value; /* one more, such as a version */
   const char *form; /* of a POST, encoded; %NULL: GET */
+  const char *method; /* another, which is never sent on: any answer of success is taken, and an empty body is one */
+  GBytes *body; /* of that method, or %NULL */
+  const char *type; /* media type of @body */
   const char *redirect_host; /* one host beyond the origin to which a request without a secret may be sent on */
 } HuHttpAsk;
 /* Fetches; what @ask points to is copied. Ends with hu_http_get_finish(). */

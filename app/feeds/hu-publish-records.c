@@ -18,6 +18,7 @@
 #define FEW_ID "few"
 
 const char *const hu_publish_arrays[] = { "events", "funds", "groups", "density", "pledges", "stays", NULL };
+G_STATIC_ASSERT (G_N_ELEMENTS (hu_publish_arrays) == HU_PUBLISH_N_ARRAYS + 1);
 
 /* --- members --- */
 

@@ -104,14 +104,31 @@ hu_fund_row_clear (HuFundRow *row)
 static const char funds_sql[] =
   "SELECT s.id, f.id, f.title, f.currency, f.target, f.opened, f.closes, f.row, f.counted_at, f.amount, f.donors"
   " FROM fund AS f JOIN source AS s ON s.row = f.source ORDER BY f.row";
-static const char points_sql[] = "SELECT fund, at, amount, donors FROM fund_total ORDER BY fund, at";
+static const char count_sql[] =
+  "SELECT count(*) FROM (SELECT 1 FROM fund_total WHERE fund = ?1 LIMIT 1 + " G_STRINGIFY (HU_FUND_POINTS) ")";
+static const char points_sql[] = "SELECT at, amount, donors FROM fund_total WHERE fund = ?1 ORDER BY at";
+/* The last of each stretch, from one to the next by two look-ups: what lies between is not read, which the CROSS is for. A stretch is a day, and a
+ * quarter of an hour in the eight days before the latest. */
+static const char last_points_sql[] =
+  "WITH RECURSIVE latest (at) AS (SELECT at FROM fund_total WHERE fund = ?1 ORDER BY at DESC LIMIT 1),"
+  " stretch (at) AS ("
+  "  SELECT (SELECT t.at FROM fund_total AS t WHERE t.fund = ?1 AND t.at <"
+  "          ((SELECT at FROM fund_total WHERE fund = ?1 ORDER BY at LIMIT 1) / 86400000000 + 1) * 86400000000"
+  "          ORDER BY t.at DESC LIMIT 1)"
+  "  UNION ALL"
+  "  SELECT (SELECT t.at FROM fund_total AS t WHERE t.fund = ?1 AND t.at <"
+  "          ((SELECT u.at FROM fund_total AS u WHERE u.fund = ?1 AND u.at > stretch.at ORDER BY u.at LIMIT 1)"
+  "           / iif (stretch.at < latest.at - 691200000000, 86400000000, 900000000) + 1)"
+  "          * iif (stretch.at < latest.at - 691200000000, 86400000000, 900000000) ORDER BY t.at DESC LIMIT 1)"
+  "  FROM stretch, latest WHERE stretch.at < latest.at)"
+  " SELECT t.at, t.amount, t.donors FROM stretch CROSS JOIN fund_total AS t ON t.fund = ?1 AND t.at = stretch.at"
+  " ORDER BY t.at";
 
 typedef struct
 {
   GArray *funds; /* HuFundRow */
   GArray *rows; /* their rowids */
   GArray *latest; /* HuFundPoint */
-  guint at; /* the fund whose points are being read */
 } Funds;
 
 static void
@@ -137,19 +154,34 @@ read_fund (HuStatement *statement, gpointer data)
   g_array_append_val (funds->latest, latest);
 }
 
-/* Both lists are in the order of the funds. */
+static void
+read_count (HuStatement *statement, gpointer data)
+{
+  *(gint64 *) data = hu_statement_int (statement, 0);
+}
+
 static void
 read_point (HuStatement *statement, gpointer data)
 {
-  Funds *funds = data;
-  gint64 row = hu_statement_int (statement, 0);
-  HuFundPoint point = { hu_statement_int (statement, 1), hu_statement_int (statement, 2),
-                        hu_statement_count (statement, 3) };
+  HuFundPoint point = { hu_statement_int (statement, 0), hu_statement_int (statement, 1),
+                        hu_statement_count (statement, 2) };
 
-  while (funds->at < funds->rows->len && g_array_index (funds->rows, gint64, funds->at) < row)
-    funds->at++;
-  if (funds->at < funds->rows->len && g_array_index (funds->rows, gint64, funds->at) == row)
-    g_array_append_val (g_array_index (funds->funds, HuFundRow, funds->at).points, point);
+  g_array_append_val (data, point);
+}
+
+static gboolean
+read_points (HuReader *reader, const Funds *funds, GError **error)
+{
+  for (guint i = 0; i < funds->rows->len; i++)
+    {
+      gint64 row = g_array_index (funds->rows, gint64, i), n = 0;
+
+      if (!hu_reader_each (reader, count_sql, row, read_count, &n, error)
+          || !hu_reader_each (reader, n > HU_FUND_POINTS ? last_points_sql : points_sql, row, read_point,
+                              g_array_index (funds->funds, HuFundRow, i).points, error))
+        return FALSE;
+    }
+  return TRUE;
 }
 
 /* A total that was said again since it last changed stands at the later moment too, so that a line goes on to there. */
@@ -171,7 +203,8 @@ add_restated (Funds *funds)
  * @reader: a reader
  * @error: HU_STORE_ERROR
  *
- * Returns: (transfer full) (nullable) (element-type HuFundRow): every fund with its whole history
+ * Returns: (transfer full) (nullable) (element-type HuFundRow): every fund with its history: whole, or, where that is
+ *   longer than HU_FUND_POINTS, the last total of each day (UTC) and of each quarter of an hour in its last eight days
  */
 GArray *
 hu_reader_funds (HuReader *reader, GError **error)
@@ -179,15 +212,14 @@ hu_reader_funds (HuReader *reader, GError **error)
   g_autoptr (GArray) funds = g_array_new (FALSE, TRUE, sizeof (HuFundRow));
   g_autoptr (GArray) rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   g_autoptr (GArray) latest = g_array_new (FALSE, FALSE, sizeof (HuFundPoint));
-  Funds all = { funds, rows, latest, 0 };
+  Funds all = { funds, rows, latest };
   gboolean read;
 
   g_return_val_if_fail (reader != NULL, NULL);
   g_array_set_clear_func (funds, (GDestroyNotify) hu_fund_row_clear);
   if (!hu_reader_begin (reader, error))
     return NULL;
-  read = hu_reader_each (reader, funds_sql, 0, read_fund, &all, error)
-         && hu_reader_each (reader, points_sql, 0, read_point, &all, error);
+  read = hu_reader_each (reader, funds_sql, 0, read_fund, &all, error) && read_points (reader, &all, error);
   hu_reader_end (reader);
   if (!read)
     return NULL;

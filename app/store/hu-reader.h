@@ -40,11 +40,14 @@ typedef struct
   int donors;
 } HuFundPoint;
 
+/* A fund's history of more totals than these is read by the day. */
+#define HU_FUND_POINTS 5000
+
 typedef struct
 {
   char *source, *id, *title, *currency;
   gint64 target, opened, closes;
-  GArray *points; /* HuFundPoint, rising time */
+  GArray *points; /* HuFundPoint, rising time; see hu_reader_funds() */
 } HuFundRow;
 void hu_fund_row_clear (HuFundRow *row);
 

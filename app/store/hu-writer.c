@@ -101,14 +101,14 @@ tidy_up (HuWriter *writer, gboolean large)
         g_debug ("the log stays as it is: %s", sqlite3_errmsg (db));
       writer->log_pages = 0;
     }
-  if (large && idle)
-    {
-      sqlite3_db_release_memory (db);
+  /* What was cached for this batch would stay, and grow with the file for days. */
+  if (idle)
+    sqlite3_db_release_memory (db);
 #ifdef __GLIBC__
-      /* A snapshot's records came and went in tens of thousands: the C library would keep their pages. */
-      malloc_trim (0);
+  /* A snapshot's records came and went in tens of thousands: the C library would keep their pages. */
+  if (large && idle)
+    malloc_trim (0);
 #endif
-    }
 }
 
 static gpointer

@@ -9,7 +9,8 @@
 #include <string.h>
 #include <sys/socket.h>
 
-#define DEADLINE (60 * G_USEC_PER_SEC)
+/* Between two bytes of what drips. */
+#define DRIP (100 * G_USEC_PER_SEC / 1000)
 
 /* What a path is answered with, and what was asked of it. */
 typedef struct
@@ -89,6 +90,16 @@ send_without_end (gpointer data)
   return NULL;
 }
 
+static gpointer
+send_drop_by_drop (gpointer data)
+{
+  g_autoptr (GIOStream) stream = data;
+
+  while (g_output_stream_write_all (g_io_stream_get_output_stream (stream), " ", 1, NULL, NULL, NULL))
+    g_usleep (DRIP);
+  return NULL;
+}
+
 static void
 misbehave (HuTestServer *server, SoupServerMessage *message, const Path *path)
 {
@@ -100,7 +111,9 @@ misbehave (HuTestServer *server, SoupServerMessage *message, const Path *path)
   g_ptr_array_add (server->sockets, g_object_ref (socket));
   if (path->mood == HU_TEST_ENDLESS)
     g_ptr_array_add (server->threads, g_thread_new ("endless", send_without_end, g_object_ref (stream)));
-  if (path->mood == HU_TEST_STALL || path->mood == HU_TEST_ENDLESS)
+  if (path->mood == HU_TEST_DRIP)
+    g_ptr_array_add (server->threads, g_thread_new ("drip", send_drop_by_drop, g_object_ref (stream)));
+  if (path->mood == HU_TEST_STALL || path->mood == HU_TEST_ENDLESS || path->mood == HU_TEST_DRIP)
     {
       g_ptr_array_add (server->stolen, stream);
       return;
@@ -446,43 +459,6 @@ hu_test_server_last_header (HuTestServer *server, const char *name, const char *
     value = g_strdup (soup_message_headers_get_one (path->last, header));
   g_mutex_unlock (&server->mutex);
   return value;
-}
-
-/* --- waiting --- */
-
-static gboolean
-deadline_cb (gpointer data)
-{
-  g_error ("nothing happened for a minute");
-  return G_SOURCE_REMOVE;
-}
-
-void
-hu_test_wait_for (gboolean (*condition) (gpointer data), gpointer data)
-{
-  guint deadline = g_timeout_add (DEADLINE / 1000, deadline_cb, NULL);
-
-  while (!condition (data))
-    g_main_context_iteration (NULL, TRUE);
-  g_source_remove (deadline);
-}
-
-static gboolean
-is_set (gpointer data)
-{
-  return *(gpointer *) data != NULL;
-}
-
-void
-hu_test_wait_for_pointer (gpointer *pointer)
-{
-  hu_test_wait_for (is_set, pointer);
-}
-
-void
-hu_test_keep_result (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
 }
 
 GBytes *

@@ -35,6 +35,7 @@ typedef enum
   HU_TEST_RESET,   /* sends @raw and resets the connection */
   HU_TEST_CLOSE,   /* sends @raw and closes the connection */
   HU_TEST_ENDLESS, /* sends @raw, then spaces for ever */
+  HU_TEST_DRIP,    /* the same, ten in a second */
 } HuTestMood;
 /* From now on @path is answered with the bytes @raw, head and all. */
 void hu_test_server_misbehave (HuTestServer *server, const char *path, HuTestMood mood, const char *raw);

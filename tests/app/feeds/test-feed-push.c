@@ -136,6 +136,26 @@ test_push_stop (Fixture *fixture, gconstpointer data)
   hu_test_wait_for (is_pushed, fixture->feed);
 }
 
+/* A line that does not end is no event: the stream is left, and the feed polled until there is another. */
+static void
+test_push_endless (Fixture *fixture, gconstpointer data)
+{
+  hu_poller_set_test_clock (0.05, 7);
+  serve (fixture, "/feed.json", SNAPSHOT ("\"next\":\"d-1\",\"stream\":\"s-1\",", 5));
+  serve (fixture, "/d-1", NOTHING (",\"next\":\"d-1\",\"stream\":\"s-1\""));
+  hu_test_server_misbehave (fixture->server, "/s-1", HU_TEST_ENDLESS,
+                            "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\nevent: delta\ndata: ");
+  hu_feed_start (fixture->feed);
+  hu_test_wait_for (is_pushed, fixture->feed);
+  hu_test_wait_for (is_not_pushed, fixture->feed);
+  wait_for_requests (fixture, "/d-1", 2);
+  g_assert_cmpint (signed_up (fixture), ==, 5);
+  hu_test_server_stream (fixture->server, "/s-1");
+  hu_test_wait_for (is_pushed, fixture->feed);
+  hu_test_server_send (fixture->server, PUSHED ("2", "10:05:00", 6));
+  wait_for_signed_up (fixture, 6);
+}
+
 #define ADD(name, func) g_test_add ("/feed-push/" name, Fixture, NULL, set_up, func, tear_down)
 
 int
@@ -150,5 +170,6 @@ main (int argc, char *argv[])
   ADD ("not-there", test_push_not_there);
   ADD ("withdrawn", test_push_withdrawn);
   ADD ("stop", test_push_stop);
+  ADD ("endless", test_push_endless);
   return g_test_run ();
 }

@@ -50,6 +50,47 @@ test_funds (StoreTest *test, gconstpointer data)
   g_assert_cmpuint (g_array_index (funds, HuFundRow, 1).points->len, ==, 1);
 }
 
+/* Twelve days, a total every two minutes: by the day, and in the last week by the quarter of an hour; the latest in any case. */
+static void
+test_funds_of_many (StoreTest *test, gconstpointer data)
+{
+  const guint n = 12 * 720;
+  const gint64 step = 2 * HU_MINUTE, latest = NOON + (n - 1) * step;
+  g_autoptr (HuStore) store = store_test_open (test);
+  g_autoptr (HuReader) reader = NULL;
+  g_autoptr (GArray) funds = NULL;
+  g_autoptr (GHashTable) amounts = g_hash_table_new_full (g_int64_hash, g_int64_equal, NULL, NULL);
+  HuBatch *batch = store_test_batch (NOON);
+  GArray *points;
+
+  store_test_add_fund (batch, "one");
+  for (guint i = 0; i < n; i++)
+    store_test_add_total (batch, "one", NOON + i * step, 100 + i, HU_UNKNOWN);
+  store_test_submit_quietly (store, batch);
+
+  reader = store_test_read (test);
+  funds = hu_reader_funds (reader, NULL);
+  points = g_array_index (funds, HuFundRow, 0).points;
+  for (guint i = 0; i < points->len; i++)
+    {
+      HuFundPoint *point = &g_array_index (points, HuFundPoint, i);
+
+      g_assert_true (i == 0 || point->at > point[-1].at);
+      g_assert_cmpint (point->amount, ==, 100 + (point->at - NOON) / step);
+      g_hash_table_add (amounts, &point->at);
+    }
+  g_assert_cmpint (g_array_index (points, HuFundPoint, points->len - 1).at, ==, latest);
+  for (guint i = 0; i < n; i++)
+    {
+      gint64 at = NOON + i * step, age = latest - at;
+      gint64 stretch = age < 7 * HU_DAY ? 15 * HU_MINUTE : HU_DAY;
+
+      if (age < 7 * HU_DAY || age > 9 * HU_DAY)
+        g_assert_cmpint (g_hash_table_contains (amounts, &at), ==,
+                         at == latest || at / stretch != (at + step) / stretch);
+    }
+}
+
 static void
 test_groups (StoreTest *test, gconstpointer data)
 {
@@ -236,6 +277,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   store_test_add ("/reader/funds", test_funds);
+  store_test_add ("/reader/funds-of-many", test_funds_of_many);
   store_test_add ("/reader/groups", test_groups);
   store_test_add ("/reader/densities", test_densities);
   store_test_add ("/reader/totals", test_totals);
