@@ -74,6 +74,15 @@ guint hu_http_get_retry_after (HuHttp *http);
 /* HTTP status of the answer that was finished last, error or not; 0 where there was none. */
 guint hu_http_get_status (HuHttp *http);
 
+/* What fetching took. */
+typedef struct
+{
+  guint requests; /* redirects among them */
+  guint64 bytes; /* of bodies, as they came: before decompression */
+} HuTraffic;
+/* Adds what the answer that was finished last took, error or not. */
+void hu_http_add_traffic (HuHttp *http, HuTraffic *traffic);
+
 /* An open stream of Server-Sent Events; see hu-push.h. */
 void hu_http_open_stream_async (HuHttp *http, const char *url, const char *last_event_id, GCancellable *cancellable,
                                 GAsyncReadyCallback callback, gpointer data);
