@@ -144,6 +144,8 @@ read_settings (HuCampaign *self, GHashTable *kept)
     self->poll = CLAMP (g_ascii_strtod (text, NULL), -25.0, 25.0);
   if ((text = g_hash_table_lookup (kept, "poll-day")) != NULL)
     self->poll_day = (int) g_ascii_strtod (text, NULL);
+  if (g_strcmp0 (g_hash_table_lookup (kept, HU_FEED_PEOPLE_SETTING), HU_FEED_PEOPLE_FORGOTTEN) == 0)
+    self->people_state = HU_PEOPLE_FORGOTTEN;
 }
 
 static void

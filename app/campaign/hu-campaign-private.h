@@ -1,10 +1,13 @@
-/* hu-campaign-private.h: one class in seven files
+/* hu-campaign-private.h: one class in ten files
  *
- * hu-campaign.c          the object, its feeds, what screens ask for
+ * hu-campaign.c          the object, what screens ask for
  * hu-campaign-open.c     opening, in a worker
  * hu-campaign-load.c     reading the store in workers, and applying what came
  * hu-campaign-figures.c  from events to figures: tally, priorities, assumption
  * hu-campaign-find.c     the best sessions for one person, and places held
+ * hu-campaign-feeds.c    setting up sources
+ * hu-campaign-removal.c  removing sources
+ * hu-campaign-people.c   who joined a call and then signed up
  * hu-campaign-views.c    sessions, groups, series, searching
  * hu-campaign-money.c    funds and conference calls
  *
@@ -13,7 +16,8 @@
 
 #pragma once
 
-#include "hu-campaign.h"
+#include "hu-campaign-feeds.h"
+#include "hu-connector.h"
 #include "hu-holds.h"
 #include "hu-seat-private.h"
 #include "hu-tally.h"
@@ -43,6 +47,10 @@ struct _HuCampaign
   HuHttp *http;
   HuPlacer *placer; /* shared by the feeds */
   GListStore *feeds; /* HuFeed */
+  GPtrArray *taken_out; /* HuFeed: removed soon, unless that is taken back */
+  HuMatcher *matcher; /* shared by the feeds */
+  GBytes *people_key; /* nullable */
+  HuPeopleState people_state;
 
   /* what was read */
   GArray *events; /* HuEvent */
@@ -113,7 +121,21 @@ const GArray *hu_campaign_get_events (HuCampaign *campaign);
 
 /* hu-campaign.c */
 void hu_campaign_emit_updated (HuCampaign *campaign, HuChangeKinds kinds);
+
+/* hu-campaign-feeds.c */
 void hu_campaign_add_feed (HuCampaign *campaign, const HuSource *source);
+/* In the list, or -1. */
+int hu_campaign_feed_position (HuCampaign *campaign, const char *id);
+
+/* hu-campaign-removal.c */
+/* Removes for good what was taken out. Blocks. */
+void hu_campaign_remove_taken_out (HuCampaign *campaign);
+
+/* hu-campaign-people.c */
+/* Starts a feed: once the keyring has answered, where the feed tells of people. */
+void hu_campaign_start_feed (HuCampaign *campaign, HuFeed *feed);
+/* Of one feed. */
+void hu_campaign_forget_feed_people (HuCampaign *campaign, HuFeed *feed);
 
 /* hu-campaign-money.c */
 void hu_fund_free (HuFund *fund);
