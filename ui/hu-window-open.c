@@ -58,6 +58,7 @@ hu_window_set_campaign (HuWindow *self, HuCampaign *campaign)
   /* Its answers are the old campaign's. */
   if (self->find != NULL)
     adw_dialog_force_close (ADW_DIALOG (self->find));
+  hu_window_feeds_set_campaign (self, campaign);
   g_signal_group_set_target (self->feeds_signals, campaign != NULL ? hu_campaign_get_feeds (campaign) : NULL);
   g_signal_group_set_target (self->campaign_signals, campaign);
   adw_navigation_view_pop_to_tag (ADW_NAVIGATION_VIEW (self->seats_navigation), "where-next");

@@ -1,8 +1,9 @@
-/* hu-window-private.h: one class in three files
+/* hu-window-private.h: one class in four files
  *
  * hu-window.c          views, choosing seats, banners
  * hu-window-open.c     opening campaigns, and filling the window with one
  * hu-window-actions.c  what menus and keys do
+ * hu-window-feeds.c    where the numbers come from
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,7 +12,9 @@
 
 #include "hu-window.h"
 
+#include "hu-feed-news.h"
 #include "hu-feeds-button.h"
+#include "hu-feeds-dialog.h"
 #include "hu-figures-view.h"
 #include "hu-find-dialog.h"
 #include "hu-map-view.h"
@@ -44,6 +47,8 @@ struct _HuWindow
   GSettings *settings;
   char *view; /* what is shown, whichever layout shows it */
   HuFindDialog *find; /* weak: %NULL where it is not open */
+  HuFeedsDialog *feeds; /* weak: %NULL where it is not open */
+  HuFeedNews *news; /* %NULL without a campaign, and for pictures */
   gint64 last_update; /* monotonic */
 };
 
@@ -65,5 +70,13 @@ void hu_window_stop_opening (HuWindow *window);
 /* Opens *Find*, or goes to it; %NULL without a campaign. (transfer none) */
 HuFindDialog *hu_window_find (HuWindow *window);
 void hu_window_class_install_actions (GtkWidgetClass *widget_class);
+
+/* hu-window-feeds.c */
+/* Opens *Feeds*; %NULL without a campaign. (transfer none) */
+HuFeedsDialog *hu_window_feeds (HuWindow *window);
+void hu_window_close_dialogs (HuWindow *window);
+/* Closes *Feeds*, which are those of another campaign, and tells of the feeds of @campaign (nullable). */
+void hu_window_feeds_set_campaign (HuWindow *window, HuCampaign *campaign);
+void hu_window_feeds_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

@@ -7,6 +7,7 @@
 
 #include "hu-window-private.h"
 
+#include "hu-feed-words.h"
 #include "hu-map-tiles.h"
 #include "hu-time.h"
 
@@ -257,8 +258,7 @@ hu_window_show_view (HuWindow *self, const char *view, const char *code)
   if (self->campaign == NULL)
     return FALSE;
   hu_window_fill (self);
-  if (self->find != NULL)
-    adw_dialog_force_close (ADW_DIALOG (self->find));
+  hu_window_close_dialogs (self);
   if (code != NULL && (seat = hu_campaign_get_seat_by_code (self->campaign, code)) == NULL)
     return FALSE;
   if (strcmp (view, "hexagons") == 0 || strcmp (view, "geography") == 0)
@@ -277,6 +277,11 @@ hu_window_show_view (HuWindow *self, const char *view, const char *code)
   else if (strcmp (view, "find") == 0)
     {
       hu_find_dialog_ask (hu_window_find (self), PICTURE_POSTCODE);
+      view = "map";
+    }
+  else if (strcmp (view, "feeds") == 0 || strcmp (view, "add-feed") == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), *view == 'f' ? "win.feeds" : "win.add-feed", NULL);
       view = "map";
     }
   else if (strcmp (view, "map") != 0 && strcmp (view, "figures") != 0 && strcmp (view, "places") != 0)
@@ -315,6 +320,7 @@ hu_window_dispose (GObject *object)
     hu_window_set_campaign (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_WINDOW);
   g_clear_weak_pointer (&self->find);
+  g_clear_weak_pointer (&self->feeds);
   g_clear_object (&self->campaign_signals);
   g_clear_object (&self->feeds_signals);
   g_clear_object (&self->settings);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "hu-connector.h"
 #include "hu-test-campaign.h"
 #include "hu-test-pseudo.h"
 #include "hu-test-walk.h"
@@ -44,9 +45,9 @@ add_date (GHashTable *texts, GDateTime *date, const char *format)
   add (texts, name);
 }
 
-/* Names of programs and keys, what GTK says in its own languages, and the postcode that the picture of Find asks for. */
-static const char *const not_ours[] = { "Hustings", "Ctrl",   "Alt",         "Shift", "Escape",  "(None)",
-                                        "Search…",  "Search", "Clear Entry", "Apply", "LS28 6AA" };
+/* Names of programs and keys, what GTK and GLib say in their own languages, and the postcode that the picture of Find asks for. */
+static const char *const not_ours[] = { "Hustings",    "Ctrl",  "Alt",      "Shift", "Escape", "(None)", "Search…", "Search",
+                                        "Clear Entry", "Apply", "LS28 6AA", "bytes", "kB",     "MB" };
 
 /* The C library names days and months; it has no words in a language that is made up. */
 static void
@@ -56,6 +57,8 @@ add_what_is_not_ours (GHashTable *texts)
 
   for (guint i = 0; i < G_N_ELEMENTS (not_ours); i++)
     add (texts, not_ours[i]);
+  for (guint i = 0; i < hu_connectors_n; i++)
+    add (texts, hu_connectors[i]->title);
   for (int i = 0; i < 12; i++)
     {
       g_autoptr (GDateTime) month = g_date_time_add_months (first, i);
@@ -100,6 +103,12 @@ add_campaign (GHashTable *texts, HuCampaign *campaign)
     {
       g_autoptr (HuSeat) seat = g_list_model_get_item (seats, i);
       add_seat (texts, campaign, seat);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (hu_campaign_get_feeds (campaign)); i++)
+    {
+      g_autoptr (HuFeed) feed = g_list_model_get_item (hu_campaign_get_feeds (campaign), i);
+
+      add (texts, hu_feed_get_url (feed));
     }
   for (guint i = 0; i < calls->len; i++)
     add (texts, ((HuCall *) g_ptr_array_index (calls, i))->title);
@@ -218,7 +227,8 @@ stop_feeds (HuCampaign *campaign)
 static void
 test_views (Fixture *f, gconstpointer data)
 {
-  static const char *const views[] = { "map", "hexagons", "seat", "figures", "places", "where-next", "find" };
+  static const char *const views[] = { "map",        "hexagons", "seat",  "figures", "places",
+                                       "where-next", "find",     "feeds", "add-feed" };
   g_autoptr (HuSettings) settings = hu_settings_new_demonstration ();
 
   if (!hu_test_pseudo_in_force ())

@@ -107,7 +107,8 @@ static void
 test_names (Fixture *f, gconstpointer data)
 {
   static const int widths[] = { 360, 900, 1366, 1920 };
-  static const char *const views[] = { "map", "hexagons", "seat", "figures", "places", "where-next", "find" };
+  static const char *const views[] = { "map",        "hexagons", "seat",  "figures", "places",
+                                       "where-next", "find",     "feeds", "add-feed" };
 
   open_demonstration (f);
   for (guint i = 0; i < G_N_ELEMENTS (widths); i++)
@@ -137,7 +138,7 @@ keep_cb (gpointer data)
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
-  static const char *const views[] = { "where-next", "map", "figures", "places", "seat", "find" };
+  static const char *const views[] = { "where-next", "map", "figures", "places", "seat", "find", "feeds", "add-feed" };
   guint wake;
 
   open_demonstration (f);
