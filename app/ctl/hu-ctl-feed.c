@@ -19,7 +19,7 @@
 static HuExit
 fail_in_words (const GError *error)
 {
-  g_autofree char *words = hu_feed_error_words (error);
+  g_autofree char *words = hu_feed_error_statement (error);
 
   return hu_ctl_fail_words ("%s", words);
 }
@@ -156,7 +156,7 @@ keep_key (const char *store, const char *id, const char *title, const char *key)
     g_main_context_iteration (NULL, TRUE);
   if (!hu_keyring_put_finish (result, &error) && key != NULL)
     {
-      g_autofree char *words = hu_feed_error_words (error);
+      g_autofree char *words = hu_feed_error_statement (error);
 
       hu_ctl_note (words);
     }

@@ -28,7 +28,9 @@ typedef enum
 } HuFeedError;
 GQuark hu_feed_error_quark (void);
 
-/* What happened, what is still true, what to do, in one or two translated sentences. (transfer full) */
+/* What happened, what is still true, what to do, in one or two translated sentences: to who asked, and nothing asks again; and of
+ * a feed, which may try again by itself. (transfer full) */
+char *hu_feed_error_statement (const GError *error);
 char *hu_feed_error_words (const GError *error);
 
 typedef struct

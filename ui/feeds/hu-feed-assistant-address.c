@@ -212,7 +212,7 @@ headed_cb (GObject *object, GAsyncResult *result, gpointer data)
   gtk_widget_set_sensitive (self->next, TRUE);
   if (names == NULL)
     {
-      words = hu_feed_error_words (error);
+      words = hu_feed_error_statement (error);
       say_trouble (self, words);
       return;
     }
@@ -229,7 +229,7 @@ find_trouble (HuFeedAssistant *self, const char *url)
   HuFeed *same;
 
   if (!hu_http_address_ok (url, &error))
-    return hu_feed_error_words (error);
+    return hu_feed_error_statement (error);
   same = hu_campaign_find_feed (self->campaign, self->connector != NULL ? self->connector->id : "hustings", url);
   if (same != NULL && same != self->feed)
     /* Translators: %s is the title of a feed. */

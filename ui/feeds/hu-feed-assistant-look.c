@@ -19,7 +19,7 @@
 static void
 show_failure (HuFeedAssistant *self, const GError *error)
 {
-  g_autofree char *words = hu_feed_error_words (error);
+  g_autofree char *words = hu_feed_error_statement (error);
   g_autofree char *escaped = g_markup_escape_text (words, -1);
 
   adw_status_page_set_description (ADW_STATUS_PAGE (self->failure), escaped);
@@ -140,7 +140,7 @@ saved_cb (GObject *object, GAsyncResult *result, gpointer data)
     return;
   g_clear_object (&self->cancellable);
   gtk_widget_set_sensitive (self->save, TRUE);
-  hu_words_take (self->save_trouble, hu_feed_error_words (error));
+  hu_words_take (self->save_trouble, hu_feed_error_statement (error));
   hu_words_announce (GTK_WIDGET (self), gtk_label_get_label (self->save_trouble));
 }
 

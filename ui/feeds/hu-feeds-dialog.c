@@ -24,7 +24,7 @@ struct _HuFeedsDialog
 {
   AdwDialog parent_instance;
 
-  GtkWidget *toasts, *pages, *list, *people_group, *people, *forget, *match;
+  GtkWidget *toasts, *add, *pages, *list, *people_group, *people, *forget, *match;
   GtkLabel *note;
 
   HuCampaign *campaign;
@@ -137,7 +137,7 @@ dismissed_cb (AdwToast *toast, HuFeed *feed)
   hu_campaign_remove_feed (g_object_get_data (G_OBJECT (toast), "campaign"), feed);
 }
 
-/* The focus goes on to the next row, or to what is there instead of rows. */
+/* The focus goes on first, as it would be lost with the row: to the next row, or to where the next would be added. */
 static void
 take_out (HuFeedsDialog *self, HuFeed *feed)
 {
@@ -148,14 +148,11 @@ take_out (HuFeedsDialog *self, HuFeed *feed)
   while ((row = gtk_list_box_get_row_at_index (list, index)) != NULL
          && hu_feed_row_get_feed (HU_FEED_ROW (row)) != feed)
     index++;
-  hu_campaign_take_out_feed (self->campaign, feed);
-  row = gtk_list_box_get_row_at_index (list, index);
+  row = gtk_list_box_get_row_at_index (list, index + 1);
   if (row == NULL)
     row = gtk_list_box_get_row_at_index (list, index - 1);
-  if (row != NULL)
-    gtk_widget_grab_focus (GTK_WIDGET (row));
-  else
-    gtk_widget_child_focus (self->pages, GTK_DIR_TAB_FORWARD);
+  gtk_widget_grab_focus (row != NULL ? GTK_WIDGET (row) : self->add);
+  hu_campaign_take_out_feed (self->campaign, feed);
 }
 
 /* The row goes at once, what it brought when the toast does: until then it can be taken back. */
@@ -212,7 +209,7 @@ forgotten_cb (GObject *object, GAsyncResult *result, gpointer data)
   else if (g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
     return;
   else
-    words = hu_feed_error_words (error);
+    words = hu_feed_error_statement (error);
   toast = adw_toast_new (words);
   adw_toast_set_use_markup (toast, FALSE);
   adw_toast_overlay_add_toast (ADW_TOAST_OVERLAY (self->toasts), toast);
@@ -287,6 +284,7 @@ hu_feeds_dialog_class_init (HuFeedsDialogClass *klass)
                                                "/io/github/hustings/Hustings/ui/feeds/hu-feeds-dialog.ui");
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HuFeedsDialog, name)
   CHILD (toasts);
+  CHILD (add);
   CHILD (pages);
   CHILD (list);
   CHILD (people_group);

@@ -58,16 +58,22 @@ raised_words (const HuLookSum *sum)
 static void
 add_sessions (AdwPreferencesGroup *group, const HuLookSum *sum)
 {
+  int first_day, last_day;
   g_autofree char *first = NULL;
   g_autofree char *last = NULL;
 
   if (sum->sessions == 0)
     return;
   add_count (group, _ ("Sessions"), sum->sessions);
-  first = hu_words_day (hu_time_day (sum->first, NULL));
-  last = hu_words_day (hu_time_day (sum->last, NULL));
-  /* Translators: two days: "Saturday 2 May 2026", "Sunday 7 June 2026". */
-  add_row (group, _ ("From First to Last"), g_strdup_printf (_ ("%1$s to %2$s"), first, last));
+  first_day = hu_time_day (sum->first, NULL);
+  last_day = hu_time_day (sum->last, NULL);
+  first = hu_words_day (first_day);
+  last = hu_words_day (last_day);
+  if (first_day == last_day)
+    add_row (group, _ ("Day"), g_steal_pointer (&first));
+  else
+    /* Translators: two days: "Saturday 2 May 2026", "Sunday 7 June 2026". */
+    add_row (group, _ ("From First to Last"), g_strdup_printf (_ ("%1$s to %2$s"), first, last));
   if (sum->signed_up != HU_UNKNOWN)
     add_row (group, _ ("Signed Up to Them"), hu_words_number (sum->signed_up));
   if (sum->came != HU_UNKNOWN)

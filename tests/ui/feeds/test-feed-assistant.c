@@ -86,6 +86,8 @@ test_hustings (Fixture *f, gconstpointer data)
   g_assert_false (feeds_ui_shows (f, "The address cannot be used"));
   feeds_ui_press (f, "_Continue");
   feeds_ui_wait_for (f, "The server answered “404");
+  /* Nothing is kept that could. */
+  g_assert_false (feeds_ui_shows (f, "tried again by itself"));
   assert_accessible (f);
   hu_test_server_answer (f->server, "/feed.json", 200, JSON,
                          "{\"hustings\":1,\"title\":\"Ours\",\"at\":\"2026-11-23T12:00:00Z\",\"poll\":30}", NULL);
