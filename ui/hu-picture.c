@@ -47,8 +47,8 @@ hu_picture_add_options (GApplication *application)
   const GOptionEntry options[] = {
     { "screenshot", 0, 0, G_OPTION_ARG_FILENAME, NULL, N_ ("Draw a view into a PNG file and leave"), N_ ("FILE") },
     { "size", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Size of the window in a picture"), N_ ("WxH") },
-    { "view", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("View in a picture: map, hexagons, seat, figures, places, find, feeds …"),
-      N_ ("NAME") },
+    { "view", 0, 0, G_OPTION_ARG_STRING, NULL,
+      N_ ("View in a picture: map, hexagons, seat, figures, places, find, feeds …"), N_ ("NAME") },
     { "seat", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("Constituency in a picture"), N_ ("CODE") },
     { "style", 0, 0, G_OPTION_ARG_STRING, NULL, N_ ("light, dark or high-contrast"), N_ ("STYLE") },
     { NULL },

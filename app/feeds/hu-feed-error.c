@@ -57,8 +57,7 @@ feed_words (const GError *error)
       return g_strdup_printf (_ ("The address cannot be used: %s. Correct it, then try again."), error->message);
     case HU_FEED_ERROR_NETWORK:
       /* Translators: %s is the system's own message */
-      return g_strdup_printf (_ ("The server could not be reached (%s). Check the connection."),
-                              error->message);
+      return g_strdup_printf (_ ("The server could not be reached (%s). Check the connection."), error->message);
     case HU_FEED_ERROR_TLS:
       /* Translators: %s is the system's own message */
       return g_strdup_printf (_ ("The connection is not secure (%s), so nothing was fetched. "
@@ -71,8 +70,7 @@ feed_words (const GError *error)
                               error->message);
     case HU_FEED_ERROR_STATUS:
       /* Translators: %s is an HTTP status such as "404 Not Found" */
-      return g_strdup_printf (_ ("The server answered “%s”. Check the address."),
-                              error->message);
+      return g_strdup_printf (_ ("The server answered “%s”. Check the address."), error->message);
     case HU_FEED_ERROR_MALFORMED:
       /* Translators: %s says where in the feed, in English */
       return g_strdup_printf (_ ("The answer could not be understood (%s). Nothing of it was taken over. "

@@ -48,8 +48,8 @@ add_date (GHashTable *texts, GDateTime *date, const char *format)
 /* Names of programs and keys, what GTK, libadwaita and GLib say in their own languages, and the postcode that the picture of
  * Find asks for. */
 static const char *const not_ours[] = {
-  "Hustings", "Ctrl",  "Alt",   "Shift", "Escape", "(None)",   "Search…",       "Search",          "Clear Entry",
-  "Apply",    "bytes", "kB",    "MB",     "LS28 6AA", "Show Password", "Caps Lock is on",
+  "Hustings",    "Ctrl",  "Alt",   "Shift", "Escape", "(None)",   "Search…",       "Search",
+  "Clear Entry", "Apply", "bytes", "kB",    "MB",     "LS28 6AA", "Show Password", "Caps Lock is on",
 };
 
 /* The C library names days and months; it has no words in a language that is made up. */

@@ -106,8 +106,8 @@ rows_chosen_cb (HuColumnsPage *self)
     adw_preferences_page_remove (ADW_PREFERENCES_PAGE (self->page), self->group);
   self->group = ADW_PREFERENCES_GROUP (adw_preferences_group_new ());
   adw_preferences_group_set_title (self->group, _ ("Columns"));
-  adw_preferences_group_set_description (
-    self->group, _ ("A column that is not chosen here is not read, whatever it holds."));
+  adw_preferences_group_set_description (self->group,
+                                         _ ("A column that is not chosen here is not read, whatever it holds."));
   for (const HuSheetField *field = chosen_rows (self)->fields; field->name != NULL; field++)
     add_field (self, field);
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self->page), self->group);

@@ -79,8 +79,7 @@ hu_feed_assistant_get_options (HuFeedAssistant *self)
                                         self->options);
   if (!asks_kind (self) || self->only_look || selected >= G_N_ELEMENTS (session_kinds))
     return g_strdup (self->options);
-  return hu_options_set (self->options, "kind",
-                         selected > 0 ? hu_event_kind_id (session_kinds[selected].kind) : NULL);
+  return hu_options_set (self->options, "kind", selected > 0 ? hu_event_kind_id (session_kinds[selected].kind) : NULL);
 }
 
 /* --- the address and its key --------------------------------------------------------------------------------- */
@@ -126,8 +125,9 @@ show_key_words (HuFeedAssistant *self)
   g_autofree char *words = NULL;
 
   if (self->no_keyring)
-    words = g_strdup (_ ("This computer has no keyring that can be used, so a key cannot be kept, and it is never written "
-                         "anywhere else. “hustingsctl sync --key-stdin” reads such a feed with a key that is given each time."));
+    words = g_strdup (
+      _ ("This computer has no keyring that can be used, so a key cannot be kept, and it is never written "
+         "anywhere else. “hustingsctl sync --key-stdin” reads such a feed with a key that is given each time."));
   else if (self->feed != NULL)
     /* Translators: %s is what a service calls its key: "API key". */
     words = g_strdup_printf (_ ("%s. It stays as it is in this computer’s keyring where nothing is entered."),
@@ -216,8 +216,8 @@ headed_cb (GObject *object, GAsyncResult *result, gpointer data)
       say_trouble (self, words);
       return;
     }
-  hu_columns_page_show (HU_COLUMNS_PAGE (adw_bin_get_child (ADW_BIN (self->columns_bin))),
-                        (const char *const *) names, self->options);
+  hu_columns_page_show (HU_COLUMNS_PAGE (adw_bin_get_child (ADW_BIN (self->columns_bin))), (const char *const *) names,
+                        self->options);
   adw_navigation_view_push (self->navigation, self->columns_page);
 }
 

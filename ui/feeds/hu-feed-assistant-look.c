@@ -115,7 +115,8 @@ hu_feed_assistant_look (HuFeedAssistant *self)
   hu_words_set (self->save_trouble, NULL);
   if (adw_navigation_view_get_visible_page (self->navigation) != self->look_page)
     adw_navigation_view_push (self->navigation, self->look_page);
-  if (key == NULL && self->connector != NULL && self->connector->key != HU_KEY_NONE && hu_feed_assistant_keeps_key (self))
+  if (key == NULL && self->connector != NULL && self->connector->key != HU_KEY_NONE
+      && hu_feed_assistant_keeps_key (self))
     hu_keyring_lookup_async (hu_store_get_path (hu_campaign_get_store (self->campaign)), hu_feed_get_id (self->feed),
                              cancellable, key_cb, g_object_ref (self));
   else

@@ -42,9 +42,8 @@ show_head (HuFeedRow *self, gint64 now)
 {
   g_autofree char *state = hu_feed_state_words (self->feed, now);
   /* Translators: of a feed: its kind, such as "Mobilize"; then how it is: "Live, last fetched a moment ago". */
-  g_autofree char *words =
-    g_strdup_printf (C_ ("feed", "%1$s · %2$s"),
-                     hu_connector_title (hu_connector_find (hu_feed_get_kind (self->feed))), state);
+  g_autofree char *words = g_strdup_printf (
+    C_ ("feed", "%1$s · %2$s"), hu_connector_title (hu_connector_find (hu_feed_get_kind (self->feed))), state);
 
   if (g_strcmp0 (adw_expander_row_get_subtitle (ADW_EXPANDER_ROW (self)), words) != 0)
     adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (self), words);

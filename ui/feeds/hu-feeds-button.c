@@ -60,8 +60,7 @@ static void
 show_summary (HuFeedsButton *self)
 {
   const char *icon;
-  g_autofree char *words =
-    hu_feeds_summary_words (hu_campaign_get_feeds (self->campaign), g_get_real_time (), &icon);
+  g_autofree char *words = hu_feeds_summary_words (hu_campaign_get_feeds (self->campaign), g_get_real_time (), &icon);
 
   set_content (self, icon, words);
 }
@@ -184,7 +183,8 @@ hu_feeds_button_class_init (HuFeedsButtonClass *klass)
     g_param_spec_boolean ("compact", NULL, NULL, FALSE, G_PARAM_READWRITE | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/feeds/hu-feeds-button.ui");
+  gtk_widget_class_set_template_from_resource (widget_class,
+                                               "/io/github/hustings/Hustings/ui/feeds/hu-feeds-button.ui");
   gtk_widget_class_bind_template_child (widget_class, HuFeedsButton, button);
   gtk_widget_class_bind_template_child (widget_class, HuFeedsButton, content);
 }

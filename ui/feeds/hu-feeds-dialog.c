@@ -44,8 +44,7 @@ show_people (HuFeedsDialog *self)
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->people), hu_people_state_words (state));
   gtk_widget_set_visible (self->forget, state == HU_PEOPLE_MATCHED);
   gtk_widget_set_visible (self->match, state == HU_PEOPLE_FORGOTTEN || state == HU_PEOPLE_NO_KEYRING);
-  gtk_button_set_label (GTK_BUTTON (self->match),
-                        state == HU_PEOPLE_FORGOTTEN ? _ ("_Count Again") : _ ("_Try Again"));
+  gtk_button_set_label (GTK_BUTTON (self->match), state == HU_PEOPLE_FORGOTTEN ? _ ("_Count Again") : _ ("_Try Again"));
 }
 
 static void
@@ -229,8 +228,9 @@ forget_people_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   AdwDialog *dialog = adw_alert_dialog_new (
     _ ("Forget Everyone?"),
-    _ ("The key under which people are told apart is destroyed, and with it all that is remembered of who joined a call. "
-       "Nobody can be recognised again. Counts that were made stay."));
+    _ (
+      "The key under which people are told apart is destroyed, and with it all that is remembered of who joined a call. "
+      "Nobody can be recognised again. Counts that were made stay."));
 
   adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "forget", _ ("_Forget Everyone"),
                                   NULL);

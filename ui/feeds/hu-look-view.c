@@ -138,9 +138,8 @@ make_unplaced (const HuUnplaced *unplaced)
   GtkWidget *row = adw_action_row_new ();
   g_autofree char *day = hu_words_day (hu_time_day (unplaced->start, NULL));
   /* Translators: a session: its title; its day: "Saturday 2 May 2026". */
-  g_autofree char *title =
-    g_strdup_printf (C_ ("session", "%1$s, %2$s"),
-                     unplaced->title != NULL ? unplaced->title : _ ("A session without a title"), day);
+  g_autofree char *title = g_strdup_printf (
+    C_ ("session", "%1$s, %2$s"), unplaced->title != NULL ? unplaced->title : _ ("A session without a title"), day);
 
   adw_preferences_row_set_use_markup (ADW_PREFERENCES_ROW (row), FALSE);
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (row), title);
@@ -167,8 +166,7 @@ make_places (const HuLookSum *sum)
   adw_expander_row_set_subtitle (ADW_EXPANDER_ROW (row), words);
   gtk_widget_add_css_class (row, "property");
   for (guint i = 0; i < MIN (sum->unplaced->len, MAX_UNPLACED); i++)
-    adw_expander_row_add_row (ADW_EXPANDER_ROW (row),
-                              make_unplaced (&g_array_index (sum->unplaced, HuUnplaced, i)));
+    adw_expander_row_add_row (ADW_EXPANDER_ROW (row), make_unplaced (&g_array_index (sum->unplaced, HuUnplaced, i)));
   adw_preferences_group_add (group, row);
   return group;
 }

@@ -20,8 +20,8 @@
 #define REGISTRANTS "/v2/meetings/77/registrants?status=approved&page_size=300"
 
 /* What is served about people, and what is shown to get it. */
-static const char *const secrets[] = { "Quillon", "Featherstonehaugh", "quillon@example.org", "07700900123",
-                                       "s3cret-key", "c0mpany-token" };
+static const char *const secrets[] = { "Quillon",     "Featherstonehaugh", "quillon@example.org",
+                                       "07700900123", "s3cret-key",        "c0mpany-token" };
 
 typedef struct
 {
