@@ -86,6 +86,18 @@ campaigns_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
   hu_window_welcome (get_window (data));
 }
 
+/* What a notification of a feed opens. */
+static void
+feeds_cb (GSimpleAction *action, GVariant *parameter, gpointer data)
+{
+  HuWindow *window = get_window (data);
+
+  if (window == NULL)
+    return;
+  gtk_window_present (GTK_WINDOW (window));
+  gtk_widget_activate_action (GTK_WIDGET (window), "win.feeds", NULL);
+}
+
 static const GActionEntry entries[] = {
   { .name = "quit", .activate = quit_cb },
   { .name = "about", .activate = about_cb },
@@ -93,6 +105,7 @@ static const GActionEntry entries[] = {
   { .name = "shortcuts", .activate = shortcuts_cb },
   { .name = "demonstration", .activate = demonstration_cb },
   { .name = "campaigns", .activate = campaigns_cb },
+  { .name = "feeds", .activate = feeds_cb },
 };
 
 /* --- starting -------------------------------------------------------------------------------------- */

@@ -157,6 +157,19 @@ name_changed_cb (HuWelcome *self)
   gtk_widget_set_sensitive (self->start, *g_strstrip (name) != '\0');
 }
 
+static gboolean
+is_taken (const char *id, gpointer data)
+{
+  HuWelcome *self = data;
+
+  for (guint i = 0; self->campaigns != NULL && i < self->campaigns->len; i++)
+    {
+      if (g_str_equal (((HuSettings *) self->campaigns->pdata[i])->id, id))
+        return TRUE;
+    }
+  return FALSE;
+}
+
 static void
 start_cb (HuWelcome *self)
 {
@@ -169,19 +182,8 @@ start_cb (HuWelcome *self)
   settings = hu_settings_new (g_strstrip (name), parties[party], elections[election], chosen_day (self),
                               scope == 0 ? 0 : 1u << (scope - 1));
   /* A second campaign of the same name is another campaign: it never takes the first one's place. */
-  for (guint n = 2; self->campaigns != NULL; n++)
-    {
-      gboolean taken = FALSE;
-      g_autofree char *base = NULL;
-
-      for (guint i = 0; i < self->campaigns->len; i++)
-        taken |= g_str_equal (((HuSettings *) self->campaigns->pdata[i])->id, settings->id);
-      if (!taken)
-        break;
-      base = hu_settings_id (settings->title);
-      g_free (settings->id);
-      settings->id = g_strdup_printf ("%s-%u", base, n);
-    }
+  g_free (settings->id);
+  settings->id = hu_settings_new_id (settings->title, is_taken, self);
   choose (self, settings);
 }
 

@@ -11,9 +11,6 @@
 #include "hu-time.h"
 #include "hu-window-private.h"
 
-#include <glib/gi18n.h>
-#include <string.h>
-
 static void
 search_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
@@ -50,13 +47,18 @@ hu_window_find (HuWindow *self)
   return self->find;
 }
 
+/* Of those that lie one over the other, the topmost first. */
 void
 hu_window_close_dialogs (HuWindow *self)
 {
-  if (self->find != NULL)
-    adw_dialog_force_close (ADW_DIALOG (self->find));
-  if (self->strategy != NULL)
-    adw_dialog_force_close (self->strategy);
+  AdwDialog *last = NULL;
+  AdwDialog *dialog;
+
+  while ((dialog = adw_application_window_get_visible_dialog (ADW_APPLICATION_WINDOW (self))) != NULL && dialog != last)
+    {
+      last = dialog;
+      adw_dialog_force_close (dialog);
+    }
 }
 
 static void
@@ -155,7 +157,8 @@ sync_action (GtkWidget *widget, const char *name, GVariant *parameter)
     {
       g_autoptr (HuFeed) feed = g_list_model_get_item (feeds, i);
 
-      hu_feed_sync (feed);
+      if (!hu_feed_get_paused (feed))
+        hu_feed_sync (feed);
     }
 }
 
@@ -200,69 +203,6 @@ next_pane_action (GtkWidget *widget, const char *name, GVariant *parameter)
     }
 }
 
-/* --- adding a feed --------------------------------------------------------------------------------------- */
-
-/* An id that no feed has yet: the address's own, so that the same address added twice is one source. */
-static char *
-source_id (const char *url)
-{
-  g_autofree char *sum = g_compute_checksum_for_string (G_CHECKSUM_SHA256, url, -1);
-
-  return g_strndup (sum, 12);
-}
-
-static void
-add_feed_cb (AdwAlertDialog *dialog, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HuWindow) self = data;
-  GtkWidget *entry = adw_alert_dialog_get_extra_child (dialog);
-  g_autofree char *url = g_strstrip (g_strdup (gtk_editable_get_text (GTK_EDITABLE (entry))));
-  g_autofree char *id = NULL;
-  g_autoptr (GUri) uri = NULL;
-
-  if (strcmp (adw_alert_dialog_choose_finish (dialog, result), "add") != 0 || self->campaign == NULL)
-    return;
-  uri = g_uri_parse (url, G_URI_FLAGS_NONE, NULL);
-  id = source_id (url);
-  /* Until the feed tells its title, its host stands for it. */
-  hu_campaign_put_source (self->campaign, id, uri != NULL ? g_uri_get_host (uri) : url, url);
-  hu_feeds_button_popup (HU_FEEDS_BUTTON (self->feeds_button));
-}
-
-static void
-address_changed_cb (GtkEditable *entry, AdwAlertDialog *dialog)
-{
-  g_autofree char *url = g_strstrip (g_strdup (gtk_editable_get_text (entry)));
-
-  adw_alert_dialog_set_response_enabled (dialog, "add", hu_http_address_ok (url, NULL));
-}
-
-static void
-add_feed_action (GtkWidget *widget, const char *name, GVariant *parameter)
-{
-  HuWindow *self = HU_WINDOW (widget);
-  AdwDialog *dialog;
-  GtkWidget *entry = gtk_entry_new ();
-
-  if (self->campaign == NULL)
-    return;
-  dialog = adw_alert_dialog_new (
-    _ ("Add a Feed"), _ ("The address of a Hustings feed. It must begin with https, or be on this computer."));
-  gtk_entry_set_placeholder_text (GTK_ENTRY (entry), "https://example.org/hustings.json");
-  gtk_entry_set_input_purpose (GTK_ENTRY (entry), GTK_INPUT_PURPOSE_URL);
-  gtk_entry_set_activates_default (GTK_ENTRY (entry), TRUE);
-  gtk_accessible_update_property (GTK_ACCESSIBLE (entry), GTK_ACCESSIBLE_PROPERTY_LABEL, _ ("Address"), -1);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), entry);
-  adw_alert_dialog_add_responses (ADW_ALERT_DIALOG (dialog), "cancel", _ ("_Cancel"), "add", _ ("_Add"), NULL);
-  adw_alert_dialog_set_response_appearance (ADW_ALERT_DIALOG (dialog), "add", ADW_RESPONSE_SUGGESTED);
-  adw_alert_dialog_set_response_enabled (ADW_ALERT_DIALOG (dialog), "add", FALSE);
-  adw_alert_dialog_set_default_response (ADW_ALERT_DIALOG (dialog), "add");
-  adw_alert_dialog_set_close_response (ADW_ALERT_DIALOG (dialog), "cancel");
-  g_signal_connect_object (entry, "changed", G_CALLBACK (address_changed_cb), dialog, G_CONNECT_DEFAULT);
-  adw_alert_dialog_choose (ADW_ALERT_DIALOG (dialog), widget, NULL, (GAsyncReadyCallback) add_feed_cb,
-                           g_object_ref (self));
-}
-
 void
 hu_window_class_install_actions (GtkWidgetClass *widget_class)
 {
@@ -277,5 +217,5 @@ hu_window_class_install_actions (GtkWidgetClass *widget_class)
   gtk_widget_class_install_action (widget_class, "win.live", NULL, live_action);
   gtk_widget_class_install_action (widget_class, "win.fullscreen", NULL, fullscreen_action);
   gtk_widget_class_install_action (widget_class, "win.next-pane", NULL, next_pane_action);
-  gtk_widget_class_install_action (widget_class, "win.add-feed", NULL, add_feed_action);
+  hu_window_feeds_install_actions (widget_class);
 }

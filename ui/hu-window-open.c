@@ -57,6 +57,7 @@ hu_window_set_campaign (HuWindow *self, HuCampaign *campaign)
   g_clear_handle_id (&self->fill, g_source_remove);
   /* What they say is the old campaign's. */
   hu_window_close_dialogs (self);
+  hu_window_feeds_set_campaign (self, campaign);
   g_signal_group_set_target (self->feeds_signals, campaign != NULL ? hu_campaign_get_feeds (campaign) : NULL);
   g_signal_group_set_target (self->campaign_signals, campaign);
   adw_navigation_view_pop_to_tag (ADW_NAVIGATION_VIEW (self->seats_navigation), "where-next");

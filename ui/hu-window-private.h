@@ -1,9 +1,10 @@
-/* hu-window-private.h: one class in four files
+/* hu-window-private.h: one class in five files
  *
  * hu-window.c          views, choosing seats, banners
  * hu-window-open.c     opening campaigns, and filling the window with one
  * hu-window-actions.c  what menus and keys do
  * hu-window-plan.c     the open plan, printed and in files
+ * hu-window-feeds.c    where the numbers come from
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -12,7 +13,9 @@
 
 #include "hu-window.h"
 
+#include "hu-feed-news.h"
 #include "hu-feeds-button.h"
+#include "hu-feeds-dialog.h"
 #include "hu-figures-view.h"
 #include "hu-find-dialog.h"
 #include "hu-map-view.h"
@@ -47,6 +50,8 @@ struct _HuWindow
   char *view; /* what is shown, whichever layout shows it */
   HuFindDialog *find; /* weak: %NULL where it is not open */
   AdwDialog *strategy; /* weak: lists, polls, weight, regions or model; %NULL where none is open */
+  HuFeedsDialog *feeds; /* weak: %NULL where it is not open */
+  HuFeedNews *news; /* %NULL without a campaign, and for pictures */
   gint64 last_update; /* monotonic */
 };
 
@@ -78,5 +83,12 @@ void hu_window_class_install_actions (GtkWidgetClass *widget_class);
 
 /* hu-window-plan.c */
 void hu_window_class_install_plan_actions (GtkWidgetClass *widget_class);
+
+/* hu-window-feeds.c */
+/* Opens *Feeds*; %NULL without a campaign. (transfer none) */
+HuFeedsDialog *hu_window_feeds (HuWindow *window);
+/* Notifications tell of the feeds of @campaign (nullable) from now on. */
+void hu_window_feeds_set_campaign (HuWindow *window, HuCampaign *campaign);
+void hu_window_feeds_install_actions (GtkWidgetClass *widget_class);
 
 G_END_DECLS

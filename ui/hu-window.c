@@ -7,6 +7,7 @@
 
 #include "hu-window-private.h"
 
+#include "hu-feed-words.h"
 #include "hu-map-tiles.h"
 #include "hu-polls-dialog.h"
 #include "hu-preferences.h"
@@ -317,6 +318,11 @@ hu_window_show_view (HuWindow *self, const char *view, const char *code)
     }
   else if (show_strategy (self, view, seat))
     view = seat != NULL ? "seats" : "map";
+  else if (strcmp (view, "feeds") == 0 || strcmp (view, "add-feed") == 0)
+    {
+      gtk_widget_activate_action (GTK_WIDGET (self), *view == 'f' ? "win.feeds" : "win.add-feed", NULL);
+      view = "map";
+    }
   else if (strcmp (view, "map") != 0 && strcmp (view, "figures") != 0 && strcmp (view, "places") != 0
            && strcmp (view, "people") != 0)
     return FALSE;
@@ -358,6 +364,7 @@ hu_window_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_WINDOW);
   g_clear_weak_pointer (&self->find);
   g_clear_weak_pointer (&self->strategy);
+  g_clear_weak_pointer (&self->feeds);
   g_clear_object (&self->campaign_signals);
   g_clear_object (&self->feeds_signals);
   g_clear_object (&self->settings);

@@ -21,7 +21,7 @@ void hu_window_opened (HuWindow *window, GAsyncResult *result);
 /* The welcome page. */
 void hu_window_welcome (HuWindow *window);
 HuCampaign *hu_window_get_campaign (HuWindow *window);
-/* "map", "hexagons", "geography", "where-next", "seat", "figures", "places", "welcome", "start", "feeds": for pictures and
+/* "map", "hexagons", "geography", "where-next", "seat", "figures", "places", "welcome", "start", "find", "feeds", "add-feed": for pictures and
  * tests. %FALSE where there is no such view. */
 gboolean hu_window_show_view (HuWindow *window, const char *view, const char *seat);
 /* Whether a campaign is shown, its feeds have answered and its map is drawn. */

@@ -342,6 +342,47 @@ hu_csv_parse_wanted (GBytes *bytes, const char *const *wanted, GError **error)
   return NULL;
 }
 
+/* What the cells of a row say, each once, but for what spans lines. (transfer full) */
+static char **
+names_of (const Parser *parser, guint row)
+{
+  g_autoptr (GStrvBuilder) names = g_strv_builder_new ();
+  guint first = g_array_index (parser->starts, guint, row);
+
+  for (guint i = first; i < row_end (parser, row); i++)
+    {
+      g_autofree char *field = g_strstrip (g_strdup (parser->csv->fields->pdata[i]));
+
+      if (*field != '\0' && strpbrk (field, "\r\n") == NULL && count_named (parser, first, i, field) == 0)
+        g_strv_builder_add (names, field);
+    }
+  return g_strv_builder_end (names);
+}
+
+char **
+hu_csv_find_names (GBytes *bytes)
+{
+  static const char separators[] = ",;\t";
+
+  for (gsize i = 0; separators[i] != '\0'; i++)
+    {
+      g_autoptr (HuCsv) csv = g_new0 (HuCsv, 1);
+      g_autoptr (GArray) starts = g_array_new (FALSE, FALSE, sizeof (guint));
+      Parser parser = { .csv = csv, .separator = separators[i], .starts = starts };
+
+      if (!begin (&parser, bytes, NULL) || !parse_rows (&parser, NULL))
+        continue;
+      for (guint row = 0; row < MIN (starts->len, HEADER_WITHIN); row++)
+        {
+          g_auto (GStrv) names = names_of (&parser, row);
+
+          if (g_strv_length (names) > 1)
+            return g_steal_pointer (&names);
+        }
+    }
+  return NULL;
+}
+
 void
 hu_csv_free (HuCsv *csv)
 {

@@ -26,6 +26,9 @@ HuCsv *hu_csv_parse (GBytes *bytes, GError **error);
  * first 20 in which every one of @wanted (ended by %NULL) stands, each once; other names may stand twice. Rows that are too
  * short are filled up; one that is too long, and says something there, is an error. */
 HuCsv *hu_csv_parse_wanted (GBytes *bytes, const char *const *wanted, GError **error);
+/* What a person may choose columns by: the names in the first row, among the first 20 of such a table, in which two cells say
+ * different things; each once, without those that span lines. %NULL where there is no such row. (transfer full) */
+char **hu_csv_find_names (GBytes *bytes);
 void hu_csv_free (HuCsv *csv);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuCsv, hu_csv_free)
 

@@ -47,7 +47,7 @@ opened_free (Opened *opened)
   g_clear_pointer (&opened->register_, hu_seats_unref);
   g_clear_pointer (&opened->postcodes, hu_postcodes_unref);
   if (opened->store != NULL)
-    hu_campaign_close_store (opened->store);
+    hu_campaign_close_store (opened->store, NULL);
   g_clear_object (&opened->store);
   g_clear_pointer (&opened->loaded, hu_loaded_free);
   g_free (opened);
@@ -204,6 +204,8 @@ hu_campaign_open_finish (GAsyncResult *result, GError **error)
   self->postcodes = g_steal_pointer (&opened->postcodes);
   self->store = g_steal_pointer (&opened->store);
   hu_choices_read (&self->choices, opened->loaded->settings);
+  if (g_strcmp0 (g_hash_table_lookup (opened->loaded->settings, HU_FEED_PEOPLE_SETTING), HU_FEED_PEOPLE_FORGOTTEN) == 0)
+    self->people_state = HU_PEOPLE_FORGOTTEN;
   make_seats (self);
   init_clock (self, opened->loaded->sources);
   hu_campaign_init_figures (self);

@@ -1,11 +1,14 @@
 /* hu-campaign-private.h: one class in its files
  *
- * hu-campaign.c          the object, its feeds, what screens ask for
+ * hu-campaign.c          the object, what screens ask for
  * hu-campaign-open.c     opening, in a worker
  * hu-campaign-load.c     reading the store in workers, and applying what came
  * hu-campaign-figures.c  from events to figures: tally, priorities, evenness
  * hu-campaign-choices.c  what organisers choose: assumption, polls, weights, parameters
  * hu-campaign-find.c     the best sessions for one person, and places held
+ * hu-campaign-feeds.c    setting up sources
+ * hu-campaign-removal.c  removing sources
+ * hu-campaign-people.c   who joined a call and then signed up
  * hu-campaign-views.c    sessions, groups, series, searching
  * hu-campaign-money.c    funds and conference calls
  * hu-pledges.c           people who pledged days, as the plan takes them; the hours of those who were sent
@@ -15,7 +18,8 @@
 
 #pragma once
 
-#include "hu-campaign.h"
+#include "hu-campaign-feeds.h"
+#include "hu-connector.h"
 #include "hu-holds.h"
 #include "hu-seat-private.h"
 #include "hu-tally.h"
@@ -47,6 +51,10 @@ struct _HuCampaign
   HuHttp *http;
   HuPlacer *placer; /* shared by the feeds */
   GListStore *feeds; /* HuFeed */
+  GPtrArray *taken_out; /* HuFeed: removed soon, unless that is taken back */
+  HuMatcher *matcher; /* shared by the feeds */
+  GBytes *people_key; /* nullable */
+  HuPeopleState people_state;
 
   /* what was read */
   GArray *events; /* HuEvent */
@@ -104,8 +112,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuLoaded, hu_loaded_free)
 /* hu-campaign-load.c */
 HuLoaded *hu_campaign_read (const char *path, HuChangeKinds kinds, GError **error);
 void hu_campaign_apply (HuCampaign *campaign, HuLoaded *loaded);
-/* In a worker: what is queued may be much, and no screen should wait for the disk. */
-void hu_campaign_close_store (HuStore *store);
+/* In a worker: what is queued may be much, and no screen should wait for the disk. @removed (nullable): sources to be removed
+ * before, (transfer full). */
+void hu_campaign_close_store (HuStore *store, GStrv removed);
 void hu_campaign_store_changed (HuCampaign *campaign, HuChanges *changes);
 void hu_campaign_look_back (HuCampaign *campaign);
 
@@ -125,7 +134,23 @@ HuParameters hu_campaign_parameters_under (HuCampaign *campaign, HuAssumption as
 
 /* hu-campaign.c */
 void hu_campaign_emit_updated (HuCampaign *campaign, HuChangeKinds kinds);
+
+/* hu-campaign-feeds.c */
 void hu_campaign_add_feed (HuCampaign *campaign, const HuSource *source);
+/* In the list, or -1. */
+int hu_campaign_feed_position (HuCampaign *campaign, const char *id);
+
+/* hu-campaign-removal.c */
+/* The sources that were taken out and are now to be removed for good; their keys go at once. (transfer full) */
+GStrv hu_campaign_steal_taken_out (HuCampaign *campaign);
+/* Removes a source with what came from it. Blocks. */
+void hu_campaign_forget_source (HuStore *store, const char *id);
+
+/* hu-campaign-people.c */
+/* Starts a feed: once the keyring has answered, where the feed tells of people. */
+void hu_campaign_start_feed (HuCampaign *campaign, HuFeed *feed);
+/* Of one feed. */
+void hu_campaign_forget_feed_people (HuCampaign *campaign, HuFeed *feed);
 
 /* hu-pledges.c */
 /* Adds to the hours of each seat's input those that agreed placements bring on the days ahead, at the share of confirmed

@@ -9,7 +9,6 @@
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
-#include <string.h>
 
 G_DEFINE_FINAL_TYPE (HuCampaign, hu_campaign, G_TYPE_OBJECT)
 
@@ -30,6 +29,7 @@ enum
   PROP_SHIFT,
   PROP_ILLUSTRATIVE,
   PROP_SELECTED,
+  PROP_PEOPLE_STATE,
   N_PROPS
 };
 
@@ -51,13 +51,23 @@ static struct
   guint n; /* stores that are being closed */
 } closing;
 
+typedef struct
+{
+  HuStore *store;
+  GStrv removed;
+} Closing;
+
 static gpointer
 close_thread (gpointer data)
 {
-  HuStore *store = data;
+  Closing *close = data;
 
-  hu_store_close (store);
-  g_object_unref (store);
+  for (guint i = 0; close->removed != NULL && close->removed[i] != NULL; i++)
+    hu_campaign_forget_source (close->store, close->removed[i]);
+  hu_store_close (close->store);
+  g_object_unref (close->store);
+  g_strfreev (close->removed);
+  g_free (close);
   g_mutex_lock (&closing.lock);
   if (--closing.n == 0)
     g_cond_broadcast (&closing.none);
@@ -66,12 +76,16 @@ close_thread (gpointer data)
 }
 
 void
-hu_campaign_close_store (HuStore *store)
+hu_campaign_close_store (HuStore *store, GStrv removed)
 {
+  Closing *close = g_new0 (Closing, 1);
+
+  close->store = g_object_ref (store);
+  close->removed = removed;
   g_mutex_lock (&closing.lock);
   closing.n++;
   g_mutex_unlock (&closing.lock);
-  g_thread_unref (g_thread_new ("close-campaign", close_thread, g_object_ref (store)));
+  g_thread_unref (g_thread_new ("close-campaign", close_thread, close));
 }
 
 void
@@ -104,123 +118,7 @@ hu_campaign_close (HuCampaign *self)
     }
   g_list_store_remove_all (self->feeds);
   if (self->store != NULL)
-    hu_campaign_close_store (self->store);
-}
-
-/* --- feeds ----------------------------------------------------------------------------------------- */
-
-/* A feed's own time sets the campaign's clock where it is a replay's. */
-static void
-data_at_cb (HuFeed *feed, GParamSpec *pspec, HuCampaign *self)
-{
-  gint64 at = hu_feed_get_data_at (feed);
-
-  if (at == HU_NEVER || !self->settings->demonstration)
-    return;
-  hu_clock_init (&self->clock, at, hu_feed_get_state (feed) == HU_FEED_LIVE ? hu_feed_get_clock_speed (feed) : 0.0);
-  hu_campaign_schedule_tick (self);
-}
-
-static void
-illustrative_cb (HuFeed *feed, GParamSpec *pspec, HuCampaign *self)
-{
-  g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_ILLUSTRATIVE]);
-}
-
-void
-hu_campaign_add_feed (HuCampaign *self, const HuSource *source)
-{
-  g_autoptr (HuFeed) feed = hu_feed_new (self->store, self->http, source);
-
-  if (self->placer == NULL)
-    self->placer = hu_placer_new (hu_election_vintage (self->settings->election));
-  hu_feed_set_placer (feed, self->placer);
-  g_signal_connect_object (feed, "notify::data-at", G_CALLBACK (data_at_cb), self, G_CONNECT_DEFAULT);
-  g_signal_connect_object (feed, "notify::illustrative", G_CALLBACK (illustrative_cb), self, G_CONNECT_DEFAULT);
-  g_list_store_append (self->feeds, feed);
-  /* A demonstration's address was that of the last session's server. */
-  if (!source->paused && !self->settings->demonstration)
-    hu_feed_start (feed);
-}
-
-typedef struct
-{
-  HuStore *store;
-  HuSource *source;
-} PutSource;
-
-static void
-put_source_free (PutSource *put)
-{
-  g_object_unref (put->store);
-  hu_source_free (put->source);
-  g_free (put);
-}
-
-static void
-put_source_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
-{
-  PutSource *put = data;
-  GError *error = NULL;
-
-  if (hu_store_put_source (put->store, put->source, &error))
-    g_task_return_boolean (task, TRUE);
-  else
-    g_task_return_error (task, error);
-}
-
-static void
-put_source_cb (GObject *object, GAsyncResult *result, gpointer data)
-{
-  g_autoptr (HuCampaign) self = data;
-  PutSource *put = g_task_get_task_data (G_TASK (result));
-  g_autoptr (GError) error = NULL;
-  g_autoptr (HuFeed) feed = NULL;
-  guint n = g_list_model_get_n_items (G_LIST_MODEL (self->feeds));
-
-  if (!g_task_propagate_boolean (G_TASK (result), &error))
-    {
-      if (!g_error_matches (error, G_IO_ERROR, G_IO_ERROR_CANCELLED))
-        g_warning ("The source could not be kept: %s", error->message);
-      return;
-    }
-  for (guint i = 0; i < n; i++)
-    {
-      g_autoptr (HuFeed) old = g_list_model_get_item (G_LIST_MODEL (self->feeds), i);
-
-      if (strcmp (hu_feed_get_id (old), put->source->id) != 0)
-        continue;
-      hu_feed_stop (old);
-      g_list_store_remove (self->feeds, i);
-      break;
-    }
-  hu_campaign_add_feed (self, put->source);
-  n = g_list_model_get_n_items (G_LIST_MODEL (self->feeds));
-  feed = g_list_model_get_item (G_LIST_MODEL (self->feeds), n - 1);
-  hu_feed_start (feed);
-}
-
-void
-hu_campaign_put_source (HuCampaign *self, const char *id, const char *title, const char *url)
-{
-  g_autoptr (GTask) task = NULL;
-  PutSource *put;
-
-  g_return_if_fail (HU_IS_CAMPAIGN (self));
-  g_return_if_fail (id != NULL && url != NULL);
-
-  put = g_new0 (PutSource, 1);
-  put->store = g_object_ref (self->store);
-  put->source = g_new0 (HuSource, 1);
-  put->source->id = g_strdup (id);
-  put->source->title = g_strdup (title);
-  put->source->kind = g_strdup ("hustings");
-  put->source->url = g_strdup (url);
-  put->source->last_try = put->source->last_success = put->source->data_at = HU_NEVER;
-  task = g_task_new (NULL, self->cancellable, put_source_cb, g_object_ref (self));
-  g_task_set_source_tag (task, hu_campaign_put_source);
-  g_task_set_task_data (task, put, (GDestroyNotify) put_source_free);
-  g_task_run_in_thread (task, put_source_thread);
+    hu_campaign_close_store (self->store, hu_campaign_steal_taken_out (self));
 }
 
 /* --- time ------------------------------------------------------------------------------------------ */
@@ -487,6 +385,9 @@ hu_campaign_get_property (GObject *object, guint prop_id, GValue *value, GParamS
     case PROP_SELECTED:
       g_value_set_object (value, self->selected);
       break;
+    case PROP_PEOPLE_STATE:
+      g_value_set_int (value, (int) self->people_state);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, prop_id, pspec);
     }
@@ -526,6 +427,7 @@ hu_campaign_dispose (GObject *object)
   hu_campaign_close (self);
   g_clear_object (&self->selected);
   g_clear_object (&self->feeds);
+  g_clear_pointer (&self->taken_out, g_ptr_array_unref);
   g_clear_object (&self->http);
   g_clear_pointer (&self->placer, hu_placer_unref);
   g_clear_object (&self->store);
@@ -538,6 +440,8 @@ hu_campaign_finalize (GObject *object)
 {
   HuCampaign *self = HU_CAMPAIGN (object);
 
+  g_clear_pointer (&self->people_key, g_bytes_unref);
+  g_clear_pointer (&self->matcher, hu_matcher_unref);
   g_clear_pointer (&self->past, g_array_unref);
   g_clear_pointer (&self->events, g_array_unref);
   g_clear_pointer (&self->event_index, g_hash_table_unref);
@@ -593,6 +497,8 @@ hu_campaign_class_init (HuCampaignClass *klass)
   properties[PROP_SHIFT] = g_param_spec_double ("shift", NULL, NULL, -100, 100, 0, read);
   properties[PROP_ILLUSTRATIVE] = g_param_spec_boolean ("illustrative", NULL, NULL, FALSE, read);
   properties[PROP_SELECTED] = g_param_spec_object ("selected", NULL, NULL, HU_TYPE_SEAT, both);
+  properties[PROP_PEOPLE_STATE] =
+    g_param_spec_int ("people-state", NULL, NULL, HU_PEOPLE_NONE, HU_PEOPLE_NO_KEYRING, HU_PEOPLE_NONE, read);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
   signals[UPDATED] =
@@ -610,6 +516,8 @@ hu_campaign_init (HuCampaign *self)
 {
   self->seats = g_list_store_new (HU_TYPE_SEAT);
   self->feeds = g_list_store_new (HU_TYPE_FEED);
+  self->taken_out = g_ptr_array_new_with_free_func (g_object_unref);
+  self->matcher = hu_matcher_new ();
   self->http = hu_http_new ();
   self->cancellable = g_cancellable_new ();
   self->events = g_array_new (FALSE, FALSE, sizeof (HuEvent));

@@ -80,7 +80,7 @@ typedef struct
  * HuCampaign:
  *
  * Properties: `title`, `live` (boolean: shows the present), `moment` (int64), `layer`, `assumption`, `shift` (double),
- * `illustrative` (boolean), `selected` (HuSeat, nullable). The kinds of `updated` are HuChangeKinds.
+ * `illustrative` (boolean), `selected` (HuSeat, nullable), `people-state` (HuPeopleState). The kinds of `updated` are HuChangeKinds.
  * Signal `updated (guint change_kinds)`: figures changed; at most once per commit, and after `moment`, `shift` and the like.
  */
 #define HU_TYPE_CAMPAIGN (hu_campaign_get_type ())
@@ -112,7 +112,7 @@ gboolean hu_campaign_in_scope (HuCampaign *campaign, HuSeat *seat);
 
 /* HuFeed. (transfer none) */
 GListModel *hu_campaign_get_feeds (HuCampaign *campaign);
-/* Adds a source, or gives it another address; it starts at once. */
+/* Adds a Hustings feed, or gives it another address; it starts at once. Everything else is in hu-campaign-feeds.h. */
 void hu_campaign_put_source (HuCampaign *campaign, const char *id, const char *title, const char *url);
 
 gint64 hu_campaign_get_now (HuCampaign *campaign); /* the campaign's present, by its feeds' clock */

@@ -38,6 +38,20 @@ hu_settings_id (const char *title)
   return g_string_free_and_steal (id);
 }
 
+char *
+hu_settings_new_id (const char *title, gboolean (*is_taken) (const char *id, gpointer data), gpointer data)
+{
+  g_autofree char *word = hu_settings_id (title);
+  char *id = g_strdup (word);
+
+  for (guint n = 2; is_taken (id, data); n++)
+    {
+      g_free (id);
+      id = g_strdup_printf ("%s-%u", word, n);
+    }
+  return id;
+}
+
 static gboolean
 id_ok (const char *id)
 {

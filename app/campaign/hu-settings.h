@@ -38,6 +38,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuSettings, hu_settings_free)
 
 /* The folder name that a title gives: "South West 2029" -> "south-west-2029". (transfer full) */
 char *hu_settings_id (const char *title);
+/* The same, with a number after it where @is_taken. (transfer full) */
+char *hu_settings_new_id (const char *title, gboolean (*is_taken) (const char *id, gpointer data), gpointer data);
 
 HuSettings *hu_settings_load (const char *path, GError **error);
 gboolean hu_settings_save (const HuSettings *settings, const char *data_dir, GError **error);

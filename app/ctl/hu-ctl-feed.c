@@ -19,7 +19,7 @@
 static HuExit
 fail_in_words (const GError *error)
 {
-  g_autofree char *words = hu_feed_error_words (error);
+  g_autofree char *words = hu_feed_error_statement (error);
 
   return hu_ctl_fail_words ("%s", words);
 }
@@ -96,15 +96,15 @@ print_for_machines (HuCtl *ctl, const char *url, const HuLook *look)
 static HuExit
 test_feed (HuCtl *ctl, const HuWish *wish)
 {
-  g_auto (HuLook) look = { 0 };
   g_autoptr (GError) error = NULL;
+  g_autoptr (HuLook) look = hu_look_at (wish, &error);
 
-  if (!hu_look_at (wish, &look, &error))
+  if (look == NULL)
     return fail_in_words (error);
   if (ctl->output == HU_OUTPUT_PEOPLE)
-    print_for_people (wish->url, &look);
+    print_for_people (wish->url, look);
   else
-    print_for_machines (ctl, wish->url, &look);
+    print_for_machines (ctl, wish->url, look);
   return HU_EXIT_DONE;
 }
 
@@ -123,19 +123,10 @@ find_source (GPtrArray *sources, const char *id, const char *url)
   return NULL;
 }
 
-/* A word made of the title that no other source has. */
-static char *
-new_id (GPtrArray *sources, const char *title)
+static gboolean
+is_taken (const char *id, gpointer sources)
 {
-  g_autofree char *word = hu_settings_id (title);
-  char *id = g_strdup (word);
-
-  for (guint n = 2; find_source (sources, id, NULL) != NULL; n++)
-    {
-      g_free (id);
-      id = g_strdup_printf ("%s-%u", word, n);
-    }
-  return id;
+  return find_source (sources, id, NULL) != NULL;
 }
 
 /* The sources of a store that is open: written data is seen at once. */
@@ -165,7 +156,7 @@ keep_key (const char *store, const char *id, const char *title, const char *key)
     g_main_context_iteration (NULL, TRUE);
   if (!hu_keyring_put_finish (result, &error) && key != NULL)
     {
-      g_autofree char *words = hu_feed_error_words (error);
+      g_autofree char *words = hu_feed_error_statement (error);
 
       hu_ctl_note (words);
     }
@@ -186,7 +177,7 @@ put_source (HuCtl *ctl, HuStore *store, const HuWish *wish, const char *title)
   known = find_source (sources, NULL, url);
   if (known != NULL)
     return hu_ctl_fail_words (_ ("that feed is there already, as “%s”"), known->id);
-  id = new_id (sources, title);
+  id = hu_settings_new_id (title, is_taken, sources);
   source = (HuSource) { .id = id,
                         .title = (char *) title,
                         .kind = (char *) (wish->connector != NULL ? wish->connector->id : "hustings"),
@@ -226,17 +217,17 @@ put_source (HuCtl *ctl, HuStore *store, const HuWish *wish, const char *title)
 static HuExit
 add_feed (HuCtl *ctl, const HuWish *wish, const char *title)
 {
-  g_auto (HuLook) look = { 0 };
   g_autofree char *host = NULL;
   g_autoptr (GError) error = NULL;
+  g_autoptr (HuLook) look = hu_look_at (wish, &error);
   g_autoptr (HuStore) store = NULL;
   HuExit status;
 
-  if (!hu_look_at (wish, &look, &error))
+  if (look == NULL)
     return fail_in_words (error);
   host = hu_address_host (wish->url);
   if (title == NULL)
-    title = look.head.title != NULL ? look.head.title : host;
+    title = look->head.title != NULL ? look->head.title : host;
   store = hu_ctl_store_open (ctl, TRUE, &error);
   if (store == NULL)
     return hu_ctl_fail (error);

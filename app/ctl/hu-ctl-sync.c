@@ -251,6 +251,17 @@ share_placer (HuCtl *ctl, GPtrArray *feeds)
     hu_feed_set_placer (feeds->pdata[i], placer);
 }
 
+/* In the window somebody said that nobody is to be matched any more. */
+static gboolean
+are_forgotten (HuStore *store)
+{
+  g_autoptr (HuReader) reader = hu_reader_new (hu_store_get_path (store), NULL);
+  g_autoptr (GHashTable) settings = reader != NULL ? hu_reader_settings (reader, NULL) : NULL;
+
+  return settings != NULL
+         && g_strcmp0 (g_hash_table_lookup (settings, HU_FEED_PEOPLE_SETTING), HU_FEED_PEOPLE_FORGOTTEN) == 0;
+}
+
 /* Without a keyring nobody is matched, which is all that lacks. */
 static void
 share_matcher (HuStore *store, GPtrArray *feeds)
@@ -295,7 +306,8 @@ sync_store (HuCtl *ctl, HuStore *store, const char *only, gboolean once, gboolea
     read_keys (feeds);
   if (any_connector (feeds))
     {
-      share_matcher (store, feeds);
+      if (!are_forgotten (store))
+        share_matcher (store, feeds);
       share_placer (ctl, feeds);
     }
   loop = g_main_loop_new (NULL, FALSE);

@@ -28,6 +28,7 @@ typedef struct
   gboolean renewed; /* a second token was asked for, and there is no third */
   gboolean again;   /* the step is asked for once more */
   GSource *pause;
+  HuTraffic traffic;
 } Run;
 
 static void ask_next (GTask *task);
@@ -133,6 +134,7 @@ token_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HuHttpAnswer) answer = hu_http_get_finish (HU_HTTP (source), result, &error);
   guint status = hu_http_get_status (HU_HTTP (source));
 
+  hu_http_add_traffic (HU_HTTP (source), &run->traffic);
   if (answer == NULL && status >= 400 && status <= STATUS_FORBIDDEN)
     {
       g_clear_error (&error);
@@ -250,6 +252,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HuHttpAnswer) answer = hu_http_get_finish (HU_HTTP (source), result, &error);
   guint status = hu_http_get_status (HU_HTTP (source));
 
+  hu_http_add_traffic (HU_HTTP (source), &run->traffic);
   if (answer == NULL && status == STATUS_NOT_FOUND && run->step->may_lack)
     {
       g_error_free (error);
@@ -384,4 +387,13 @@ hu_connector_run_finish (HuHttp *http, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, http), NULL);
 
   return g_task_propagate_pointer (G_TASK (result), error);
+}
+
+void
+hu_connector_run_add_traffic (GAsyncResult *result, HuTraffic *traffic)
+{
+  const Run *run = g_task_get_task_data (G_TASK (result));
+
+  traffic->requests += run->traffic.requests;
+  traffic->bytes += run->traffic.bytes;
 }

@@ -9,6 +9,7 @@
 
 #include "hu-connector-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 const HuConnector *const hu_connectors[] = {
@@ -27,6 +28,18 @@ hu_connector_find (const char *id)
         return hu_connectors[i];
     }
   return NULL;
+}
+
+const char *
+hu_connector_title (const HuConnector *connector)
+{
+  return connector != NULL ? _ (connector->title) : _ ("Hustings Feed");
+}
+
+const char *
+hu_connector_what (const HuConnector *connector)
+{
+  return connector != NULL ? _ (connector->what) : _ ("all that a campaign publishes at one address");
 }
 
 char *

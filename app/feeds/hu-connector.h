@@ -31,9 +31,11 @@ typedef struct
   const char *id; /* "action-network", in files and commands */
   const char *title; /* marked with N_ () or a name */
   const char *what; /* one line on what is read, marked with N_ () */
+  const char *address; /* the provider's, with "ID" in it for what differs; %NULL where each has its own */
   const char *accept; /* media type */
   HuKeyStyle key;
   const char *key_header; /* with HU_KEY_HEADER */
+  const char *key_words; /* what the provider calls its key, marked with N_ () */
   gboolean key_needed; /* nothing can be read without */
   const char *header, *value; /* sent along, or %NULL */
   const char *redirect_host; /* see HuHttpAsk */
@@ -51,6 +53,9 @@ extern const HuConnector hu_connector_action_network, hu_connector_csv, hu_conne
 extern const HuConnector *const hu_connectors[];
 extern const guint hu_connectors_n;
 
+/* The kind in one or two words, and what is read, translated; of a Hustings feed where @connector is %NULL. (transfer none) */
+const char *hu_connector_title (const HuConnector *connector);
+const char *hu_connector_what (const HuConnector *connector);
 /* (nullable): %NULL for "hustings" too, which is no connector */
 const HuConnector *hu_connector_find (const char *id);
 /* What a person pasted as it can be fetched: webcal: is https:, a sheet that is open for editing its export. (transfer full) */
@@ -74,5 +79,7 @@ void hu_connector_run_async (const HuConnector *connector, HuHttp *http, HuHarve
                              const char *etag, GCancellable *cancellable, GAsyncReadyCallback callback, gpointer data);
 /* HU_FEED_ERROR or G_IO_ERROR_CANCELLED. (transfer full) */
 HuConnectorAnswer *hu_connector_run_finish (HuHttp *http, GAsyncResult *result, GError **error);
+/* Adds what a run took, whether it went well or not. */
+void hu_connector_run_add_traffic (GAsyncResult *result, HuTraffic *traffic);
 
 G_END_DECLS

@@ -49,7 +49,8 @@ store_converted (HuFeed *feed, const HuConnectorAnswer *answer, gint64 at)
 {
   g_autoptr (GPtrArray) batches = NULL;
 
-  if (feed->matcher == NULL || feed->people_key == NULL)
+  /* Hashes under a key that is gone are of nobody. */
+  if (feed->matcher == NULL || feed->people_key == NULL || feed->people_changed)
     return;
   hu_matcher_put (feed->matcher, feed->source->id, answer->canvassers, answer->calls);
   batches = hu_matcher_take_changes (feed->matcher, at);
@@ -87,6 +88,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HuConnectorAnswer) answer = hu_connector_run_finish (HU_HTTP (source), result, &error);
   Stored *stored;
 
+  hu_connector_run_add_traffic (result, &feed->traffic);
   if (answer == NULL)
     {
       hu_feed_end_fetch (feed, -1, error, hu_http_get_retry_after (feed->http), NULL);
@@ -137,6 +139,7 @@ settings_cb (GObject *source, GAsyncResult *result, gpointer data)
       hu_feed_end_fetch (feed, -1, error, 0, NULL);
       return;
     }
+  feed->people_changed = FALSE;
   harvest = hu_harvest_new (feed->source->id, feed->source->url, options, feed->people_key, g_get_real_time ());
   hu_harvest_come_after (harvest, feed->data_at);
   hu_harvest_set_placer (harvest, feed->placer);

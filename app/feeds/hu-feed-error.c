@@ -20,12 +20,12 @@ plain_words (HuFeedError code)
   switch (code)
     {
     case HU_FEED_ERROR_TIMEOUT:
-      return _ ("The server took too long to answer. It is tried again by itself.");
+      return _ ("The server took too long to answer.");
     case HU_FEED_ERROR_BUSY:
-      return _ ("The server is busy and asks to wait. It is tried again by itself when it said so.");
+      return _ ("The server is busy and asks to wait.");
     case HU_FEED_ERROR_TYPE:
       return _ ("The server sent something other than a feed, perhaps a page to sign in. "
-                "Open the address in a browser to see what it says; it is tried again by itself.");
+                "Open the address in a browser to see what it says.");
     case HU_FEED_ERROR_TOO_LARGE:
       return _ ("The answer is larger than a feed may be. Nothing of it was taken over. Tell "
                 "whoever publishes the feed.");
@@ -34,7 +34,7 @@ plain_words (HuFeedError code)
                 "Nothing of it was taken over. Update Hustings, then try again.");
     case HU_FEED_ERROR_KEY:
       return _ ("The key was refused, or there is none. What came before is kept. "
-                "Enter the key again, as the provider shows it; it is tried again by itself.");
+                "Enter the key again, as the provider shows it.");
     case HU_FEED_ERROR_ADDRESS:
     case HU_FEED_ERROR_NETWORK:
     case HU_FEED_ERROR_TLS:
@@ -57,9 +57,7 @@ feed_words (const GError *error)
       return g_strdup_printf (_ ("The address cannot be used: %s. Correct it, then try again."), error->message);
     case HU_FEED_ERROR_NETWORK:
       /* Translators: %s is the system's own message */
-      return g_strdup_printf (_ ("The server could not be reached (%s). "
-                                 "Check the connection; it is tried again by itself."),
-                              error->message);
+      return g_strdup_printf (_ ("The server could not be reached (%s). Check the connection."), error->message);
     case HU_FEED_ERROR_TLS:
       /* Translators: %s is the system's own message */
       return g_strdup_printf (_ ("The connection is not secure (%s), so nothing was fetched. "
@@ -72,12 +70,11 @@ feed_words (const GError *error)
                               error->message);
     case HU_FEED_ERROR_STATUS:
       /* Translators: %s is an HTTP status such as "404 Not Found" */
-      return g_strdup_printf (_ ("The server answered “%s”. Check the address; it is tried again by itself."),
-                              error->message);
+      return g_strdup_printf (_ ("The server answered “%s”. Check the address."), error->message);
     case HU_FEED_ERROR_MALFORMED:
       /* Translators: %s says where in the feed, in English */
       return g_strdup_printf (_ ("The answer could not be understood (%s). Nothing of it was taken over. "
-                                 "Tell whoever publishes the feed; it is tried again by itself."),
+                                 "Tell whoever publishes the feed."),
                               error->message);
     case HU_FEED_ERROR_KEYRING:
       /* Translators: %s is the system's own message */
@@ -95,8 +92,35 @@ feed_words (const GError *error)
     }
 }
 
+/* Whether a feed asks again of its own accord, which could help. */
+static gboolean
+is_tried_again (const GError *error)
+{
+  if (error->domain != HU_FEED_ERROR)
+    return error->domain == HU_STORE_ERROR;
+  switch ((HuFeedError) error->code)
+    {
+    case HU_FEED_ERROR_NETWORK:
+    case HU_FEED_ERROR_TIMEOUT:
+    case HU_FEED_ERROR_STATUS:
+    case HU_FEED_ERROR_BUSY:
+    case HU_FEED_ERROR_TYPE:
+    case HU_FEED_ERROR_MALFORMED:
+    case HU_FEED_ERROR_KEY:
+      return TRUE;
+    case HU_FEED_ERROR_ADDRESS:
+    case HU_FEED_ERROR_TLS:
+    case HU_FEED_ERROR_REDIRECT:
+    case HU_FEED_ERROR_TOO_LARGE:
+    case HU_FEED_ERROR_VERSION:
+    case HU_FEED_ERROR_KEYRING:
+    default:
+      return FALSE;
+    }
+}
+
 char *
-hu_feed_error_words (const GError *error)
+hu_feed_error_statement (const GError *error)
 {
   char *words = NULL;
 
@@ -106,8 +130,18 @@ hu_feed_error_words (const GError *error)
     words = feed_words (error);
   else if (error->domain == HU_STORE_ERROR)
     /* Translators: %s is the message of the database */
-    words = g_strdup_printf (_ ("The answer could not be stored (%s). Check that there is room on the disk; "
-                                "it is tried again by itself."),
+    words = g_strdup_printf (_ ("The answer could not be stored (%s). Check that there is room on the disk."),
                              error->message);
   return words != NULL ? words : g_strdup (error->message);
+}
+
+char *
+hu_feed_error_words (const GError *error)
+{
+  g_autofree char *statement = hu_feed_error_statement (error);
+
+  if (statement == NULL || !is_tried_again (error))
+    return g_steal_pointer (&statement);
+  /* Translators: %s is what went wrong, in one or two sentences. */
+  return g_strdup_printf (_ ("%s It is tried again by itself."), statement);
 }

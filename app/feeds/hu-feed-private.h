@@ -23,6 +23,7 @@ struct _HuFeed
   const HuConnector *connector; /* %NULL: the Hustings feed */
   char *key;
   GBytes *people_key;
+  gboolean people_changed; /* since the fetch under way began */
   HuMatcher *matcher;
   HuPlacer *placer;
   HuPoller *poller;
@@ -40,7 +41,8 @@ struct _HuFeed
 
   HuFeedState state;
   gboolean pushed;
-  gint64 last_success, data_at, next_try;
+  gint64 last_success, data_at, next_try, failing_since;
+  HuTraffic traffic;
   char *error_words;
   char *title;
   gboolean illustrative;

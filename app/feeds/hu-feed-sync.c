@@ -74,6 +74,7 @@ succeed (HuFeed *feed, const char *incomplete)
   gint64 now = g_get_real_time ();
 
   note_try (feed, now, incomplete);
+  feed->failing_since = HU_NEVER;
   if (incomplete == NULL)
     hu_feed_set_last_success (feed, now);
   hu_feed_set_state (feed, feed->started ? HU_FEED_LIVE : feed->state, incomplete);
@@ -92,6 +93,8 @@ fail (HuFeed *feed, const GError *error, guint retry_after)
       hu_feed_set_state (feed, feed->state, words);
       return;
     }
+  if (feed->failing_since == HU_NEVER)
+    feed->failing_since = g_get_real_time ();
   if (final)
     {
       hu_push_stop (feed->push);
@@ -237,6 +240,7 @@ fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
   g_autoptr (HuHttpAnswer) answer = hu_http_get_finish (HU_HTTP (source), result, &error);
   guint status = hu_http_get_status (feed->http);
 
+  hu_http_add_traffic (feed->http, &feed->traffic);
   if (answer == NULL && feed->fetch_from_cursor && (status == STATUS_NOT_FOUND || status == STATUS_GONE))
     {
       /* The cursor is too old: begin again with everything. */
@@ -303,6 +307,7 @@ opened_cb (gpointer data)
 {
   HuFeed *feed = data;
 
+  feed->traffic.requests++;
   hu_feed_set_pushed (feed, TRUE);
   /* That the stream opened says nothing about what failed before: fetch once more. */
   if (feed->state == HU_FEED_WAITING)
@@ -325,6 +330,7 @@ document_cb (GBytes *bytes, const char *event_id, gpointer data)
 {
   HuFeed *feed = data;
 
+  feed->traffic.bytes += g_bytes_get_size (bytes);
   hu_ingest_async (feed->store, bytes, feed->source->id, ingested_cb, taken_new (feed, NULL, NULL, event_id));
 }
 

@@ -24,6 +24,7 @@ enum
   PROP_TITLE,
   PROP_ILLUSTRATIVE,
   PROP_CLOCK_SPEED,
+  PROP_PAUSED,
   N_PROPS
 };
 static GParamSpec *properties[N_PROPS];
@@ -159,6 +160,9 @@ hu_feed_get_property (GObject *object, guint id, GValue *value, GParamSpec *pspe
     case PROP_CLOCK_SPEED:
       g_value_set_double (value, feed->clock_speed);
       break;
+    case PROP_PAUSED:
+      g_value_set_boolean (value, feed->source->paused);
+      break;
     default:
       G_OBJECT_WARN_INVALID_PROPERTY_ID (object, id, pspec);
     }
@@ -212,6 +216,7 @@ install_properties (GObjectClass *klass)
   properties[PROP_TITLE] = g_param_spec_string ("title", NULL, NULL, NULL, flags);
   properties[PROP_ILLUSTRATIVE] = g_param_spec_boolean ("illustrative", NULL, NULL, FALSE, flags);
   properties[PROP_CLOCK_SPEED] = g_param_spec_double ("clock-speed", NULL, NULL, 0.0, G_MAXDOUBLE, 1.0, flags);
+  properties[PROP_PAUSED] = g_param_spec_boolean ("paused", NULL, NULL, FALSE, flags);
   g_object_class_install_properties (klass, N_PROPS, properties);
 }
 
@@ -235,23 +240,8 @@ hu_feed_init (HuFeed *feed)
   feed->waiters = g_ptr_array_new_with_free_func (g_object_unref);
   feed->poll_seconds = POLL_DEFAULT;
   feed->next_try = HU_NEVER;
+  feed->failing_since = HU_NEVER;
   feed->clock_speed = 1.0;
-}
-
-static HuSource *
-copy_source (const HuSource *source)
-{
-  HuSource *copy = g_new0 (HuSource, 1);
-
-  *copy = *source;
-  copy->id = g_strdup (source->id);
-  copy->title = g_strdup (source->title);
-  copy->kind = g_strdup (source->kind);
-  copy->url = g_strdup (source->url);
-  copy->cursor = g_strdup (source->cursor);
-  copy->etag = source->etag != NULL && source->etag[0] != '\0' ? g_strdup (source->etag) : NULL;
-  copy->last_error = g_strdup (source->last_error);
-  return copy;
 }
 
 /**
@@ -273,7 +263,9 @@ hu_feed_new (HuStore *store, HuHttp *http, const HuSource *source)
   feed = g_object_new (HU_TYPE_FEED, NULL);
   feed->store = g_object_ref (store);
   feed->http = g_object_ref (http);
-  feed->source = copy_source (source);
+  feed->source = hu_source_copy (source);
+  if (g_strcmp0 (feed->source->etag, "") == 0)
+    g_clear_pointer (&feed->source->etag, g_free);
   feed->push = hu_feed_new_push (feed);
   if (source->title != NULL && source->title[0] != '\0')
     feed->title = g_strdup (source->title);
@@ -308,6 +300,7 @@ hu_feed_set_people (HuFeed *feed, GBytes *people_key, HuMatcher *matcher)
 {
   g_return_if_fail (HU_IS_FEED (feed) && matcher != NULL);
 
+  feed->people_changed = TRUE;
   g_clear_pointer (&feed->people_key, g_bytes_unref);
   feed->people_key = people_key != NULL ? g_bytes_ref (people_key) : NULL;
   g_clear_pointer (&feed->matcher, hu_matcher_unref);
@@ -366,7 +359,26 @@ hu_feed_stop (HuFeed *feed)
   hu_poller_reset (feed->poller);
   hu_feed_update_next_try (feed);
   hu_feed_set_pushed (feed, FALSE);
+  feed->failing_since = HU_NEVER;
   hu_feed_set_state (feed, HU_FEED_IDLE, feed->error_words);
+}
+
+/**
+ * hu_feed_set_paused:
+ * @feed: a feed
+ * @paused: whether it rests
+ *
+ * Notes whether it rests, which whoever keeps its source stores; it is stopped and started by others.
+ */
+void
+hu_feed_set_paused (HuFeed *feed, gboolean paused)
+{
+  g_return_if_fail (HU_IS_FEED (feed));
+
+  if (feed->source->paused == paused)
+    return;
+  feed->source->paused = paused;
+  g_object_notify_by_pspec (G_OBJECT (feed), properties[PROP_PAUSED]);
 }
 
 /**
@@ -435,76 +447,4 @@ hu_feed_sync_finish (HuFeed *feed, GAsyncResult *result, GError **error)
   g_return_val_if_fail (g_task_is_valid (result, feed), -1);
 
   return g_task_propagate_int (G_TASK (result), error);
-}
-
-const char *
-hu_feed_get_id (HuFeed *feed)
-{
-  return feed->source->id;
-}
-
-const char *
-hu_feed_get_kind (HuFeed *feed)
-{
-  return feed->source->kind;
-}
-
-const char *
-hu_feed_get_title (HuFeed *feed)
-{
-  return feed->title;
-}
-
-const char *
-hu_feed_get_url (HuFeed *feed)
-{
-  return feed->source->url;
-}
-
-HuFeedState
-hu_feed_get_state (HuFeed *feed)
-{
-  return feed->state;
-}
-
-gboolean
-hu_feed_get_pushed (HuFeed *feed)
-{
-  return feed->pushed;
-}
-
-gint64
-hu_feed_get_last_success (HuFeed *feed)
-{
-  return feed->last_success;
-}
-
-gint64
-hu_feed_get_data_at (HuFeed *feed)
-{
-  return feed->data_at;
-}
-
-gint64
-hu_feed_get_next_try (HuFeed *feed)
-{
-  return feed->next_try;
-}
-
-const char *
-hu_feed_get_error_words (HuFeed *feed)
-{
-  return feed->error_words;
-}
-
-gboolean
-hu_feed_get_illustrative (HuFeed *feed)
-{
-  return feed->illustrative;
-}
-
-double
-hu_feed_get_clock_speed (HuFeed *feed)
-{
-  return feed->clock_speed;
 }

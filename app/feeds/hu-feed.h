@@ -31,7 +31,7 @@ GType hu_feed_state_get_type (void);
  *
  * Properties, notified on the main thread: `state` (HuFeedState), `pushed` (whether the stream is open), `last-success`
  * (µs UTC wall time, HU_NEVER), `data-at` (the source's own time), `next-try` (µs UTC wall time), `error-words` (nullable),
- * `title`, `illustrative`, `clock-speed`.
+ * `title`, `illustrative`, `clock-speed`, `paused`.
  * Signal `committed (HuChanges *)` after each batch that reached the store.
  */
 #define HU_TYPE_FEED (hu_feed_get_type ())
@@ -47,8 +47,12 @@ void hu_feed_set_people (HuFeed *feed, GBytes *people_key, HuMatcher *matcher);
 void hu_feed_set_placer (HuFeed *feed, HuPlacer *placer);
 /* Setting of the store that holds a source's own settings, lines of "name=value". (transfer full) */
 char *hu_feed_options_setting (const char *source);
+/* Setting of the store that says that nobody is to be matched: "forgotten". */
+#define HU_FEED_PEOPLE_SETTING "people-key"
+#define HU_FEED_PEOPLE_FORGOTTEN "forgotten"
 void hu_feed_start (HuFeed *feed);
 void hu_feed_stop (HuFeed *feed);
+void hu_feed_set_paused (HuFeed *feed, gboolean paused);
 /* Tries at once, whatever the back-off says. */
 void hu_feed_sync (HuFeed *feed);
 /* One fetch until its commit, for `hustingsctl sync --once` and for setting up. */
@@ -68,5 +72,17 @@ gint64 hu_feed_get_next_try (HuFeed *feed);
 const char *hu_feed_get_error_words (HuFeed *feed);
 gboolean hu_feed_get_illustrative (HuFeed *feed);
 double hu_feed_get_clock_speed (HuFeed *feed);
+/* As it was given; its cursor, etag and pause are where it is now. (transfer none) */
+const HuSource *hu_feed_get_source (HuFeed *feed);
+gboolean hu_feed_get_paused (HuFeed *feed);
+/* How often it is asked, where it does not push. */
+guint hu_feed_get_poll_seconds (HuFeed *feed);
+/* When the first of the tries failed that failed one after the other, µs UTC wall time; HU_NEVER where the last one went well, or
+ * none was made since the feed was started. */
+gint64 hu_feed_get_failing_since (HuFeed *feed);
+/* Whether it has failed for a quarter of an hour, or three polls where that is longer. @now: µs UTC wall time. */
+gboolean hu_feed_get_failing_long (HuFeed *feed, gint64 now);
+/* What fetching took since the program started; it changes with the state and `next-try`. */
+HuTraffic hu_feed_get_traffic (HuFeed *feed);
 
 G_END_DECLS

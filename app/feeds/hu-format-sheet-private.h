@@ -7,6 +7,7 @@
 
 #include "hu-csv.h"
 #include "hu-harvest.h"
+#include "hu-sheet.h"
 
 G_BEGIN_DECLS
 
@@ -21,9 +22,8 @@ typedef struct
 
 typedef struct
 {
-  const char *name;
+  const HuSheetRows *rows;
   HuListKind list;
-  const char *wanted[3]; /* fields without which there is no such table */
   gboolean (*read) (HuSheet *sheet);
 } HuSheetKind;
 

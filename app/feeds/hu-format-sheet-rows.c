@@ -83,6 +83,7 @@ read_event (HuSheet *sheet, const char *id, HuEventRecord *event)
   g_autofree char *status_word = g_strstrip (g_ascii_strdown (hu_sheet_cell (sheet, "status"), -1));
   int kind = kind_word[0] != '\0' ? hu_event_kind_from_id (kind_word) : (int) HU_EVENT_CANVASS;
   int status = status_word[0] != '\0' ? hu_event_status_from_id (status_word) : (int) HU_EVENT_CONFIRMED;
+  g_autofree char *postcode = text_of (sheet, "postcode");
   int signed_up;
 
   if (kind < 0)
@@ -95,6 +96,7 @@ read_event (HuSheet *sheet, const char *id, HuEventRecord *event)
   event->place = text_of (sheet, "place");
   event->seat = seat_of (sheet, "constituency");
   place_of (sheet, &event->longitude, &event->latitude);
+  hu_harvest_set_postcode (sheet->harvest, id, postcode);
   if (!hu_sheet_time (sheet, "start", &event->start) || !hu_sheet_count (sheet, "capacity", &event->capacity)
       || !hu_sheet_count (sheet, "signed_up", &signed_up))
     return FALSE;

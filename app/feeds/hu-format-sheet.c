@@ -30,10 +30,10 @@
 /* --- what a row is --- */
 
 static const HuSheetKind kinds[] = {
-  { "gifts", HU_LIST_GIFTS, { "amount", "date", NULL }, hu_sheet_gift },
-  { "events", HU_LIST_EVENTS, { "title", "start", NULL }, hu_sheet_event },
-  { "groups", HU_LIST_GROUPS, { "name", "members", NULL }, hu_sheet_group },
-  { "pledges", HU_LIST_PLEDGES, { "constituency", "date", NULL }, hu_sheet_pledge },
+  { &hu_sheet_rows[0], HU_LIST_GIFTS, hu_sheet_gift },
+  { &hu_sheet_rows[1], HU_LIST_EVENTS, hu_sheet_event },
+  { &hu_sheet_rows[2], HU_LIST_GROUPS, hu_sheet_group },
+  { &hu_sheet_rows[3], HU_LIST_PLEDGES, hu_sheet_pledge },
 };
 
 static const HuSheetKind *
@@ -41,7 +41,7 @@ kind_named (const char *name)
 {
   for (gsize i = 0; i < G_N_ELEMENTS (kinds); i++)
     {
-      if (g_strcmp0 (kinds[i].name, name) == 0)
+      if (g_strcmp0 (kinds[i].rows->id, name) == 0)
         return &kinds[i];
     }
   return NULL;
@@ -60,7 +60,8 @@ const char *
 hu_sheet_cell (const HuSheet *sheet, const char *field)
 {
   g_autofree char *name = column_name (sheet->harvest, field);
-  int column = hu_csv_column (sheet->csv, name);
+  /* A field may be set to no column at all. */
+  int column = name[0] != '\0' ? hu_csv_column (sheet->csv, name) : -1;
   const char *text = column >= 0 ? hu_csv_get (sheet->csv, sheet->row, column) : "";
 
   while (g_ascii_isspace (*text))
@@ -188,11 +189,13 @@ begin (HuHarvest *harvest, GError **error)
 static HuCsv *
 parse_as (HuHarvest *harvest, const HuSheetKind *kind, GBytes *body, GError **error)
 {
-  g_autofree char *first = column_name (harvest, kind->wanted[0]);
-  g_autofree char *second = column_name (harvest, kind->wanted[1]);
-  const char *const wanted[] = { first, second, NULL };
+  g_autoptr (GStrvBuilder) builder = g_strv_builder_new ();
+  g_auto (GStrv) wanted = NULL;
 
-  return hu_csv_parse_wanted (body, wanted, error);
+  for (const HuSheetField *field = kind->rows->fields; field->needed; field++)
+    g_strv_builder_take (builder, column_name (harvest, field->name));
+  wanted = g_strv_builder_end (builder);
+  return hu_csv_parse_wanted (body, (const char *const *) wanted, error);
 }
 
 /* The kind that the settings name, else the first whose columns are there. */

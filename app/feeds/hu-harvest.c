@@ -10,8 +10,7 @@
 #include "hu-address.h"
 #include "hu-connector-private.h"
 #include "hu-harvest-private.h"
-
-#include <string.h>
+#include "hu-options.h"
 
 /* Two thousand pages of 25 are fifty thousand rows; who has more has larger pages. */
 #define MAX_PAGES 2000
@@ -98,15 +97,7 @@ hu_harvest_address (const HuHarvest *harvest)
 char *
 hu_harvest_option (const HuHarvest *harvest, const char *name)
 {
-  g_auto (GStrv) lines = g_strsplit (harvest->options != NULL ? harvest->options : "", "\n", -1);
-  gsize length = strlen (name);
-
-  for (gsize i = 0; lines[i] != NULL; i++)
-    {
-      if (strncmp (lines[i], name, length) == 0 && lines[i][length] == '=')
-        return g_strdup (lines[i] + length + 1);
-    }
-  return NULL;
+  return hu_options_get (harvest->options, name);
 }
 
 gint64

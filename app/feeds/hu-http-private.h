@@ -22,6 +22,7 @@ struct _HuHttp
   guint idle_timeout;
   guint retry_after;
   guint status;
+  HuTraffic traffic; /* of the answer that was finished last */
 };
 
 /* One request with the redirects it follows: the data of its task, whose source is the HuHttp. */

@@ -110,6 +110,7 @@ finish_request (HuHttp *http, GAsyncResult *result, GError **error)
 
   http->retry_after = request->retry_after;
   http->status = request->status;
+  http->traffic = (HuTraffic) { .requests = request->redirects + 1, .bytes = request->received };
   return g_task_propagate_pointer (G_TASK (result), error);
 }
 
@@ -326,6 +327,15 @@ hu_http_get_status (HuHttp *http)
   g_return_val_if_fail (HU_IS_HTTP (http), 0);
 
   return http->status;
+}
+
+void
+hu_http_add_traffic (HuHttp *http, HuTraffic *traffic)
+{
+  g_return_if_fail (HU_IS_HTTP (http));
+
+  traffic->requests += http->traffic.requests;
+  traffic->bytes += http->traffic.bytes;
 }
 
 void

@@ -28,7 +28,9 @@ typedef enum
 } HuFeedError;
 GQuark hu_feed_error_quark (void);
 
-/* What happened, what is still true, what to do, in one or two translated sentences. (transfer full) */
+/* What happened, what is still true, what to do, in one or two translated sentences: to who asked, and nothing asks again; and of
+ * a feed, which may try again by itself. (transfer full) */
+char *hu_feed_error_statement (const GError *error);
 char *hu_feed_error_words (const GError *error);
 
 typedef struct
@@ -76,6 +78,15 @@ void hu_http_ask_async (HuHttp *http, const HuHttpAsk *ask, GCancellable *cancel
 guint hu_http_get_retry_after (HuHttp *http);
 /* HTTP status of the answer that was finished last, error or not; 0 where there was none. */
 guint hu_http_get_status (HuHttp *http);
+
+/* What fetching took. */
+typedef struct
+{
+  guint requests; /* redirects among them */
+  guint64 bytes; /* of bodies, as they came: before decompression */
+} HuTraffic;
+/* Adds what the answer that was finished last took, error or not. */
+void hu_http_add_traffic (HuHttp *http, HuTraffic *traffic);
 
 /* An open stream of Server-Sent Events; see hu-push.h. */
 void hu_http_open_stream_async (HuHttp *http, const char *url, const char *last_event_id, GCancellable *cancellable,

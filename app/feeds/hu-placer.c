@@ -90,6 +90,13 @@ hu_placer_seat (HuPlacer *placer, double longitude, double latitude)
 }
 
 gboolean
+hu_placer_knows (HuPlacer *placer, const char *code)
+{
+  load (placer);
+  return placer->seats == NULL || hu_seats_index (placer->seats, code) >= 0;
+}
+
+gboolean
 hu_placer_postcode (HuPlacer *placer, const char *postcode, double *longitude, double *latitude)
 {
   HuPostcode found;

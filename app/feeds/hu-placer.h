@@ -24,6 +24,8 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuPlacer, hu_placer_unref)
 
 /* GSS code, or %NULL: in no constituency, or within the sea. (transfer none) */
 const char *hu_placer_seat (HuPlacer *placer, double longitude, double latitude);
+/* Whether @code is a constituency of these boundaries; %TRUE where the data are missing. */
+gboolean hu_placer_knows (HuPlacer *placer, const char *code);
 /* Where a postcode is; %FALSE leaves both as they are. */
 gboolean hu_placer_postcode (HuPlacer *placer, const char *postcode, double *longitude, double *latitude);
 

@@ -362,8 +362,8 @@ hu_store_set_register (HuStore *store, HuSeats *seats, HuResults *results, GErro
                                          request, error);
 }
 
-static HuSource *
-copy_source (const HuSource *source)
+HuSource *
+hu_source_copy (const HuSource *source)
 {
   HuSource *copy = g_memdup2 (source, sizeof *source);
 
@@ -415,7 +415,7 @@ hu_store_put_source (HuStore *store, const HuSource *source, GError **error)
   HuRequest *request = hu_request_new ();
 
   g_return_val_if_fail (HU_IS_STORE (store), FALSE);
-  request->source = copy_source (source);
+  request->source = hu_source_copy (source);
   return hu_request_push_and_wait_plain (
     store->writer, (HuJob) { .run = hu_request_run_put_source, .at = HU_NEVER, .durable = TRUE }, request, error);
 }

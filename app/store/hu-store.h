@@ -104,6 +104,8 @@ typedef struct
   gboolean illustrative, paused;
 } HuSource;
 void hu_source_free (HuSource *source);
+/* (transfer full) */
+HuSource *hu_source_copy (const HuSource *source);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuSource, hu_source_free)
 /* Adds or changes a source; keeps cursor and history when only the address changes. Durable (synchronous=FULL). */
 gboolean hu_store_put_source (HuStore *store, const HuSource *source, GError **error);

@@ -8,6 +8,7 @@
 #include <glib/gi18n.h>
 #include <locale.h>
 
+#include "hu-connector.h"
 #include "hu-outcome-dialog.h"
 #include "hu-test-campaign.h"
 #include "hu-test-pseudo.h"
@@ -45,7 +46,7 @@ add_date (GHashTable *texts, GDateTime *date, const char *format)
   add (texts, name);
 }
 
-/* Names of programs and keys, what GTK and libadwaita say in their own languages, and the postcode that the picture of Find asks
+/* Names of programs and keys, what GTK, libadwaita and GLib say in their own languages, and the postcode that the picture of Find asks
  * for. */
 static const char *const not_ours[] = { "Hustings",
                                         "Ctrl",
@@ -57,6 +58,11 @@ static const char *const not_ours[] = { "Hustings",
                                         "Search",
                                         "Clear Entry",
                                         "Apply",
+                                        "bytes",
+                                        "kB",
+                                        "MB",
+                                        "Show Password",
+                                        "Caps Lock is on",
                                         "LS28 6AA",
                                         "Preferences",
                                         "Search preferences",
@@ -71,6 +77,8 @@ add_what_is_not_ours (GHashTable *texts)
 
   for (guint i = 0; i < G_N_ELEMENTS (not_ours); i++)
     add (texts, not_ours[i]);
+  for (guint i = 0; i < hu_connectors_n; i++)
+    add (texts, hu_connectors[i]->title);
   for (int i = 0; i < 12; i++)
     {
       g_autoptr (GDateTime) month = g_date_time_add_months (first, i);
@@ -115,6 +123,12 @@ add_campaign (GHashTable *texts, HuCampaign *campaign)
     {
       g_autoptr (HuSeat) seat = g_list_model_get_item (seats, i);
       add_seat (texts, campaign, seat);
+    }
+  for (guint i = 0; i < g_list_model_get_n_items (hu_campaign_get_feeds (campaign)); i++)
+    {
+      g_autoptr (HuFeed) feed = g_list_model_get_item (hu_campaign_get_feeds (campaign), i);
+
+      add (texts, hu_feed_get_url (feed));
     }
   for (guint i = 0; i < calls->len; i++)
     add (texts, ((HuCall *) g_ptr_array_index (calls, i))->title);
@@ -236,7 +250,8 @@ static void
 test_views (Fixture *f, gconstpointer data)
 {
   static const char *const views[] = { "map",  "hexagons", "seat",  "figures", "places",  "people",  "where-next",
-                                       "find", "lists",    "polls", "weight",  "regions", "model" };
+                                       "find", "lists",    "polls", "weight",  "regions", "model",
+                                       "feeds", "add-feed" };
   g_autoptr (HuSettings) settings = hu_settings_new_demonstration ();
 
   if (!hu_test_pseudo_in_force ())

@@ -90,6 +90,23 @@ test_list (void)
   g_assert_true (((HuSettings *) list->pdata[0])->demonstration);
 }
 
+static gboolean
+is_taken (const char *id, gpointer data)
+{
+  return g_strv_contains (data, id);
+}
+
+static void
+test_new_id (void)
+{
+  static const char *const taken[] = { "north-west", "north-west-2", NULL };
+  g_autofree char *third = hu_settings_new_id ("North West", is_taken, (gpointer) taken);
+  g_autofree char *first = hu_settings_new_id ("South West", is_taken, (gpointer) taken);
+
+  g_assert_cmpstr (third, ==, "north-west-3");
+  g_assert_cmpstr (first, ==, "south-west");
+}
+
 int
 main (int argc, char **argv)
 {
@@ -97,5 +114,6 @@ main (int argc, char **argv)
   g_test_add_func ("/settings/round-trip", test_round_trip);
   g_test_add_func ("/settings/bad-files", test_bad_files);
   g_test_add_func ("/settings/list", test_list);
+  g_test_add_func ("/settings/new-id", test_new_id);
   return g_test_run ();
 }

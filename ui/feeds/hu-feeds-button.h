@@ -14,11 +14,7 @@ G_BEGIN_DECLS
 #define HU_TYPE_FEEDS_BUTTON (hu_feeds_button_get_type ())
 G_DECLARE_FINAL_TYPE (HuFeedsButton, hu_feeds_button, HU, FEEDS_BUTTON, AdwBin)
 
-/* Property `campaign`. */
+/* Properties `campaign` and `compact`. It activates `win.feeds`. */
 void hu_feeds_button_set_campaign (HuFeedsButton *button, HuCampaign *campaign);
-void hu_feeds_button_popup (HuFeedsButton *button);
-
-/* "a moment ago", "4 minutes ago", "yesterday at 18:20". (transfer full) */
-char *hu_age_words (gint64 then, gint64 now);
 
 G_END_DECLS
