@@ -10,6 +10,9 @@
 #include <X11/extensions/XTest.h>
 #include <gdk/x11/gdkx.h>
 
+/* What is X11's own is to leave GTK in some later series; this is for tests. */
+G_GNUC_BEGIN_IGNORE_DEPRECATIONS
+
 #include "hu-test-campaign.h"
 
 #define LEFT 1
@@ -101,3 +104,5 @@ hu_test_pointer_scroll (GtkWidget *widget, double x, double y, int notches)
       button (notches > 0 ? WHEEL_UP : WHEEL_DOWN, FALSE);
     }
 }
+
+G_GNUC_END_IGNORE_DEPRECATIONS

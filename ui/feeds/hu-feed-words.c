@@ -182,7 +182,7 @@ hu_feeds_summary_words (GListModel *feeds, gint64 now, const char **icon)
 }
 
 const char *
-hu_people_state_words (HuPeopleState state)
+hu_feed_people_words (HuPeopleState state)
 {
   switch (state)
     {

@@ -26,6 +26,6 @@ char *hu_feed_traffic_words (HuFeed *feed);
 char *hu_feeds_summary_words (GListModel *feeds, gint64 now, const char **icon);
 
 /* Whether it is counted who joined a call and then signed up, and what can be done. (transfer none) */
-const char *hu_people_state_words (HuPeopleState state);
+const char *hu_feed_people_words (HuPeopleState state);
 
 G_END_DECLS

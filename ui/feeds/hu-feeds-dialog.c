@@ -41,7 +41,7 @@ show_people (HuFeedsDialog *self)
   HuPeopleState state = hu_campaign_get_people_state (self->campaign);
 
   gtk_widget_set_visible (self->people_group, state != HU_PEOPLE_NONE);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->people), hu_people_state_words (state));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (self->people), hu_feed_people_words (state));
   gtk_widget_set_visible (self->forget, state == HU_PEOPLE_MATCHED);
   gtk_widget_set_visible (self->match, state == HU_PEOPLE_FORGOTTEN || state == HU_PEOPLE_NO_KEYRING);
   gtk_button_set_label (GTK_BUTTON (self->match), state == HU_PEOPLE_FORGOTTEN ? _ ("_Count Again") : _ ("_Try Again"));

@@ -52,15 +52,6 @@ n_feeds (Fixture *f)
   return g_list_model_get_n_items (hu_campaign_get_feeds (f->campaign));
 }
 
-/* (transfer none) */
-static HuFeed *
-get_feed (Fixture *f, guint index)
-{
-  g_autoptr (HuFeed) feed = g_list_model_get_item (hu_campaign_get_feeds (f->campaign), index);
-
-  return feed;
-}
-
 static gboolean
 is_live (gpointer data)
 {
