@@ -179,6 +179,8 @@ replace_feed (HuCampaign *self, const HuSource *source)
       gpointer items[] = { feed };
 
       hu_feed_stop (old);
+      /* What is shown is still what the old one brought; an answer that has nothing new would never say so. */
+      hu_feed_set_data_at (feed, hu_feed_get_data_at (old));
       g_list_store_splice (self->feeds, (guint) position, 1, items, 1);
     }
   else

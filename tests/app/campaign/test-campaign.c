@@ -146,6 +146,17 @@ test_live (Fixture *f, gconstpointer data)
   WAIT_UNTIL (hu_seat_get_priority (seat)->hours > hours_before);
 }
 
+#define NOBODY "http://127.0.0.1:9/hustings.json"
+
+static HuFeed *
+first_feed (Fixture *f)
+{
+  g_autoptr (HuFeed) source = g_list_model_get_item (hu_campaign_get_feeds (f->campaign), 0);
+
+  /* The list keeps it alive. */
+  return source;
+}
+
 static void
 test_again (Fixture *f, gconstpointer data)
 {
@@ -167,6 +178,11 @@ test_again (Fixture *f, gconstpointer data)
   g_assert_cmpstr (hu_campaign_get_note (f->campaign, seat), ==, "Ask about the hall");
   g_assert_cmpint (hu_campaign_get_assumption (f->campaign), ==, HU_ASSUME_SLIDER);
   g_assert_cmpfloat (hu_campaign_get_shift (f->campaign), ==, 3.5);
+
+  /* At another address, where nobody answers: what is shown is as old as it was. */
+  hu_campaign_put_source (f->campaign, "demonstration", "Demonstration", NOBODY);
+  WAIT_UNTIL (g_str_equal (hu_feed_get_url (first_feed (f)), NOBODY));
+  g_assert_cmpint (hu_feed_get_data_at (first_feed (f)), ==, hu_replay_default_moment ());
 }
 
 static void
