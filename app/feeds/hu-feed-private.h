@@ -56,7 +56,6 @@ void hu_feed_set_last_success (HuFeed *feed, gint64 at);
 void hu_feed_update_next_try (HuFeed *feed);
 /* Takes over what stood in a document that was stored. */
 void hu_feed_take_head (HuFeed *feed, const HuIngest *ingest);
-void hu_feed_set_data_at (HuFeed *feed, gint64 at);
 void hu_feed_emit_committed (HuFeed *feed, HuChanges *changes);
 
 /* --- hu-feed-sync.c: fetching and listening --- */

@@ -68,6 +68,8 @@ HuFeedState hu_feed_get_state (HuFeed *feed);
 gboolean hu_feed_get_pushed (HuFeed *feed);
 gint64 hu_feed_get_last_success (HuFeed *feed);
 gint64 hu_feed_get_data_at (HuFeed *feed);
+/* For a feed that goes on where another has brought what is shown. */
+void hu_feed_set_data_at (HuFeed *feed, gint64 at);
 gint64 hu_feed_get_next_try (HuFeed *feed);
 const char *hu_feed_get_error_words (HuFeed *feed);
 gboolean hu_feed_get_illustrative (HuFeed *feed);

@@ -251,6 +251,7 @@ test_remove_and_close (Fixture *f, gconstpointer data)
   hu_campaign_take_out_feed (f->campaign,
                              put (f, NULL, "csv", "/g.csv", "rows=groups\nname=Who\nmembers=How many", NULL));
   hu_campaign_close (f->campaign);
+  hu_campaign_wait_closed ();
   g_assert_cmpuint (n_stored (f, &groups), ==, 0);
   g_assert_cmpuint (groups, ==, 0);
 }

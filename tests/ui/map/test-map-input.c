@@ -22,6 +22,8 @@ typedef struct
   GtkWidget *window;
   HuSeat *activated;
   guint n_activated;
+  double before;
+  graphene_point_t from;
 } Fixture;
 
 static HuCampaign *shared;
@@ -118,44 +120,73 @@ test_sea (Fixture *fixture, gconstpointer data)
   g_assert_cmpuint (fixture->n_activated, ==, 0);
 }
 
+/* What is beyond the threshold of a drag is followed; a hand that is still moving when it lets go throws the map on. */
+static gboolean
+has_followed (gpointer data)
+{
+  Fixture *fixture = data;
+  graphene_point_t now = get_anchor (fixture);
+
+  return now.x < fixture->from.x - 80 && now.y > fixture->from.y + 60;
+}
+
 /* The ground goes with the hand, and a drag is no click. */
 static void
 test_drag (Fixture *fixture, gconstpointer data)
 {
-  graphene_point_t before, after;
 
   if (!is_there (fixture))
     return;
-  before = get_anchor (fixture);
-  hu_test_pointer_drag (GTK_WIDGET (get_geo_map (fixture)), before.x, before.y, before.x - 120, before.y + 90);
+  fixture->from = get_anchor (fixture);
+  hu_test_pointer_drag (GTK_WIDGET (get_geo_map (fixture)), fixture->from.x, fixture->from.y, fixture->from.x - 120,
+                        fixture->from.y + 90);
+  g_assert_true (hu_test_wait (has_followed, fixture));
   g_assert_true (hu_test_wait (is_done, fixture->view));
-  after = get_anchor (fixture);
-  /* What is beyond the threshold of a drag is followed; a hand that is still moving when it lets go throws the map on. */
-  g_assert_cmpfloat (after.x, <, before.x - 80);
-  g_assert_cmpfloat (after.y, >, before.y + 60);
   g_assert_cmpuint (fixture->n_activated, ==, 0);
+}
+
+static double
+get_size (Fixture *fixture)
+{
+  return hu_geo_map_get_size (get_geo_map (fixture),
+                              hu_seat_get_index (hu_campaign_get_seat_by_code (shared, SEAT)));
+}
+
+static gboolean
+has_grown (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return get_size (fixture) > fixture->before * 1.2;
+}
+
+static gboolean
+has_shrunk (gpointer data)
+{
+  Fixture *fixture = data;
+
+  return get_size (fixture) < fixture->before;
 }
 
 /* The wheel brings nearer what is under the pointer. */
 static void
 test_wheel (Fixture *fixture, gconstpointer data)
 {
-  guint seat;
-  double before;
   graphene_point_t at, then;
 
   if (!is_there (fixture))
     return;
-  seat = hu_seat_get_index (hu_campaign_get_seat_by_code (shared, SEAT));
-  before = hu_geo_map_get_size (get_geo_map (fixture), seat);
+  fixture->before = get_size (fixture);
   at = get_anchor (fixture);
   hu_test_pointer_scroll (GTK_WIDGET (get_geo_map (fixture)), at.x, at.y, 3);
+  g_assert_true (hu_test_wait (has_grown, fixture));
   g_assert_true (hu_test_wait (is_done, fixture->view));
-  g_assert_cmpfloat (hu_geo_map_get_size (get_geo_map (fixture), seat), >, before * 1.2);
   then = get_anchor (fixture);
   g_assert_cmpfloat (hypot (then.x - at.x, then.y - at.y), <, 12);
 
+  fixture->before = get_size (fixture);
   hu_test_pointer_scroll (GTK_WIDGET (get_geo_map (fixture)), at.x, at.y, -2);
+  g_assert_true (hu_test_wait (has_shrunk, fixture));
   g_assert_true (hu_test_wait (is_done, fixture->view));
   g_assert_cmpuint (fixture->n_activated, ==, 0);
 }
