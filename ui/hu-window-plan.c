@@ -33,8 +33,8 @@ show_failure (HuWindow *self, const GError *error)
   AdwDialog *dialog = adw_alert_dialog_new (_ ("The Plan Was Not Written"), NULL);
 
   /* Translators: what went wrong */
-  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog), _ ("%s\n\nIf there was a file of this name, it is as before."),
-                                error->message);
+  adw_alert_dialog_format_body (ADW_ALERT_DIALOG (dialog),
+                                _ ("%s\n\nIf there was a file of this name, it is as before."), error->message);
   adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }

@@ -23,7 +23,8 @@ HuOutcomeKind hu_outcome_kind (const HuResult *before, const HuResult *after, Hu
 typedef struct
 {
   guint held, gained, lost; /* seats */
-  double shift; /* points that the margin over the best opponent moved by, mean of the seats compared; NAN without any */
+  double
+    shift; /* points that the margin over the best opponent moved by, mean of the seats compared; NAN without any */
   guint compared; /* seats of Great Britain that the party fought both times, the Speaker's left out */
 } HuOutcome;
 

@@ -105,7 +105,8 @@ gather (HuCtl *ctl, const HuScore *score, const char *store, gboolean hours_give
     }
   if (store == NULL || hours_given)
     return TRUE;
-  if (!hu_plan_read_counts (store, score->seats, &score->parameters, live->counts, &live->data_at, &illustrative, error))
+  if (!hu_plan_read_counts (store, score->seats, &score->parameters, live->counts, &live->data_at, &illustrative,
+                            error))
     return FALSE;
   live->illustrative |= illustrative;
   return TRUE;

@@ -56,9 +56,11 @@ add_seat (GString *out, const HuPlan *plan, guint row)
 static void
 add_list (GString *out, const HuPlan *plan)
 {
-  const char *titles[N_COLUMNS] = { _ ("Rank"),   _ ("Constituency"),      _ ("Region"), _ ("Score"),  _ ("Our margin"),
-                              _ ("Hours"),  _ ("Share of the plan"), _ ("Served"), _ ("People"), _ ("Next 7 days"),
-                              _ ("Reasons") };
+  const char *titles[N_COLUMNS] = {
+    _ ("Rank"),   _ ("Constituency"),      _ ("Region"), _ ("Score"),  _ ("Our margin"),
+    _ ("Hours"),  _ ("Share of the plan"), _ ("Served"), _ ("People"), _ ("Next 7 days"),
+    _ ("Reasons")
+  };
 
   hu_page_section_begin (out, "list", _ ("Where the next hour does most"));
   hu_page_table_begin (out, _ ("Constituencies by score, the best first"), titles, numeric, N_COLUMNS);

@@ -192,10 +192,10 @@ hu_plan_weights (const HuPlan *plan)
           const HuReason *reason = row->reasons->pdata[r];
 
           if (reason->factor == HU_FACTOR_WEIGHT)
-            g_ptr_array_add (sentences,
-                             /* Translators: a constituency, then a sentence on its weight */
-                             g_strdup_printf (_ ("%s: %s"), hu_seats_get (plan->seats, row->seat)->name,
-                                              reason->sentence));
+            g_ptr_array_add (
+              sentences,
+              /* Translators: a constituency, then a sentence on its weight */
+              g_strdup_printf (_ ("%s: %s"), hu_seats_get (plan->seats, row->seat)->name, reason->sentence));
         }
     }
   if (sentences->len == 0)

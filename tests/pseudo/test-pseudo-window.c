@@ -249,9 +249,9 @@ stop_feeds (HuCampaign *campaign)
 static void
 test_views (Fixture *f, gconstpointer data)
 {
-  static const char *const views[] = { "map",  "hexagons", "seat",  "figures", "places",  "people",  "where-next",
-                                       "find", "lists",    "polls", "weight",  "regions", "model",
-                                       "feeds", "add-feed" };
+  static const char *const views[] = { "map",    "hexagons",   "seat",  "figures", "places",
+                                       "people", "where-next", "find",  "lists",   "polls",
+                                       "weight", "regions",    "model", "feeds",   "add-feed" };
   g_autoptr (HuSettings) settings = hu_settings_new_demonstration ();
 
   if (!hu_test_pseudo_in_force ())

@@ -22,14 +22,14 @@
 #define REASONS 20
 
 static const HuPrintColumn list_columns[] = {
-  { N_ ("Rank"), 0.06, TRUE },   { N_ ("Constituency"), 0.32, FALSE }, { N_ ("Region"), 0.21, FALSE },
-  { N_ ("Score"), 0.08, TRUE },  { N_ ("Margin"), 0.09, TRUE },        { N_ ("Hours"), 0.08, TRUE },
-  { N_ ("Share"), 0.08, TRUE },  { N_ ("Served"), 0.08, TRUE },
+  { N_ ("Rank"), 0.06, TRUE },  { N_ ("Constituency"), 0.32, FALSE }, { N_ ("Region"), 0.21, FALSE },
+  { N_ ("Score"), 0.08, TRUE }, { N_ ("Margin"), 0.09, TRUE },        { N_ ("Hours"), 0.08, TRUE },
+  { N_ ("Share"), 0.08, TRUE }, { N_ ("Served"), 0.08, TRUE },
 };
 /* What each of them shows of the plan's list. */
-static const HuPlanCell list_cells[] = { HU_PLAN_CELL_RANK,   HU_PLAN_CELL_NAME,  HU_PLAN_CELL_REGION,
-                                         HU_PLAN_CELL_SCORE,  HU_PLAN_CELL_MARGIN, HU_PLAN_CELL_HOURS,
-                                         HU_PLAN_CELL_SHARE,  HU_PLAN_CELL_SERVED };
+static const HuPlanCell list_cells[] = { HU_PLAN_CELL_RANK,  HU_PLAN_CELL_NAME,   HU_PLAN_CELL_REGION,
+                                         HU_PLAN_CELL_SCORE, HU_PLAN_CELL_MARGIN, HU_PLAN_CELL_HOURS,
+                                         HU_PLAN_CELL_SHARE, HU_PLAN_CELL_SERVED };
 G_STATIC_ASSERT (G_N_ELEMENTS (list_cells) == G_N_ELEMENTS (list_columns));
 
 static const HuPrintColumn lists_columns[] = {

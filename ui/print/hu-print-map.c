@@ -90,8 +90,8 @@ draw_legend (Pen *pen, const guint counts[HU_N_FILLS], double y)
   show_text (pen, hu_layer_unit (HU_LAYER_SCORE), LEGEND_SIZE, FALSE, 0, y + LEGEND_SIZE, FALSE);
   for (int fill = 0; fill <= HU_FILL_NONE; fill++)
     {
-      g_autofree char *range = fill < HU_N_CLASSES ? hu_classes_label (&pen->classes, HU_LAYER_SCORE, fill)
-                                                   : g_strdup (_ ("not scored"));
+      g_autofree char *range =
+        fill < HU_N_CLASSES ? hu_classes_label (&pen->classes, HU_LAYER_SCORE, fill) : g_strdup (_ ("not scored"));
       /* Translators: a range of scores, a number of constituencies: "45–70 (12)" */
       g_autofree char *label = g_strdup_printf (_ ("%s (%u)"), range, counts[fill]);
 

@@ -178,9 +178,10 @@ shift_words (HuOutcomeDialog *self, const HuOutcome *outcome)
                             year, happened, outcome->compared);
   return g_strdup_printf (
     /* Translators: points with a sign, a year, points with a sign, a number of constituencies */
-    ngettext ("The list assumed that margins moved by %1$s points since %2$d; they moved by %3$s, in %4$u seat.",
-              "The list assumed that margins moved by %1$s points since %2$d; they moved by %3$s, the mean of %4$u seats.",
-              outcome->compared),
+    ngettext (
+      "The list assumed that margins moved by %1$s points since %2$d; they moved by %3$s, in %4$u seat.",
+      "The list assumed that margins moved by %1$s points since %2$d; they moved by %3$s, the mean of %4$u seats.",
+      outcome->compared),
     assumed, year, happened, outcome->compared);
 }
 

@@ -61,9 +61,8 @@ hu_outcome_row_show (HuOutcomeRow *self, HuCampaign *campaign, HuSeat *seat)
   g_autofree char *before = margin_words (hu_result_margin (then, settings->party));
   g_autofree char *since = margin_words (hu_result_margin (now, settings->party));
   /* Translators: a party's margin at two elections in points: "2017: +0.1, 2019: -3.2 points" */
-  g_autofree char *margins =
-    g_strdup_printf (_ ("%1$s: %2$s, %3$s: %4$s points"), hu_election_id (settings->election), before,
-                     hu_election_id (hu_results_election (after)), since);
+  g_autofree char *margins = g_strdup_printf (_ ("%1$s: %2$s, %3$s: %4$s points"), hu_election_id (settings->election),
+                                              before, hu_election_id (hu_results_election (after)), since);
   /* Translators: a row in a sentence: rank, seat, "Held", margins */
   g_autofree char *summary =
     g_strdup_printf (_ ("%1$s, %2$s, %3$s, %4$s"), place, hu_seat_get_name (seat), kind_words, margins);
@@ -115,8 +114,7 @@ hu_outcome_row_class_init (HuOutcomeRowClass *klass)
                                                   G_PARAM_READABLE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
   g_object_class_install_properties (object_class, N_PROPS, properties);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/hustings/Hustings/ui/seats/hu-outcome-row.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/seats/hu-outcome-row.ui");
   gtk_widget_class_bind_template_child (widget_class, HuOutcomeRow, rank);
   gtk_widget_class_bind_template_child (widget_class, HuOutcomeRow, name);
   gtk_widget_class_bind_template_child (widget_class, HuOutcomeRow, margins);

@@ -148,8 +148,7 @@ test_drag (Fixture *fixture, gconstpointer data)
 static double
 get_size (Fixture *fixture)
 {
-  return hu_geo_map_get_size (get_geo_map (fixture),
-                              hu_seat_get_index (hu_campaign_get_seat_by_code (shared, SEAT)));
+  return hu_geo_map_get_size (get_geo_map (fixture), hu_seat_get_index (hu_campaign_get_seat_by_code (shared, SEAT)));
 }
 
 static gboolean
@@ -203,8 +202,8 @@ test_hexagons (Fixture *fixture, gconstpointer data)
   hu_map_view_set_mode (fixture->view, HU_MAP_HEXAGONS);
   g_assert_true (hu_test_wait (is_done, fixture->view));
   hex_map = hu_test_find (fixture->window, HU_TYPE_HEX_MAP);
-  g_assert_true (hu_hex_map_get_bounds (
-    HU_HEX_MAP (hex_map), hu_seat_get_index (hu_campaign_get_seat_by_code (shared, SEAT)), &bounds));
+  g_assert_true (hu_hex_map_get_bounds (HU_HEX_MAP (hex_map),
+                                        hu_seat_get_index (hu_campaign_get_seat_by_code (shared, SEAT)), &bounds));
   graphene_rect_get_center (&bounds, &middle);
   hu_test_pointer_click (hex_map, middle.x, middle.y);
   g_assert_true (hu_test_wait (was_activated, fixture));

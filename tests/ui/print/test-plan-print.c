@@ -48,8 +48,7 @@ has_result (gpointer data)
   return *(GAsyncResult **) data != NULL;
 }
 
-static gboolean
-export (Fixture *f, const char *path, GError **error)
+static gboolean export (Fixture *f, const char *path, GError **error)
 {
   g_autoptr (GFile) file = g_file_new_for_path (path);
   g_autoptr (GAsyncResult) result = NULL;

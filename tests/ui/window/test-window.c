@@ -129,8 +129,8 @@ static void
 test_names (Fixture *f, gconstpointer data)
 {
   static const int widths[] = { NARROW, 900, 1366, 1920 };
-  static const char *const views[] = { "map", "hexagons", "seat", "figures", "places", "people", "where-next", "find",
-                                       "feeds", "add-feed" };
+  static const char *const views[] = { "map",    "hexagons",   "seat", "figures", "places",
+                                       "people", "where-next", "find", "feeds",   "add-feed" };
   static const char *const dialogs[] = { "lists", "polls", "weight", "regions", "model" };
 
   open_demonstration (f);
@@ -158,8 +158,8 @@ keep_cb (gpointer data)
 static void
 test_narrow (Fixture *f, gconstpointer data)
 {
-  static const char *const views[] = { "where-next", "map", "figures", "places", "people", "seat", "find",
-                                       "feeds", "add-feed" };
+  static const char *const views[] = { "where-next", "map",  "figures", "places",  "people",
+                                       "seat",       "find", "feeds",   "add-feed" };
   guint wake;
 
   open_demonstration (f);
