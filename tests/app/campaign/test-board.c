@@ -5,9 +5,8 @@
 
 #include "config.h"
 
-#include "hu-board.h"
+#include "board-fixture.h"
 #include "hu-board-export.h"
-#include "hu-people-file.h"
 #include "hu-test-campaign.h"
 #include "hu-time.h"
 
@@ -15,132 +14,6 @@
 
 /* Everybody who confirmed and turns up, of docs/priority-model.md. */
 #define TURN_UP 0.8
-
-typedef struct
-{
-  HuCampaign *campaign;
-  HuBoard *board;
-  guint failures;
-} Fixture;
-
-static void
-failed_cb (HuBoard *board, const GError *error, Fixture *f)
-{
-  g_assert_nonnull (error);
-  f->failures++;
-}
-
-static void
-set_up (Fixture *f, gconstpointer data)
-{
-  f->campaign = hu_test_campaign_new (GPOINTER_TO_INT (data));
-  if (f->campaign == NULL)
-    return;
-  f->board = hu_board_new (f->campaign);
-  g_signal_connect (f->board, "failed", G_CALLBACK (failed_cb), f);
-}
-
-static gboolean
-is_released (gpointer data)
-{
-  return g_atomic_int_get (&G_OBJECT (data)->ref_count) == 1;
-}
-
-static void
-tear_down (Fixture *f, gconstpointer data)
-{
-  if (f->campaign == NULL)
-    return;
-  hu_board_stop (f->board);
-  g_assert_true (hu_test_wait (is_released, f->board));
-  g_assert_finalize_object (f->board);
-  hu_test_campaign_free (f->campaign);
-}
-
-static gboolean
-is_planned (gpointer data)
-{
-  return !hu_board_get_planning (data);
-}
-
-static void
-suggest (Fixture *f)
-{
-  hu_board_suggest (f->board);
-  g_assert_true (hu_board_get_planning (f->board));
-  g_assert_true (hu_test_wait (is_planned, f->board));
-}
-
-static guint
-count_items (Fixture *f)
-{
-  return g_list_model_get_n_items (hu_board_get_items (f->board));
-}
-
-static HuBoardItem *
-get_item (Fixture *f, guint index)
-{
-  HuBoardItem *item = g_list_model_get_item (hu_board_get_items (f->board), index);
-
-  g_assert_nonnull (item);
-  /* The list keeps it alive. */
-  g_object_unref (item);
-  return item;
-}
-
-static HuBoardPlace
-get_place (Fixture *f, guint index)
-{
-  return *hu_board_item_get (get_item (f, index));
-}
-
-/* People of the cohort in the stay, decided in one way or the other or suggested. */
-static int
-count_people (Fixture *f, gint64 cohort, gint64 stay, HuBoardState state)
-{
-  for (guint i = 0; i < count_items (f); i++)
-    {
-      HuBoardPlace place = get_place (f, i);
-
-      if (place.cohort == cohort && place.stay == stay && place.state == state)
-        return place.people;
-    }
-  return 0;
-}
-
-static gboolean
-is_settled (gpointer data)
-{
-  Fixture *f = data;
-
-  return !hu_campaign_get_reading (f->campaign);
-}
-
-/* A decision has been written and has come back. */
-typedef struct
-{
-  Fixture *f;
-  HuBoardPlace place;
-  HuBoardState state;
-  int people;
-} Wanted;
-
-static gboolean
-is_there (gpointer data)
-{
-  Wanted *wanted = data;
-
-  return count_people (wanted->f, wanted->place.cohort, wanted->place.stay, wanted->state) == wanted->people
-         && is_settled (wanted->f);
-}
-
-static void
-want (Fixture *f, HuBoardPlace place, HuBoardState state, int people)
-{
-  Wanted wanted = { f, place, state, people };
-
-  g_assert_true (hu_test_wait (is_there, &wanted));
-}
 
 /* --- what must always hold, reckoned from the store's own rows --- */
 
@@ -553,18 +426,6 @@ test_export (Fixture *f, gconstpointer data)
 }
 
 static void
-add_file (Fixture *f, HuPeopleFile kind, const char *text)
-{
-  g_autoptr (GBytes) bytes = g_bytes_new_static (text, strlen (text));
-  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
-  HuBatch *batch = hu_people_file_parse (kind, bytes, hu_campaign_get_register (f->campaign),
-                                         hu_campaign_get_now (f->campaign), problems);
-
-  g_assert_cmpuint (problems->len, ==, 0);
-  hu_test_campaign_submit (f->campaign, batch);
-}
-
-static void
 opened_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
   *(GAsyncResult **) data = g_object_ref (result);
@@ -615,47 +476,6 @@ test_restart (Fixture *f, gconstpointer data)
   g_object_unref (again);
 }
 
-/* A campaign that brings tables of its own: a small one that can be reckoned by hand. */
-static void
-test_files (Fixture *f, gconstpointer data)
-{
-  const HuBoardFigures *figures;
-  int polling_day;
-
-  if (f->board == NULL)
-    return;
-  figures = hu_board_get_figures (f->board);
-  polling_day = hu_campaign_get_settings (f->campaign)->polling_day;
-  g_assert_cmpuint (figures->cohorts, ==, 0);
-  add_file (f, HU_PEOPLE_FILE_COHORTS,
-            "cohort,home,people,from,to,hours,away\n"
-            "a,E14000887,7,2019-12-01,2019-12-12,8,yes\n"
-            "b,E14000887,5,2019-12-01,2019-12-12,8,\n");
-  add_file (f, HU_PEOPLE_FILE_STAYS,
-            "session,seat,day,to,places,hours\n"
-            "beds,E14000887,2019-12-06,2019-12-12,4,6\n"
-            "day,E14000887,2019-12-05,,,6\n");
-  g_assert_cmpuint (figures->cohorts, ==, 2);
-  g_assert_cmpuint (figures->stays, ==, 2);
-  g_assert_cmpint (figures->pledged, ==, 12);
-  g_assert_cmpint (figures->beds, ==, HU_UNKNOWN); /* one has no limit */
-  suggest (f);
-  /* Four of those who stay away have the beds; everybody has the day, those who do not among them. */
-  g_assert_cmpuint (count_items (f), ==, 3);
-  g_assert_cmpint (figures->suggested, ==, 12);
-  for (guint i = 0; i < count_items (f); i++)
-    {
-      HuBoardPlace place = get_place (f, i);
-      gboolean a_day = place.first_day == place.last_day;
-
-      g_assert_cmpint (place.people, ==, !a_day ? 4 : place.cohort == 1 ? 7 : 5);
-      /* Of seven days of six hours, or one, a quarter of an hour each way is lost once. */
-      g_assert_cmpfloat_with_epsilon (place.hours, a_day ? 6 : 7 * 6 - 0.5, 1e-6);
-      g_assert_cmpfloat_with_epsilon (place.minutes, 15, 1e-6);
-      g_assert_cmpint (place.last_day, ==, a_day ? polling_day - 7 : polling_day);
-    }
-}
-
 int
 main (int argc, char *argv[])
 {
@@ -674,6 +494,5 @@ main (int argc, char *argv[])
   ADD ("export", test_export);
   ADD ("restart", test_restart);
 #undef ADD
-  g_test_add ("/board/files", Fixture, GINT_TO_POINTER (HU_TEST_EMPTY), set_up, test_files, tear_down);
   return g_test_run ();
 }
