@@ -370,6 +370,7 @@ test_people (Fixture *f, gconstpointer data)
   g_assert_nonnull (fresh);
   g_assert_cmpstr (fresh, !=, people);
   hu_campaign_close (f->campaign);
+  hu_campaign_wait_closed ();
   setting = get_setting (f, HU_FEED_PEOPLE_SETTING);
   g_assert_null (setting);
   assert_clean (f);
