@@ -37,6 +37,12 @@ hu_test_pointer_open (void)
 void
 hu_test_pointer_close (void)
 {
+  if (display == NULL)
+    return;
+  /* Out of the way of the windows of other tests. */
+  XTestFakeMotionEvent (display, -1, DisplayWidth (display, DefaultScreen (display)) - 1,
+                        DisplayHeight (display, DefaultScreen (display)) - 1, CurrentTime);
+  XSync (display, False);
   g_clear_pointer (&display, XCloseDisplay);
 }
 
