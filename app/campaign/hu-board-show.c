@@ -153,11 +153,17 @@ compare_places_cb (gconstpointer a, gconstpointer b)
 
 /* --- into the list, touching only what differs, so that whoever reads it or has the keyboard in it stays where they are --- */
 
+/* (transfer full) */
+static char *
+key_of (const HuBoardPlace *place)
+{
+  return g_strdup_printf ("%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, place->state, place->cohort, place->stay);
+}
+
 static HuBoardItem *
 find_item (GHashTable *items, const HuBoardPlace *place)
 {
-  g_autofree char *key =
-    g_strdup_printf ("%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, place->state, place->cohort, place->stay);
+  g_autofree char *key = key_of (place);
 
   return g_hash_table_lookup (items, key);
 }
@@ -170,11 +176,8 @@ index_items (GListModel *list)
   for (guint i = 0; i < g_list_model_get_n_items (list); i++)
     {
       HuBoardItem *item = g_list_model_get_item (list, i);
-      const HuBoardPlace *place = hu_board_item_get (item);
 
-      g_hash_table_insert (
-        items, g_strdup_printf ("%d %" G_GINT64_FORMAT " %" G_GINT64_FORMAT, place->state, place->cohort, place->stay),
-        item);
+      g_hash_table_insert (items, key_of (hu_board_item_get (item)), item);
     }
   return items;
 }

@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "board-fixture.h"
+#include "hu-pledges.h"
 #include "hu-test-campaign.h"
 
 /* A small one that can be reckoned by hand. */
@@ -49,10 +50,54 @@ test_files (Fixture *f, gconstpointer data)
     }
 }
 
+static void
+set_parameter (HuCampaign *campaign, const char *name, double value)
+{
+  guint n;
+  const HuParameterInfo *infos = hu_parameter_infos (&n);
+
+  for (guint i = 0; i < n; i++)
+    if (g_str_equal (infos[i].name, name))
+      hu_campaign_set_parameter (campaign, &infos[i], value);
+}
+
+/* Of people who did not say how long their day is and how far they would go, the campaign's own figures are taken. */
+static void
+test_defaults (Fixture *f, gconstpointer data)
+{
+  HuCohortRecord cohort = { .id = g_strdup ("c"),
+                            .home = g_strdup ("E14000887"),
+                            .people = 3,
+                            .placed = HU_UNKNOWN,
+                            .first_day = 18231,
+                            .last_day = 18242,
+                            .wishes = HU_COHORT_NO_WISHES };
+  HuBatch *batch = hu_batch_new ("test");
+  HuPledges *pledges;
+
+  if (f->board == NULL)
+    return;
+  cohort.at = batch->at = hu_campaign_get_now (f->campaign);
+  g_array_append_val (batch->cohorts, cohort);
+  hu_test_campaign_submit (f->campaign, batch);
+  pledges = hu_pledges_new (f->campaign);
+  g_assert_cmpfloat (hu_pledges_cohort (pledges, 0)->hours, ==, 5);
+  g_assert_cmpfloat (hu_pledges_cohort (pledges, 0)->travel, ==, 1.5);
+  hu_pledges_free (pledges);
+
+  set_parameter (f->campaign, "day_hours", 7);
+  set_parameter (f->campaign, "travel_limit", 2.5);
+  pledges = hu_pledges_new (f->campaign);
+  g_assert_cmpfloat (hu_pledges_cohort (pledges, 0)->hours, ==, 7);
+  g_assert_cmpfloat (hu_pledges_cohort (pledges, 0)->travel, ==, 2.5);
+  hu_pledges_free (pledges);
+}
+
 int
 main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add ("/board/files", Fixture, GINT_TO_POINTER (HU_TEST_EMPTY), set_up, test_files, tear_down);
+  g_test_add ("/board/defaults", Fixture, GINT_TO_POINTER (HU_TEST_EMPTY), set_up, test_defaults, tear_down);
   return g_test_run ();
 }
