@@ -61,18 +61,10 @@ hu_window_close_dialogs (HuWindow *self)
     }
 }
 
-static void
-strategy_closed_cb (HuWindow *self)
-{
-  g_clear_weak_pointer (&self->strategy);
-}
-
 void
-hu_window_present_strategy (HuWindow *self, AdwDialog *dialog)
+hu_window_replace_dialog (HuWindow *self, AdwDialog *dialog)
 {
   hu_window_close_dialogs (self);
-  g_set_weak_pointer (&self->strategy, dialog);
-  g_signal_connect_object (dialog, "closed", G_CALLBACK (strategy_closed_cb), self, G_CONNECT_SWAPPED);
   adw_dialog_present (dialog, GTK_WIDGET (self));
 }
 
@@ -86,7 +78,7 @@ lists_action (GtkWidget *widget, const char *name, GVariant *parameter)
     return;
   dialog = hu_lists_dialog_new (self->campaign);
   g_signal_connect_object (dialog, "seat-activated", G_CALLBACK (hu_window_show_seat), self, G_CONNECT_SWAPPED);
-  hu_window_present_strategy (self, dialog);
+  hu_window_replace_dialog (self, dialog);
 }
 
 static void
@@ -95,21 +87,13 @@ regions_action (GtkWidget *widget, const char *name, GVariant *parameter)
   HuWindow *self = HU_WINDOW (widget);
 
   if (self->campaign != NULL)
-    hu_window_present_strategy (self, hu_regions_dialog_new (self->campaign));
+    hu_window_replace_dialog (self, hu_regions_dialog_new (self->campaign));
 }
 
 static void
 find_action (GtkWidget *widget, const char *name, GVariant *parameter)
 {
   hu_window_find (HU_WINDOW (widget));
-}
-
-static void
-outcome_seat_cb (AdwDialog *dialog, HuSeat *seat, HuWindow *self)
-{
-  adw_dialog_close (dialog);
-  if (self->campaign != NULL)
-    hu_window_show_seat (self, seat);
 }
 
 void
@@ -120,8 +104,8 @@ hu_window_show_result (HuWindow *self)
   if (self->campaign == NULL || hu_campaign_get_outcome (self->campaign) == NULL)
     return;
   dialog = hu_outcome_dialog_new (self->campaign);
-  g_signal_connect_object (dialog, "seat-activated", G_CALLBACK (outcome_seat_cb), self, G_CONNECT_DEFAULT);
-  hu_window_present_strategy (self, dialog);
+  g_signal_connect_object (dialog, "seat-activated", G_CALLBACK (hu_window_show_seat), self, G_CONNECT_SWAPPED);
+  hu_window_replace_dialog (self, dialog);
 }
 
 static void

@@ -49,7 +49,6 @@ struct _HuWindow
   GSettings *settings;
   char *view; /* what is shown, whichever layout shows it */
   HuFindDialog *find; /* weak: %NULL where it is not open */
-  AdwDialog *strategy; /* weak: lists, polls, weight, regions or model; %NULL where none is open */
   HuFeedsDialog *feeds; /* weak: %NULL where it is not open */
   HuFeedNews *news; /* %NULL without a campaign, and for pictures */
   gint64 last_update; /* monotonic */
@@ -76,7 +75,7 @@ HuFindDialog *hu_window_find (HuWindow *window);
 /* Shows how the election went, once that is known. */
 void hu_window_show_result (HuWindow *window);
 /* Opens @dialog on the campaign, in place of another. */
-void hu_window_present_strategy (HuWindow *window, AdwDialog *dialog);
+void hu_window_replace_dialog (HuWindow *window, AdwDialog *dialog);
 /* What was opened on the campaign closes with it. */
 void hu_window_close_dialogs (HuWindow *window);
 void hu_window_class_install_actions (GtkWidgetClass *widget_class);

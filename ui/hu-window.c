@@ -268,7 +268,7 @@ show_strategy (HuWindow *self, const char *view, HuSeat *seat)
     }
   else
     return FALSE;
-  hu_window_present_strategy (self, dialog);
+  hu_window_replace_dialog (self, dialog);
   return TRUE;
 }
 
@@ -363,7 +363,6 @@ hu_window_dispose (GObject *object)
     hu_window_set_campaign (self, NULL);
   gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_WINDOW);
   g_clear_weak_pointer (&self->find);
-  g_clear_weak_pointer (&self->strategy);
   g_clear_weak_pointer (&self->feeds);
   g_clear_object (&self->campaign_signals);
   g_clear_object (&self->feeds_signals);

@@ -120,6 +120,7 @@ activate_cb (HuOutcomeDialog *self, guint position)
 {
   g_autoptr (HuSeat) seat = g_list_model_get_item (G_LIST_MODEL (gtk_list_view_get_model (self->list)), position);
 
+  adw_dialog_close (ADW_DIALOG (self));
   g_signal_emit (self, signals[SEAT_ACTIVATED], 0, seat);
 }
 

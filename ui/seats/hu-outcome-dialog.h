@@ -15,7 +15,7 @@ G_BEGIN_DECLS
  * HuOutcomeDialog:
  *
  * The result seat by seat, in the order of the list, and the shift that was assumed beside the shift that happened. Signal
- * `seat-activated (HuSeat)`.
+ * `seat-activated (HuSeat)`: the dialog closes by then.
  */
 #define HU_TYPE_OUTCOME_DIALOG (hu_outcome_dialog_get_type ())
 G_DECLARE_FINAL_TYPE (HuOutcomeDialog, hu_outcome_dialog, HU, OUTCOME_DIALOG, AdwDialog)

@@ -49,14 +49,9 @@ test_dialog (void)
 
   if (campaign == NULL)
     return;
-  window = adw_window_new ();
-  gtk_window_set_default_size (GTK_WINDOW (window), 640, 800);
-  gtk_window_present (GTK_WINDOW (window));
-  hu_test_settle ();
   dialog = hu_outcome_dialog_new (campaign);
   g_signal_connect (dialog, "seat-activated", G_CALLBACK (seat_cb), &chosen);
-  adw_dialog_present (dialog, window);
-  hu_test_settle ();
+  window = hu_test_dialog (dialog, 640, 800);
 
   g_assert_true (hu_test_shows (window, "Labour won 202 seats"));
   g_assert_true (hu_test_shows (window, "It had 262 before: 1 gained, 61 lost."));
@@ -75,7 +70,6 @@ test_dialog (void)
   g_signal_emit_by_name (find_list (window), "activate", 0u);
   g_assert_cmpstr (hu_seat_get_info (chosen)->code, ==, "E14000887");
 
-  adw_dialog_force_close (dialog);
   hu_test_window_close (window);
   hu_test_campaign_free (campaign);
 }
