@@ -32,11 +32,19 @@ static const HuPlanCell list_cells[] = { HU_PLAN_CELL_RANK,  HU_PLAN_CELL_NAME, 
                                          HU_PLAN_CELL_SHARE, HU_PLAN_CELL_SERVED };
 G_STATIC_ASSERT (G_N_ELEMENTS (list_cells) == G_N_ELEMENTS (list_columns));
 
+/* The last one only where polls were entered: names are set narrower then. */
 static const HuPrintColumn lists_columns[] = {
   { N_ ("Place"), 0.07, TRUE },
   { N_ ("This plan"), 0.31, FALSE },
   { N_ ("Nothing has moved"), 0.31, FALSE },
   { N_ ("Majority point"), 0.31, FALSE },
+};
+static const HuPrintColumn lists_columns_polls[] = {
+  { N_ ("Place"), 0.07, TRUE },
+  { N_ ("This plan"), 0.2325, FALSE },
+  { N_ ("Nothing has moved"), 0.2325, FALSE },
+  { N_ ("Majority point"), 0.2325, FALSE },
+  { N_ ("As polls say"), 0.2325, FALSE },
 };
 
 /* A plan on its way to paper. */
@@ -45,7 +53,7 @@ typedef struct
   HuPlan *plan;
   HuSeats *seats;
   guint scope;
-  GPtrArray *no_change, *majority; /* names, as hu_plan_names_under() */
+  GPtrArray *no_change, *majority, *polls; /* names, as hu_plan_names_under() */
   HuPrintFlow *flow;
 } Sheets;
 
@@ -55,6 +63,7 @@ sheets_free (Sheets *sheets)
   g_clear_pointer (&sheets->flow, hu_print_flow_free);
   g_clear_pointer (&sheets->no_change, g_ptr_array_unref);
   g_clear_pointer (&sheets->majority, g_ptr_array_unref);
+  g_clear_pointer (&sheets->polls, g_ptr_array_unref);
   g_clear_pointer (&sheets->seats, hu_seats_unref);
   g_clear_pointer (&sheets->plan, hu_plan_free);
   g_free (sheets);
@@ -87,8 +96,10 @@ lists_cell (guint row, guint column, gpointer data)
       return hu_plan_cell (sheets->plan, row, HU_PLAN_CELL_NAME);
     case 2:
       return name_at (sheets->no_change, row);
-    default:
+    case 3:
       return name_at (sheets->majority, row);
+    default:
+      return name_at (sheets->polls, row);
     }
 }
 
@@ -121,6 +132,17 @@ add_reasons (Sheets *sheets)
 
       hu_print_flow_paragraph (sheets->flow, text, FALSE);
     }
+}
+
+static void
+add_lists (Sheets *sheets)
+{
+  gboolean polls = sheets->polls->len > 0;
+
+  hu_print_flow_heading (sheets->flow, _ ("The same list under other assumptions"), FALSE);
+  hu_print_flow_table (sheets->flow, polls ? lists_columns_polls : lists_columns,
+                       polls ? G_N_ELEMENTS (lists_columns_polls) : G_N_ELEMENTS (lists_columns),
+                       MIN (hu_plan_n_rows (sheets->plan), HU_DIFFER_TOP), lists_cell, sheets);
 }
 
 static void
@@ -161,9 +183,7 @@ fill (Sheets *sheets)
   hu_print_flow_table (flow, list_columns, G_N_ELEMENTS (list_columns), hu_plan_n_rows (sheets->plan), list_cell,
                        sheets);
   add_reasons (sheets);
-  hu_print_flow_heading (flow, _ ("The same list under other assumptions"), FALSE);
-  hu_print_flow_table (flow, lists_columns, G_N_ELEMENTS (lists_columns),
-                       MIN (hu_plan_n_rows (sheets->plan), HU_DIFFER_TOP), lists_cell, sheets);
+  add_lists (sheets);
   hu_print_flow_heading (flow, _ ("Weights"), FALSE);
   add_sentences (flow, hu_plan_weights (sheets->plan), FALSE);
   hu_print_flow_heading (flow, _ ("Regions and borders"), FALSE);
@@ -200,6 +220,7 @@ make_operation (HuCampaign *campaign, HuPlan *plan)
   sheets->plan = plan;
   sheets->no_change = hu_plan_names_under (plan, HU_ASSUME_NO_CHANGE, HU_DIFFER_TOP);
   sheets->majority = hu_plan_names_under (plan, HU_ASSUME_MAJORITY, HU_DIFFER_TOP);
+  sheets->polls = hu_plan_names_under (plan, HU_ASSUME_POLL, HU_DIFFER_TOP);
   sheets->seats = hu_seats_ref (hu_campaign_get_register (campaign));
   sheets->scope = hu_campaign_get_settings (campaign)->scope;
   gtk_print_operation_set_job_name (operation, headline);
