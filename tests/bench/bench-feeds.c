@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "bench.h"
 #include "hu-connector.h"
 #include "hu-format-hustings.h"
 #include "hu-store.h"
@@ -15,34 +16,12 @@
 #include <glib/gstdio.h>
 #include <string.h>
 
-#define RUNS 7
 #define N_EVENTS 2000
 #define N_COUNTS 100000
 #define N_SLOTS 1000
 #define N_PAGES 100
 /* 30 November 2019, 09:00. */
 #define MOMENT (G_GINT64_CONSTANT (1575104400) * HU_SECOND)
-
-static int
-compare (gconstpointer one, gconstpointer other)
-{
-  double a = *(const double *) one, b = *(const double *) other;
-
-  return (a > b) - (a < b);
-}
-
-static void
-print_median (const char *name, double *milliseconds)
-{
-  qsort (milliseconds, RUNS, sizeof *milliseconds, compare);
-  g_print ("%s %.1f ms\n", name, milliseconds[RUNS / 2]);
-}
-
-static double
-since (gint64 start)
-{
-  return (double) (g_get_monotonic_time () - start) / 1000.0;
-}
 
 static void
 append_events (GString *text)

@@ -8,13 +8,13 @@
 
 #include "config.h"
 
+#include "bench.h"
 #include "hu-reader.h"
 #include "hu-store.h"
 #include "hu-time.h"
 
 #include <glib/gstdio.h>
 
-#define RUNS 7
 #define N_EVENTS 20000
 #define COUNTS_EACH 450
 #define N_TOTALS 1000000
@@ -22,27 +22,6 @@
 /* 30 November 2019, 12:00. */
 #define MOMENT (G_GINT64_CONSTANT (1575115200) * HU_SECOND)
 #define BEGUN (MOMENT - N_TOTALS * HU_MINUTE)
-
-static int
-compare (gconstpointer one, gconstpointer other)
-{
-  double a = *(const double *) one, b = *(const double *) other;
-
-  return (a > b) - (a < b);
-}
-
-static void
-print_median (const char *name, double *milliseconds)
-{
-  qsort (milliseconds, RUNS, sizeof *milliseconds, compare);
-  g_print ("%s %.1f ms\n", name, milliseconds[RUNS / 2]);
-}
-
-static double
-since (gint64 begun)
-{
-  return (g_get_monotonic_time () - begun) / 1000.0;
-}
 
 static double
 submit (HuStore *store, HuBatch *batch)

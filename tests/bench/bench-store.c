@@ -7,6 +7,7 @@
 
 #include "config.h"
 
+#include "bench.h"
 #include "hu-reader.h"
 #include "hu-store.h"
 #include "hu-time.h"
@@ -14,7 +15,6 @@
 #include <glib/gstdio.h>
 #include <utime.h>
 
-#define RUNS 7
 #define N_EVENTS 20000
 #define N_COUNTS 100000
 #define N_STATE 28000
@@ -22,21 +22,6 @@
 #define MOMENT (G_GINT64_CONSTANT (1575115200) * HU_SECOND)
 
 static char *folder;
-
-static int
-compare (gconstpointer one, gconstpointer other)
-{
-  double a = *(const double *) one, b = *(const double *) other;
-
-  return (a > b) - (a < b);
-}
-
-static void
-print_median (const char *name, double *milliseconds)
-{
-  qsort (milliseconds, RUNS, sizeof *milliseconds, compare);
-  g_print ("%s %.1f ms\n", name, milliseconds[RUNS / 2]);
-}
 
 static void
 add_event (HuBatch *batch, guint i)
@@ -119,7 +104,7 @@ submit (HuStore *store, HuBatch *batch)
 
   if (changes == NULL)
     g_error ("%s", error->message);
-  return (g_get_monotonic_time () - begun) / 1000.0;
+  return since (begun);
 }
 
 static void
@@ -181,7 +166,7 @@ measure_state (void)
 
       g_assert (now->len == N_STATE && then->len == N_STATE);
       state[i] = (read - begun) / 1000.0;
-      past[i] = (g_get_monotonic_time () - read) / 1000.0;
+      past[i] = since (read);
     }
   print_median ("state_read", state);
   print_median ("state_read_past", past);
@@ -199,12 +184,12 @@ measure_open (void)
       gint64 begun = g_get_monotonic_time ();
       HuStore *store = open_store ("state.db");
 
-      clean[i] = (g_get_monotonic_time () - begun) / 1000.0;
+      clean[i] = since (begun);
       g_object_unref (store);
       g_utime (path, NULL);
       begun = g_get_monotonic_time ();
       store = open_store ("state.db");
-      checked[i] = (g_get_monotonic_time () - begun) / 1000.0;
+      checked[i] = since (begun);
       g_object_unref (store);
     }
   print_median ("store_open", clean);

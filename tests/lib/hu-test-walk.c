@@ -7,6 +7,8 @@
 
 #include "hu-test-walk.h"
 
+#include <adwaita.h>
+
 #include "hu-test-campaign.h"
 
 void
@@ -131,6 +133,32 @@ hu_test_find_styled (GtkWidget *root, const char *css_class)
         return found;
     }
   return NULL;
+}
+
+typedef struct
+{
+  GType type;
+  const char *title;
+  GtkWidget *row;
+} RowSearch;
+
+static void
+find_row_cb (GtkWidget *widget, gpointer data)
+{
+  RowSearch *search = data;
+
+  if (g_type_is_a (G_OBJECT_TYPE (widget), search->type)
+      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), search->title) == 0)
+    search->row = widget;
+}
+
+GtkWidget *
+hu_test_find_row (GtkWidget *root, GType type, const char *title)
+{
+  RowSearch search = { type, title, NULL };
+
+  hu_test_walk (root, find_row_cb, &search);
+  return search.row;
 }
 
 gboolean

@@ -20,6 +20,8 @@ void hu_test_assert_tooltips (GtkWidget *root);
 GtkWidget *hu_test_find (GtkWidget *root, GType type);
 /* The first widget with a style class below @root, or %NULL. */
 GtkWidget *hu_test_find_styled (GtkWidget *root, const char *css_class);
+/* The AdwPreferencesRow of a type and a title below @root, or %NULL. */
+GtkWidget *hu_test_find_row (GtkWidget *root, GType type, const char *title);
 /* Whether a label below @root that is seen holds @text. */
 gboolean hu_test_shows (GtkWidget *root, const char *text);
 

@@ -14,32 +14,6 @@
 
 #define LONDON (HU_POLL_REGION + HU_REGION_LONDON)
 
-typedef struct
-{
-  const char *title;
-  GtkWidget *row;
-} Search;
-
-static void
-find_cb (GtkWidget *widget, gpointer data)
-{
-  Search *search = data;
-
-  if (HU_IS_POLL_ROW (widget)
-      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), search->title) == 0)
-    search->row = widget;
-}
-
-static AdwExpanderRow *
-find_row (AdwDialog *dialog, const char *title)
-{
-  Search search = { title, NULL };
-
-  hu_test_walk (GTK_WIDGET (dialog), find_cb, &search);
-  g_assert_nonnull (search.row);
-  return ADW_EXPANDER_ROW (search.row);
-}
-
 static const HuPoll *
 poll_of (HuCampaign *campaign, guint place)
 {
@@ -58,8 +32,8 @@ test_rows (void)
     return;
   dialog = hu_polls_dialog_new (campaign);
   window = hu_test_dialog (dialog, 400, 700);
-  britain = find_row (dialog, "Great Britain");
-  london = find_row (dialog, "London");
+  britain = ADW_EXPANDER_ROW (hu_test_find_row (GTK_WIDGET (dialog), HU_TYPE_POLL_ROW, "Great Britain"));
+  london = ADW_EXPANDER_ROW (hu_test_find_row (GTK_WIDGET (dialog), HU_TYPE_POLL_ROW, "London"));
   g_assert_cmpstr (adw_expander_row_get_subtitle (london), ==, "No poll: no change is assumed");
   hu_test_assert_names (window);
   hu_test_assert_tooltips (window);
@@ -98,7 +72,7 @@ test_day (void)
   hu_campaign_set_poll (campaign, HU_POLL_ENGLAND, 4, 18228);
   dialog = hu_polls_dialog_new (campaign);
   window = hu_test_dialog (dialog, 400, 700);
-  row = find_row (dialog, "England");
+  row = ADW_EXPANDER_ROW (hu_test_find_row (GTK_WIDGET (dialog), HU_TYPE_POLL_ROW, "England"));
   g_assert_true (adw_expander_row_get_enable_expansion (row));
   gtk_calendar_select_day (GTK_CALENDAR (hu_test_find (GTK_WIDGET (row), GTK_TYPE_CALENDAR)), day);
   g_assert_cmpint (poll_of (campaign, HU_POLL_ENGLAND)->day, ==, 18214);

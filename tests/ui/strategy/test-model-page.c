@@ -38,31 +38,6 @@ tear_down (Fixture *f, gconstpointer data)
   hu_test_campaign_free (f->campaign);
 }
 
-typedef struct
-{
-  const char *title;
-  GtkWidget *row;
-} Search;
-
-static void
-find_cb (GtkWidget *widget, gpointer data)
-{
-  Search *search = data;
-
-  if (ADW_IS_PREFERENCES_ROW (widget)
-      && g_strcmp0 (adw_preferences_row_get_title (ADW_PREFERENCES_ROW (widget)), search->title) == 0)
-    search->row = widget;
-}
-
-static GtkWidget *
-find_row (Fixture *f, const char *title)
-{
-  Search search = { title, NULL };
-
-  hu_test_walk (GTK_WIDGET (f->dialog), find_cb, &search);
-  return search.row;
-}
-
 static void
 find_reset_cb (GtkWidget *widget, gpointer data)
 {
@@ -98,7 +73,7 @@ test_all (Fixture *f, gconstpointer data)
     return;
   for (guint i = 0; i < n; i++)
     {
-      GtkWidget *row = find_row (f, infos[i].title);
+      GtkWidget *row = hu_test_find_row (GTK_WIDGET (f->dialog), ADW_TYPE_PREFERENCES_ROW, infos[i].title);
       g_autofree char *range =
         g_strdup_printf ("Default %.6g, from %.6g to %.6g: ", infos[i].value, infos[i].min, infos[i].max);
       GtkAdjustment *adjustment;
@@ -125,7 +100,8 @@ test_change (Fixture *f, gconstpointer data)
 
   if (f->campaign == NULL)
     return;
-  row = find_row (f, "What an hour counts for in the next region");
+  row =
+    hu_test_find_row (GTK_WIDGET (f->dialog), ADW_TYPE_PREFERENCES_ROW, "What an hour counts for in the next region");
   reset = find_reset (row);
   adw_spin_row_set_value (ADW_SPIN_ROW (row), 0.9);
   g_assert_cmpfloat (hu_campaign_get_parameters (f->campaign)->rho_next, ==, 0.9);
@@ -147,7 +123,7 @@ test_reset_all (Fixture *f, gconstpointer data)
 
   if (f->campaign == NULL)
     return;
-  all = find_row (f, "All Back to Their _Defaults");
+  all = hu_test_find_row (GTK_WIDGET (f->dialog), ADW_TYPE_PREFERENCES_ROW, "All Back to Their _Defaults");
   g_assert_false (gtk_widget_get_sensitive (all));
   hu_campaign_set_parameter (f->campaign, hu_parameter_find ("c"), 9);
   hu_campaign_set_parameter (f->campaign, hu_parameter_find ("sigma_seat"), 10);
