@@ -72,7 +72,7 @@ make_rows (Question *question)
 
   adw_preferences_row_set_title (ADW_PREFERENCES_ROW (weight), _ ("Weight"));
   adw_spin_row_set_digits (ADW_SPIN_ROW (weight), 1);
-  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (reason), _ ("Reason, for everybody to read"));
+  adw_preferences_row_set_title (ADW_PREFERENCES_ROW (reason), _ ("Reason, published"));
   adw_entry_row_set_activates_default (ADW_ENTRY_ROW (reason), TRUE);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), weight);
   adw_preferences_group_add (ADW_PREFERENCES_GROUP (group), reason);
