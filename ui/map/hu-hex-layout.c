@@ -188,7 +188,7 @@ hu_hex_layout_step (const HuHexLayout *layout, int seat, int dx, int dy)
   return best;
 }
 
-/* Whether a box keeps clear of every hexagon that is shown, and the nearest distance from its middle to @region's. */
+/* Whether a box keeps clear of every hexagon that is shown; and how near it is to @region's hexagons and to others': squares. */
 static gboolean
 is_clear (const HuHexLayout *layout, HuRegion region, const graphene_rect_t *box, float *own, float *others)
 {
@@ -246,16 +246,16 @@ hu_hex_layout_place_text (const HuHexLayout *layout, HuRegion region, float widt
         float own, others, cost;
         gboolean hits = FALSE;
 
-        /* Above is where a name is looked for first; then near the middle; nearer to another region only if nothing else is free. */
+        /* Above is where a name is looked for first; then near the middle. Nearer to another region it would be read as that
+         * region's: rather none. */
         cost = fabsf (x - sum.x / n) * 0.3f + (y - y0) * 0.25f;
         if (cost >= best)
           continue;
         for (guint i = 0; i < n_taken && !hits; i++)
           hits = graphene_rect_intersection (&box, &taken[i], NULL);
-        if (hits || !is_clear (layout, region, &box, &own, &others) || own > 1.6f
-            || sqrtf (own) > sqrtf (others) + 0.5f)
+        if (hits || !is_clear (layout, region, &box, &own, &others) || own > 1.6f || own > others)
           continue;
-        cost += sqrtf (own) * 1.5f + (own > others ? 2 : 0);
+        cost += sqrtf (own) * 1.5f;
         if (cost < best)
           {
             best = cost;
