@@ -268,3 +268,9 @@ hu_welcome_init (HuWelcome *self)
   gtk_widget_set_visible (self->kept_group, FALSE);
   fill_choices (self);
 }
+
+GtkWidget *
+hu_welcome_new (void)
+{
+  return g_object_new (HU_TYPE_WELCOME, NULL);
+}

@@ -16,6 +16,7 @@ G_DECLARE_FINAL_TYPE (HuWelcome, hu_welcome, HU, WELCOME, AdwBin)
 
 /* Signal `settings-chosen (gpointer)`: a HuSettings, borrowed during the call. */
 
+GtkWidget *hu_welcome_new (void);
 /* Reads the campaigns kept in @data_dir again, in a worker. */
 void hu_welcome_refresh (HuWelcome *welcome, const char *data_dir);
 /* Shows the page that starts a campaign, or the first one. */

@@ -225,6 +225,13 @@ hu_window_welcome (HuWindow *self)
 
   hu_window_stop_opening (self);
   hu_window_set_campaign (self, NULL);
+  /* Who opens the campaign of yesterday never sees it. */
+  if (self->welcome == NULL)
+    {
+      self->welcome = hu_welcome_new ();
+      g_signal_connect_object (self->welcome, "settings-chosen", G_CALLBACK (hu_window_open), self, G_CONNECT_SWAPPED);
+      gtk_stack_add_named (GTK_STACK (self->pages), self->welcome, "welcome");
+    }
   hu_welcome_show_start (HU_WELCOME (self->welcome), FALSE);
   hu_welcome_refresh (HU_WELCOME (self->welcome), hu_application_get_data_dir (hu_window_get_application (self)));
   gtk_stack_set_visible_child_name (GTK_STACK (self->pages), "welcome");

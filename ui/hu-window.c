@@ -204,12 +204,6 @@ hu_window_updated (HuWindow *self)
   self->last_update = g_get_monotonic_time ();
 }
 
-static void
-settings_chosen_cb (HuWindow *self, gpointer settings)
-{
-  hu_window_open (self, settings);
-}
-
 HuCampaign *
 hu_window_get_campaign (HuWindow *self)
 {
@@ -377,7 +371,6 @@ bind_children (GtkWidgetClass *widget_class)
 #define CHILD(name) gtk_widget_class_bind_template_child (widget_class, HuWindow, name)
   CHILD (toasts);
   CHILD (pages);
-  CHILD (welcome);
   CHILD (header);
   CHILD (search);
   CHILD (narrow_search);
@@ -410,7 +403,6 @@ hu_window_class_init (HuWindowClass *klass)
   G_OBJECT_CLASS (klass)->dispose = hu_window_dispose;
   GTK_WINDOW_CLASS (klass)->close_request = hu_window_close_request;
 
-  g_type_ensure (HU_TYPE_WELCOME);
   g_type_ensure (HU_TYPE_SEARCH);
   g_type_ensure (HU_TYPE_FEEDS_BUTTON);
   g_type_ensure (HU_TYPE_WHERE_NEXT);
@@ -422,7 +414,6 @@ hu_window_class_init (HuWindowClass *klass)
   g_type_ensure (HU_TYPE_PEOPLE_VIEW);
   gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/hu-window.ui");
   bind_children (widget_class);
-  gtk_widget_class_bind_template_callback (widget_class, settings_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, seat_chosen_cb);
   gtk_widget_class_bind_template_callback (widget_class, seat_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, seat_popped_cb);

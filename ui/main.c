@@ -27,6 +27,10 @@ main (int argc, char **argv)
   mallopt (M_MMAP_THRESHOLD, 256 * 1024);
   mallopt (M_ARENA_MAX, 2);
 #endif
+  /* Who asks for Cairo's drawing has no use for OpenGL. GTK sets it up all the same, and where there is no graphics card the driver
+   * that draws in software takes fifty megabytes and a moment of every start. */
+  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0)
+    g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

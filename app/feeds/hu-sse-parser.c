@@ -13,6 +13,7 @@
 #include <string.h>
 
 #define MAX_BYTES (8 * 1024 * 1024)
+#define KEPT_BYTES (64 * 1024)
 #define MAX_TYPE 200
 #define MAX_RETRY (60 * 60 * 1000)
 
@@ -30,6 +31,19 @@ struct _HuSseParser
   gboolean after_cr;
   gboolean broken;
 };
+
+/* A stream begins with all there is and goes on with little: the room for the first is not kept for hours. */
+static void
+empty (GString **string)
+{
+  if ((*string)->allocated_len > KEPT_BYTES)
+    {
+      g_string_free (*string, TRUE);
+      *string = g_string_new (NULL);
+    }
+  else
+    g_string_truncate (*string, 0);
+}
 
 static gboolean
 is_field (const GString *line, gsize length, const char *name)
@@ -81,7 +95,7 @@ dispatch (HuSseParser *parser)
       parser->func (parser->type->len > 0 ? parser->type->str : "message", parser->data->str, parser->last_id,
                     parser->user_data);
     }
-  g_string_truncate (parser->data, 0);
+  empty (&parser->data);
   g_string_truncate (parser->type, 0);
 }
 
@@ -192,7 +206,7 @@ hu_sse_parser_feed (HuSseParser *parser, const char *bytes, gsize length)
         break;
       parser->after_cr = *end == '\r';
       take_line (parser);
-      g_string_truncate (parser->line, 0);
+      empty (&parser->line);
       if (parser->broken)
         return FALSE;
       bytes = end + 1;

@@ -208,7 +208,7 @@ hu_import_results (GBytes *csv, HuElection election, const char *folder, GError 
   g_autofree guint *rows = match_rows (source, seats, error);
   if (rows == NULL)
     return FALSE;
-  g_autoptr (HuResults) results = hu_results_new_from_csv (election, seats, g_steal_pointer (&source), rows, error);
+  g_autoptr (HuResults) results = hu_results_new_from_csv (election, seats, source, rows, error);
   if (results == NULL)
     return FALSE;
 

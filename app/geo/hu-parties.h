@@ -15,9 +15,9 @@ HuParty hu_party_from_label (const char *label);
 
 /* "results-2019-notional.csv". (transfer full) */
 char *hu_results_file (HuElection election);
-/* Takes @csv, also where it fails: the compiled dataset, or the source it is made from (its columns first_party and second_party
- * are first and second here). @rows: which row holds each seat, or %NULL where they stand in order. Errors name the line. */
-HuResults *hu_results_new_from_csv (HuElection election, const HuSeats *seats, HuCsv *csv, const guint *rows,
+/* @csv: the compiled dataset, or the source it is made from (its columns first_party and second_party are first and second here).
+ * @rows: which row holds each seat, or %NULL where they stand in order. Errors name the line. */
+HuResults *hu_results_new_from_csv (HuElection election, const HuSeats *seats, const HuCsv *csv, const guint *rows,
                                     GError **error);
 
 G_END_DECLS

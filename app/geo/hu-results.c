@@ -19,7 +19,7 @@ struct _HuResults
   gatomicrefcount count;
   HuElection election;
   gboolean have_votes;
-  HuCsv *csv; /* owns the labels */
+  GStringChunk *labels;
   HuResult *results; /* in the order of the seats */
   guint n;
 };
@@ -104,10 +104,9 @@ check_row (const HuResult *result, const HuCsv *csv, guint row, GError **error)
 }
 
 static gboolean
-read_row (HuResults *results, guint row, const Columns *columns, const HuSeatInfo *seat, HuResult *result,
-          GError **error)
+read_row (HuResults *results, const HuCsv *csv, guint row, const Columns *columns, const HuSeatInfo *seat,
+          HuResult *result, GError **error)
 {
-  const HuCsv *csv = results->csv;
   const char *code = hu_csv_get (csv, row, columns->code);
 
   if (strcmp (code, seat->code) != 0)
@@ -120,8 +119,8 @@ read_row (HuResults *results, guint row, const Columns *columns, const HuSeatInf
   for (HuParty party = 0; party < HU_N_PARTIES; party++)
     if (!read_count (csv, row, columns->votes[party], &result->votes[party], error))
       return FALSE;
-  result->first_label = hu_csv_get (csv, row, columns->first);
-  result->second_label = hu_csv_get (csv, row, columns->second);
+  result->first_label = g_string_chunk_insert_const (results->labels, hu_csv_get (csv, row, columns->first));
+  result->second_label = g_string_chunk_insert_const (results->labels, hu_csv_get (csv, row, columns->second));
   result->first = hu_party_from_label (result->first_label);
   result->second = hu_party_from_label (result->second_label);
   if (!check_row (result, csv, row, error))
@@ -131,14 +130,14 @@ read_row (HuResults *results, guint row, const Columns *columns, const HuSeatInf
 }
 
 static gboolean
-read_rows (HuResults *results, const HuSeats *seats, const guint *rows, GError **error)
+read_rows (HuResults *results, const HuSeats *seats, const HuCsv *csv, const guint *rows, GError **error)
 {
   Columns columns;
 
-  if (!find_columns (results->csv, &columns, error))
+  if (!find_columns (csv, &columns, error))
     return FALSE;
   results->have_votes = columns.valid_votes >= 0;
-  results->n = hu_csv_n_rows (results->csv);
+  results->n = hu_csv_n_rows (csv);
   if (results->n != hu_seats_n (seats))
     {
       g_set_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED,
@@ -148,19 +147,21 @@ read_rows (HuResults *results, const HuSeats *seats, const guint *rows, GError *
     }
   results->results = g_new0 (HuResult, results->n);
   for (guint i = 0; i < results->n; i++)
-    if (!read_row (results, rows != NULL ? rows[i] : i, &columns, hu_seats_get (seats, i), &results->results[i], error))
+    if (!read_row (results, csv, rows != NULL ? rows[i] : i, &columns, hu_seats_get (seats, i), &results->results[i],
+                   error))
       return FALSE;
   return TRUE;
 }
 
 HuResults *
-hu_results_new_from_csv (HuElection election, const HuSeats *seats, HuCsv *csv, const guint *rows, GError **error)
+hu_results_new_from_csv (HuElection election, const HuSeats *seats, const HuCsv *csv, const guint *rows,
+                         GError **error)
 {
   g_autoptr (HuResults) results = g_new0 (HuResults, 1);
   g_atomic_ref_count_init (&results->count);
   results->election = election;
-  results->csv = csv;
-  return read_rows (results, seats, rows, error) ? g_steal_pointer (&results) : NULL;
+  results->labels = g_string_chunk_new (256);
+  return read_rows (results, seats, csv, rows, error) ? g_steal_pointer (&results) : NULL;
 }
 
 HuResults *
@@ -171,7 +172,7 @@ hu_results_load (HuElection election, const HuSeats *seats, GError **error)
 
   g_autofree char *file = hu_results_file (election);
   g_autoptr (GError) local = NULL;
-  HuCsv *csv = hu_dataset_load_csv (file, error);
+  g_autoptr (HuCsv) csv = hu_dataset_load_csv (file, error);
   if (csv == NULL)
     return NULL;
   HuResults *results = hu_results_new_from_csv (election, seats, csv, NULL, &local);
@@ -197,7 +198,7 @@ hu_results_unref (HuResults *results)
 {
   if (results == NULL || !g_atomic_ref_count_dec (&results->count))
     return;
-  hu_csv_free (results->csv);
+  g_string_chunk_free (results->labels);
   g_free (results->results);
   g_free (results);
 }

@@ -17,6 +17,8 @@
 #include "hu-words.h"
 
 #define ORDER_MS 1000
+/* Rows that are there at first, and that come when the end of the list is reached: each costs at every change. */
+#define BATCH 100
 
 struct _HuWhereNext
 {
@@ -36,6 +38,7 @@ struct _HuWhereNext
   guint n_ranks;
   GtkCustomSorter *sorter;
   GtkCustomFilter *filter;
+  GtkSliceListModel *slice;
   GtkSingleSelection *selection;
   HuOrderGate *gate;
 };
@@ -99,13 +102,49 @@ take_ranks (HuWhereNext *self)
   return changed;
 }
 
+/* Where @seat stands in the scope; %FALSE where it is not in it. */
+static gboolean
+find_position (HuWhereNext *self, HuSeat *seat, guint *position)
+{
+  GListModel *model = gtk_slice_list_model_get_model (self->slice);
+
+  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
+    {
+      g_autoptr (HuSeat) item = g_list_model_get_item (model, i);
+
+      if (item == seat)
+        {
+          *position = i;
+          return TRUE;
+        }
+    }
+  return FALSE;
+}
+
+/* A seat chosen anywhere is selected here too, where the scope holds it, however far down: its position, or
+ * GTK_INVALID_LIST_POSITION. */
+static guint
+select_chosen (HuWhereNext *self)
+{
+  g_autoptr (HuSeat) seat = NULL;
+  guint position = GTK_INVALID_LIST_POSITION;
+
+  g_object_get (self->campaign, "selected", &seat, NULL);
+  if (seat != NULL && find_position (self, seat, &position) && position >= gtk_slice_list_model_get_size (self->slice))
+    gtk_slice_list_model_set_size (self->slice, (position / BATCH + 1) * BATCH);
+  gtk_single_selection_set_selected (self->selection, position);
+  return position;
+}
+
 static void
 order_cb (gpointer data, gpointer unused)
 {
   HuWhereNext *self = data;
 
-  if (self->campaign != NULL && take_ranks (self))
-    gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+  if (self->campaign == NULL || !take_ranks (self))
+    return;
+  gtk_sorter_changed (GTK_SORTER (self->sorter), GTK_SORTER_CHANGE_DIFFERENT);
+  select_chosen (self);
 }
 
 static void
@@ -142,6 +181,7 @@ show_warning (HuWhereNext *self)
 static void
 filter_again (HuWhereNext *self)
 {
+  gtk_slice_list_model_set_size (self->slice, BATCH);
   gtk_filter_changed (GTK_FILTER (self->filter), GTK_FILTER_CHANGE_DIFFERENT);
   show_empty (self);
 }
@@ -160,36 +200,13 @@ updated_cb (HuWhereNext *self)
   show_warning (self);
 }
 
-static gboolean
-find_position (HuWhereNext *self, HuSeat *seat, guint *position)
-{
-  GListModel *model = G_LIST_MODEL (self->selection);
-
-  for (guint i = 0; i < g_list_model_get_n_items (model); i++)
-    {
-      g_autoptr (HuSeat) item = g_list_model_get_item (model, i);
-
-      if (item == seat)
-        {
-          *position = i;
-          return TRUE;
-        }
-    }
-  return FALSE;
-}
-
-/* A seat chosen anywhere is selected here too, where the scope holds it. */
 static void
 selected_cb (HuWhereNext *self)
 {
-  g_autoptr (HuSeat) seat = NULL;
-  guint position;
+  guint position = select_chosen (self);
 
-  g_object_get (self->campaign, "selected", &seat, NULL);
-  if (seat != NULL && find_position (self, seat, &position))
-    gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), position, GTK_LIST_SCROLL_SELECT, NULL);
-  else
-    gtk_single_selection_set_selected (self->selection, GTK_INVALID_LIST_POSITION);
+  if (position != GTK_INVALID_LIST_POSITION)
+    gtk_list_view_scroll_to (GTK_LIST_VIEW (self->list), position, GTK_LIST_SCROLL_NONE, NULL);
 }
 
 static void
@@ -199,6 +216,13 @@ activate_cb (HuWhereNext *self, guint position)
 
   if (seat != NULL)
     g_signal_emit (self, signals[SEAT_ACTIVATED], 0, seat);
+}
+
+static void
+edge_reached_cb (HuWhereNext *self, GtkPositionType edge)
+{
+  if (edge == GTK_POS_BOTTOM)
+    gtk_slice_list_model_set_size (self->slice, gtk_slice_list_model_get_size (self->slice) + BATCH);
 }
 
 static void
@@ -269,13 +293,13 @@ set_campaign (HuWhereNext *self, HuCampaign *campaign)
       filtered = gtk_filter_list_model_new (g_object_ref (hu_campaign_get_seats (campaign)),
                                             g_object_ref (GTK_FILTER (self->filter)));
       sorted = gtk_sort_list_model_new (G_LIST_MODEL (filtered), g_object_ref (GTK_SORTER (self->sorter)));
-      gtk_single_selection_set_model (self->selection, G_LIST_MODEL (sorted));
+      gtk_slice_list_model_set_model (self->slice, G_LIST_MODEL (sorted));
       g_object_unref (sorted);
       scope_changed_cb (self);
       show_warning (self);
     }
   else
-    gtk_single_selection_set_model (self->selection, NULL);
+    gtk_slice_list_model_set_model (self->slice, NULL);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAMPAIGN]);
 }
 
@@ -318,11 +342,12 @@ hu_where_next_dispose (GObject *object)
     gtk_custom_sorter_set_sort_func (self->sorter, NULL, NULL, NULL);
   if (self->filter != NULL)
     gtk_custom_filter_set_filter_func (self->filter, NULL, NULL, NULL);
-  if (self->selection != NULL)
-    gtk_single_selection_set_model (self->selection, NULL);
+  if (self->slice != NULL)
+    gtk_slice_list_model_set_model (self->slice, NULL);
   g_clear_object (&self->campaign);
   gtk_widget_dispose_template (GTK_WIDGET (object), HU_TYPE_WHERE_NEXT);
   g_clear_object (&self->selection);
+  g_clear_object (&self->slice);
   g_clear_object (&self->sorter);
   g_clear_object (&self->filter);
   G_OBJECT_CLASS (hu_where_next_parent_class)->dispose (object);
@@ -355,6 +380,7 @@ bind_template (GtkWidgetClass *widget_class)
   gtk_widget_class_bind_template_child (widget_class, HuWhereNext, scroller);
   gtk_widget_class_bind_template_child (widget_class, HuWhereNext, list);
   gtk_widget_class_bind_template_callback (widget_class, activate_cb);
+  gtk_widget_class_bind_template_callback (widget_class, edge_reached_cb);
 }
 
 static void
@@ -381,7 +407,8 @@ hu_where_next_init (HuWhereNext *self)
 
   self->sorter = gtk_custom_sorter_new (compare_seats, self, NULL);
   self->filter = gtk_custom_filter_new (holds_seat, self, NULL);
-  self->selection = gtk_single_selection_new (NULL);
+  self->slice = gtk_slice_list_model_new (NULL, 0, BATCH);
+  self->selection = gtk_single_selection_new (g_object_ref (G_LIST_MODEL (self->slice)));
   gtk_single_selection_set_autoselect (self->selection, FALSE);
   gtk_single_selection_set_can_unselect (self->selection, TRUE);
   gtk_list_view_set_model (GTK_LIST_VIEW (self->list), GTK_SELECTION_MODEL (self->selection));

@@ -61,7 +61,7 @@ test_order (void)
     return;
   where = make (campaign, &window);
   model = get_model (where);
-  g_assert_cmpuint (g_list_model_get_n_items (model), >, 600);
+  g_assert_cmpuint (g_list_model_get_n_items (model), ==, 100);
   g_assert_cmpuint (hu_seat_get_priority (nth (model, 0))->rank, ==, 1);
   assert_by_rank (model);
   g_assert_true (hu_test_shows (where, hu_seat_get_name (nth (model, 0))));
@@ -108,6 +108,42 @@ test_selection (void)
   g_assert_cmpuint (gtk_single_selection_get_selected (selection), !=, before);
   g_object_set (campaign, "selected", NULL, NULL);
   g_assert_null (gtk_single_selection_get_selected_item (selection));
+  hu_test_window_close (window);
+  hu_test_campaign_free (campaign);
+}
+
+/* All of them are there for who goes on, and one that was chosen, however far down it comes to stand. */
+static void
+test_more (void)
+{
+  HuCampaign *campaign = hu_test_campaign_new (HU_TEST_FIGURES);
+  GtkWidget *where, *window, *scroller;
+  GtkSingleSelection *selection;
+  HuSeat *seat;
+
+  if (campaign == NULL)
+    return;
+  where = make (campaign, &window);
+  selection = GTK_SINGLE_SELECTION (get_model (where));
+  seat = nth (get_model (where), 99);
+  scroller = gtk_widget_get_ancestor (hu_test_find_styled (where, "hu-where-list"), GTK_TYPE_SCROLLED_WINDOW);
+  for (guint i = 1; i < 7; i++)
+    {
+      g_assert_cmpuint (g_list_model_get_n_items (get_model (where)), ==, i * 100);
+      g_signal_emit_by_name (scroller, "edge-reached", GTK_POS_BOTTOM);
+    }
+  g_assert_cmpuint (g_list_model_get_n_items (get_model (where)), >, 600);
+  assert_by_rank (get_model (where));
+
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (hu_test_find (where, GTK_TYPE_DROP_DOWN)), 1);
+  gtk_drop_down_set_selected (GTK_DROP_DOWN (hu_test_find (where, GTK_TYPE_DROP_DOWN)), 0);
+  g_assert_cmpuint (g_list_model_get_n_items (get_model (where)), ==, 100);
+  g_object_set (campaign, "selected", seat, NULL);
+  hu_campaign_set_slider (campaign, 25);
+  hu_campaign_set_assumption (campaign, HU_ASSUME_SLIDER);
+  g_assert_cmpuint (gtk_single_selection_get_selected (selection), >=, 100);
+  g_assert_true (gtk_single_selection_get_selected_item (selection) == seat);
+  g_object_set (campaign, "selected", NULL, NULL);
   hu_test_window_close (window);
   hu_test_campaign_free (campaign);
 }
@@ -238,6 +274,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/where-next/order", test_order);
   g_test_add_func ("/where-next/selection", test_selection);
+  g_test_add_func ("/where-next/more", test_more);
   g_test_add_func ("/where-next/focus", test_focus);
   g_test_add_func ("/where-next/activate", test_activate);
   g_test_add_func ("/where-next/scope", test_scope);
