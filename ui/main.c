@@ -22,9 +22,8 @@ main (int argc, char **argv)
   const char *locale_dir = g_getenv ("HUSTINGS_LOCALE_DIR");
 
 #ifdef __GLIBC__
-  /* What a snapshot takes for a second is given back: large blocks by their own mapping, whatever was freed before (the C
-   * library would raise the threshold), small ones from two arenas rather than one for each thread there ever was. */
-  mallopt (M_MMAP_THRESHOLD, 256 * 1024);
+  /* Small blocks come from two arenas rather than from one for each thread there ever was. Large ones are left as the C library has
+   * them: a frame's picture, megabytes, is then the memory of the frame before, and not a thousand pages new. */
   mallopt (M_ARENA_MAX, 2);
 #endif
   /* Who asks for Cairo's drawing has no use for OpenGL. GTK sets it up all the same, and where there is no graphics card the driver
