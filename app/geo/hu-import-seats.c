@@ -240,11 +240,13 @@ hu_import_hexes (GBytes *hexjson, HuVintage vintage, const char *folder, GError 
   return text != NULL && write_register (text, vintage, folder, error);
 }
 
-/* The features of the only object in @root. */
+/* The features of a collection, or of the only object in a topology. */
 static yyjson_val *
 find_features (yyjson_val *root)
 {
   yyjson_obj_iter iter;
+  if (yyjson_obj_get (root, "features") != NULL)
+    return yyjson_obj_get (root, "features");
   yyjson_obj_iter_init (yyjson_obj_get (root, "objects"), &iter);
   yyjson_val *key = yyjson_obj_iter_next (&iter);
   return key != NULL ? yyjson_obj_get (yyjson_obj_iter_get_val (key), "geometries") : NULL;
@@ -279,12 +281,12 @@ read_names (yyjson_val *features, const HuSeats *seats, GArray *entries, GError 
 }
 
 gboolean
-hu_import_boundaries (GBytes *topojson, HuVintage vintage, const char *folder, GError **error)
+hu_import_boundaries (GBytes *json, HuVintage vintage, const char *folder, GError **error)
 {
-  g_return_val_if_fail (topojson != NULL && folder != NULL, FALSE);
+  g_return_val_if_fail (json != NULL && folder != NULL, FALSE);
 
   g_autoptr (HuSeats) seats = hu_seats_load (vintage, error);
-  g_autoptr (yyjson_doc) doc = seats != NULL ? parse_json (topojson, error) : NULL;
+  g_autoptr (yyjson_doc) doc = seats != NULL ? parse_json (json, error) : NULL;
   if (doc == NULL)
     return FALSE;
 
@@ -297,7 +299,7 @@ hu_import_boundaries (GBytes *topojson, HuVintage vintage, const char *folder, G
     }
   if (!read_names (find_features (yyjson_doc_get_root (doc)), seats, entries, error))
     return FALSE;
-  g_autoptr (GBytes) compiled = hu_boundaries_import (topojson, seats, error);
+  g_autoptr (GBytes) compiled = hu_boundaries_import (json, seats, error);
   if (compiled == NULL)
     return FALSE;
 
