@@ -19,8 +19,8 @@ GBytes *hu_import_read (const char *path, GError **error);
  * What the register held before is kept where the seat is the same: abbreviations, which are also taken from the other
  * vintage where the name is the same, and Welsh names. */
 gboolean hu_import_hexes (GBytes *hexjson, HuVintage vintage, const char *folder, GError **error);
-/* Boundaries in TopoJSON or GeoJSON, longitude and latitude, of exactly the seats in the register, whose codes are their "id",
- * become boundaries-VINTAGE.bin. Their Welsh names ("name_cy") go into the register. */
+/* Boundaries in TopoJSON or GeoJSON, longitude and latitude, of exactly the seats in the register, become boundaries-VINTAGE.bin.
+ * Their Welsh names ("name_cy") go into the register. */
 gboolean hu_import_boundaries (GBytes *json, HuVintage vintage, const char *folder, GError **error);
 /* Results in the columns of the Commons Library (code, electorate, majority, first_party; where they are known valid_votes,
  * second_party and a column for each party) become results-ELECTION.csv. The Library's own file, "results by constituency", is

@@ -133,6 +133,32 @@ test_boundaries (void)
   dataset_folder_remove (folder);
 }
 
+#define SQUARE(code, west)                                                                                             \
+  "{\"type\":\"Feature\",\"id\":1,\"properties\":{\"FID\":1,\"PCON10CD\":\"" code "\"},\"geometry\":{\"type\":\"Polygon\","      \
+  "\"coordinates\":[[[" west ".2,51],[" west ".2,51.1],[" west ".1,51.1],[" west ".2,51]]]}}"
+
+/* As they are downloaded: the code is some property, and no Welsh name is told; the one that was there stays. */
+static void
+test_boundaries_features (void)
+{
+  char *folder = dataset_folder_make ();
+  g_autoptr (GError) error = NULL;
+  dataset_folder_put (folder, "seats-2010.csv",
+                      "code,abbreviation,name,name_cy,region,q,r\n"
+                      "B1,KEN,Kensington,Cen,London,0,2\n"
+                      "B2,SOI,\"Southampton, Itchen\",,South East,-1,2\n");
+  g_autoptr (GBytes) features =
+    bytes_of ("{\"type\":\"FeatureCollection\",\"features\":[" SQUARE ("B2", "-1") "," SQUARE ("B1", "-0") "]}");
+
+  hu_import_boundaries (features, HU_VINTAGE_2010, folder, &error);
+  g_assert_no_error (error);
+  g_autofree char *text = dataset_folder_get (folder, "seats-2010.csv");
+  g_assert_nonnull (strstr (text, "B1,KEN,Kensington,Cen,London"));
+  g_autofree char *compiled = dataset_folder_get (folder, "boundaries-2010.bin");
+  g_assert_nonnull (compiled);
+  dataset_folder_remove (folder);
+}
+
 static void
 test_results (void)
 {
@@ -326,6 +352,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/hexes-keep", test_hexes_keep);
   g_test_add_func ("/import/hexes-malformed", test_hexes_malformed);
   g_test_add_func ("/import/boundaries", test_boundaries);
+  g_test_add_func ("/import/boundaries-features", test_boundaries_features);
   g_test_add_func ("/import/results", test_results);
   g_test_add_func ("/import/results-commons", test_results_commons);
   g_test_add_func ("/import/results-parliament", test_results_parliament);
