@@ -170,8 +170,7 @@ hu_elections_dialog_class_init (HuElectionsDialogClass *klass)
   signals[CHOSEN] = g_signal_new ("chosen", HU_TYPE_ELECTIONS_DIALOG, G_SIGNAL_RUN_LAST, 0, NULL, NULL, NULL,
                                   G_TYPE_NONE, 1, G_TYPE_POINTER);
 
-  gtk_widget_class_set_template_from_resource (widget_class,
-                                               "/io/github/hustings/Hustings/ui/hu-elections-dialog.ui");
+  gtk_widget_class_set_template_from_resource (widget_class, "/io/github/hustings/Hustings/ui/hu-elections-dialog.ui");
   gtk_widget_class_bind_template_child (widget_class, HuElectionsDialog, pages);
   gtk_widget_class_bind_template_child (widget_class, HuElectionsDialog, busy);
   gtk_widget_class_bind_template_child (widget_class, HuElectionsDialog, failure);

@@ -34,10 +34,8 @@ static void
 print_elections (HuCtl *ctl, GArray *elections)
 {
   const HuColumn columns[] = {
-    { "day", _ ("Polling day"), HU_COLUMN_TEXT, 0 },
-    { "title", _ ("Election"), HU_COLUMN_TEXT, 0 },
-    { "seat", _ ("Constituency"), HU_COLUMN_TEXT, 0 },
-    { "cancelled", NULL, HU_COLUMN_INTEGER, 0 },
+    { "day", _ ("Polling day"), HU_COLUMN_TEXT, 0 },           { "title", _ ("Election"), HU_COLUMN_TEXT, 0 },
+    { "seat", _ ("Constituency"), HU_COLUMN_TEXT, 0 },         { "cancelled", NULL, HU_COLUMN_INTEGER, 0 },
     { "id", _ ("Name at Democracy Club"), HU_COLUMN_TEXT, 0 },
   };
   HuTable *table = hu_table_new (ctl->output, columns, G_N_ELEMENTS (columns));

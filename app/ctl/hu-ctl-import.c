@@ -165,7 +165,8 @@ run_import (HuCtl *ctl, int argc, char **argv)
   if ((which = understand (kinds[kind].need, &words)) < 0)
     return HU_EXIT_USAGE;
   if (is_address (argv[2]) && kinds[kind].import != import_boundaries)
-    return hu_ctl_usage (&hu_command_import, _ ("only boundaries are fetched from an address; save it to a file first"));
+    return hu_ctl_usage (&hu_command_import,
+                         _ ("only boundaries are fetched from an address; save it to a file first"));
 
   g_autofree char *folder =
     words.output != NULL ? g_strdup (words.output) : g_build_filename (ctl->data_dir, "westminster", NULL);

@@ -223,9 +223,10 @@ hu_uk_elections_async (HuHttp *http, const char *address, int day, GCancellable 
 
   g_return_if_fail (HU_IS_HTTP (http) && address != NULL);
 
-  url = strchr (address, '?') != NULL
-          ? g_strdup (address)
-          : g_strconcat (address, "?election_id_regex=%5Eparl%5C.&poll_open_date__gte=", from, "&limit=" PER_PAGE, NULL);
+  url =
+    strchr (address, '?') != NULL
+      ? g_strdup (address)
+      : g_strconcat (address, "?election_id_regex=%5Eparl%5C.&poll_open_date__gte=", from, "&limit=" PER_PAGE, NULL);
   task = new_task (http, hu_uk_read_elections, url, cancellable, callback, data);
   g_task_set_source_tag (task, hu_uk_elections_async);
   ask (task);

@@ -222,8 +222,7 @@ project_points (Importer *self)
 }
 
 GBytes *
-hu_boundaries_import_codes (GBytes *json, const char *const *codes, guint n_codes, HuVintage vintage,
-                            GError **error)
+hu_boundaries_import_codes (GBytes *json, const char *const *codes, guint n_codes, HuVintage vintage, GError **error)
 {
   g_autoptr (HuTopology) topology = NULL;
   Importer self = { .vintage = vintage, .n_seats = n_codes };

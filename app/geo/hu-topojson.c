@@ -51,7 +51,8 @@ read_transform (Parser *parser, yyjson_val *root)
   if (transform == NULL)
     return TRUE;
   if (!hu_topology_read_pair (yyjson_obj_get (transform, "scale"), &topology->scale_x, &topology->scale_y)
-      || !hu_topology_read_pair (yyjson_obj_get (transform, "translate"), &topology->translate_x, &topology->translate_y)
+      || !hu_topology_read_pair (yyjson_obj_get (transform, "translate"), &topology->translate_x,
+                                 &topology->translate_y)
       || !(topology->scale_x > 0) || !(topology->scale_y > 0))
     return hu_topology_malformed (parser, _ ("\"transform\" is not a scale and a translation"));
   return TRUE;
@@ -301,8 +302,7 @@ hu_topology_from_json (GBytes *json, const char *const *codes, guint n_codes, GE
       hu_topology_malformed (&parser, _ ("%1$s at byte %2$s"), problem.msg, at);
       return NULL;
     }
-  good = read_document (&parser, yyjson_doc_get_root (document))
-         && hu_topology_tidy (topology, codes, n_codes, error);
+  good = read_document (&parser, yyjson_doc_get_root (document)) && hu_topology_tidy (topology, codes, n_codes, error);
   yyjson_doc_free (document);
   return good ? g_steal_pointer (&topology) : NULL;
 }

@@ -11,7 +11,8 @@
 #include "hu-time.h"
 
 #define JSON "application/json"
-#define LAYER "/FeatureServer/0/query?where=1%3D1&outFields=*&outSR=4326&f=geojson&orderByFields=FID&resultRecordCount=200"
+#define LAYER                                                                                                          \
+  "/FeatureServer/0/query?where=1%3D1&outFields=*&outSR=4326&f=geojson&orderByFields=FID&resultRecordCount=200"
 
 typedef struct
 {
@@ -61,7 +62,7 @@ serve_elections (Fixture *fixture, guint status, const char *body)
     }
 }
 
-#define ELECTIONS                                                                                                      \
+#define ELECTIONS                                                                                                       \
   "{\"next\":null,\"results\":[{\"election_id\":\"parl.york-central.by.2031-02-06\",\"poll_open_date\":\"2031-02-06\"," \
   "\"division\":{\"official_identifier\":\"gss:E14001604\",\"name\":\"York Central\"},\"cancelled\":true},"             \
   "{\"election_id\":\"parl.a.2029-05-03\",\"poll_open_date\":\"2029-05-03\"}]}"
@@ -115,8 +116,7 @@ static void
 import_hexes (Fixture *fixture)
 {
   g_autofree char *path = g_build_filename (fixture->folder, "own.hexjson", NULL);
-  g_autofree char *words =
-    g_strdup_printf ("--data-dir %s import hexes %s --vintage 2024", fixture->folder, path);
+  g_autofree char *words = g_strdup_printf ("--data-dir %s import hexes %s --vintage 2024", fixture->folder, path);
 
   g_assert_true (g_file_set_contents (path, HEXES, -1, NULL));
   g_auto (CtlRun) run = run_ctl (words);

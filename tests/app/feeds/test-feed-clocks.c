@@ -264,7 +264,7 @@ test_drip (void)
 typedef struct
 {
   const char *kind, *query; /* of what is asked for */
-  const char *again;        /* query of the page after it, which is the same one again; %NULL: the first */
+  const char *again; /* query of the page after it, which is the same one again; %NULL: the first */
   const char *body;
   const char *words;
 } Loop;

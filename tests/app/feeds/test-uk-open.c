@@ -99,7 +99,7 @@ test_boundaries_endless (Provider *provider, gconstpointer data)
 
 #define LIST "/api/elections/?election_id_regex=%5Eparl%5C.&poll_open_date__gte=2026-11-28&limit=200"
 #define BALLOT(id, day, seat, name, cancelled)                                                                         \
-  "{\"election_id\":\"" id "." day "\",\"poll_open_date\":\"" day "\",\"identifier_type\":\"ballot\",\"division\":"       \
+  "{\"election_id\":\"" id "." day "\",\"poll_open_date\":\"" day "\",\"identifier_type\":\"ballot\",\"division\":"    \
   "{\"official_identifier\":\"" seat "\",\"name\":\"" name "\"},\"cancelled\":" cancelled "}"
 
 static GArray *
@@ -137,18 +137,14 @@ test_elections (Provider *provider, gconstpointer data)
 
   provider_serve (
     provider, LIST, JSON,
-    "{\"count\":6,\"next\":\"{{BASE}}" LIST "&offset=4\",\"results\":[" BALLOT (
-      "parl.a", "2029-05-03", "gss:E14001604", "A",
-      "true") ",{\"election_id\":\"parl.2026-12-10\",\"identifier_type\":\"election\"}," BALLOT ("local.c", "2026-12-01",
-                                                                                                 "x", "C", "false") "," BALLOT ("parl.york-central.by",
-                                                                                                                                "2026-12-10",
-                                                                                                                                "gss:E14001604",
-                                                                                                                                "York Central",
-                                                                                                                                "false") "]}");
+    "{\"count\":6,\"next\":\"{{BASE}}" LIST
+    "&offset=4\",\"results\":[" BALLOT ("parl.a", "2029-05-03", "gss:E14001604", "A", "true") ",{\"election_id\":\"parl.2026-12-10\",\"identifier_type\":\"election\"}," BALLOT (
+      "local.c", "2026-12-01", "x", "C", "false") "," BALLOT ("parl.york-central.by", "2026-12-10", "gss:E14001604",
+                                                              "York Central", "false") "]}");
   provider_serve (provider, LIST "&offset=4", JSON,
                   "{\"count\":6,\"next\":null,\"results\":[" BALLOT (
-                    "parl.b", "2029-05-03", "gss:E14001605", "B",
-                    "false") "," BALLOT ("parl.d.by", "2026-12-09", "unit_id:7", "", "true") "]}");
+                    "parl.b", "2029-05-03", "gss:E14001605", "B", "false") "," BALLOT ("parl.d.by", "2026-12-09",
+                                                                                       "unit_id:7", "", "true") "]}");
   found = elections (provider, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 3);

@@ -168,10 +168,10 @@ static void
 test_features (void)
 {
   g_autoptr (GError) error = NULL;
-  g_autoptr (HuTopology) cut = topology_of (
-    COLLECTION (FEATURE ("E2", "MultiPolygon", "[" EAST "]") "," FEATURE ("E3", "Polygon", MIDDLE) ","
-                  FEATURE ("E1", "MultiPolygon", "[" WEST "]")),
-    &error);
+  g_autoptr (HuTopology) cut =
+    topology_of (COLLECTION (FEATURE ("E2", "MultiPolygon", "[" EAST "]") "," FEATURE (
+                   "E3", "Polygon", MIDDLE) "," FEATURE ("E1", "MultiPolygon", "[" WEST "]")),
+                 &error);
   g_autoptr (HuTopology) shared = topology_of (hu_test_topojson, NULL);
 
   g_assert_no_error (error);

@@ -134,7 +134,8 @@ test_boundaries (void)
 }
 
 #define SQUARE(code, west)                                                                                             \
-  "{\"type\":\"Feature\",\"id\":1,\"properties\":{\"FID\":1,\"PCON10CD\":\"" code "\"},\"geometry\":{\"type\":\"Polygon\","      \
+  "{\"type\":\"Feature\",\"id\":1,\"properties\":{\"FID\":1,\"PCON10CD\":\"" code                                      \
+  "\"},\"geometry\":{\"type\":\"Polygon\","                                                                            \
   "\"coordinates\":[[[" west ".2,51],[" west ".2,51.1],[" west ".1,51.1],[" west ".2,51]]]}}"
 
 /* As they are downloaded: the code is some property, and no Welsh name is told; the one that was there stays. */
@@ -200,11 +201,11 @@ test_results_commons (void)
 }
 
 #define CANDIDACIES                                                                                                    \
-  "\xef\xbb\xbfParliament number,Constituency name,Constituency geographic code,Electorate,Election is by-election,"    \
+  "\xef\xbb\xbfParliament number,Constituency name,Constituency geographic code,Electorate,Election is by-election,"   \
   "Election valid vote count,Candidate family name,Main party abbreviation,Candidate is standing as Commons Speaker,"  \
   "Candidate is standing as independent,Candidate vote count,Majority,Candidate result position\n"
 #define KENSINGTON                                                                                                     \
-  "59,\"Kensington\",B1,71111,false,30,\"Roe\",Con,false,false,20,10,1\n"                                             \
+  "59,\"Kensington\",B1,71111,false,30,\"Roe\",Con,false,false,20,10,1\n"                                              \
   "59,\"Kensington\",B1,71111,false,30,\"Doe\",Lab,false,false,10,,2\n"
 
 /* Parliament's own file: a row for each candidate, the best of whom are told by their position. */
@@ -214,12 +215,12 @@ test_results_parliament (void)
   char *folder = dataset_folder_make ();
   g_autoptr (GError) error = NULL;
   put_hexes (HEXES, HU_VINTAGE_2010, folder);
-  g_autoptr (GBytes) bytes =
-    bytes_of (CANDIDACIES "59,\"Southampton, Itchen\",B2,70000,false,400,\"Doe, of that\",Lab,false,false,40,,3\n" KENSINGTON
-                          "59,\"Southampton, Itchen\",B2,70000,false,400,\"Poe\",,true,false,210,100,1\n"
-                          "59,\"Southampton, Itchen\",B2,70000,false,400,\"Noe\",,false,true,110,,2\n"
-                          "59,\"Southampton, Itchen\",B2,70000,false,400,\"Moe\",LD,false,false,40,,4\n"
-                          "59,\"Kensington\",B1,70000,true,4,\"Roe\",Lab,false,false,4,4,1\n");
+  g_autoptr (GBytes) bytes = bytes_of (
+    CANDIDACIES "59,\"Southampton, Itchen\",B2,70000,false,400,\"Doe, of that\",Lab,false,false,40,,3\n" KENSINGTON
+                "59,\"Southampton, Itchen\",B2,70000,false,400,\"Poe\",,true,false,210,100,1\n"
+                "59,\"Southampton, Itchen\",B2,70000,false,400,\"Noe\",,false,true,110,,2\n"
+                "59,\"Southampton, Itchen\",B2,70000,false,400,\"Moe\",LD,false,false,40,,4\n"
+                "59,\"Kensington\",B1,70000,true,4,\"Roe\",Lab,false,false,4,4,1\n");
   hu_import_results (bytes, HU_ELECTION_2017, folder, &error);
   g_assert_no_error (error);
   g_autofree char *text = dataset_folder_get (folder, "results-2017.csv");
