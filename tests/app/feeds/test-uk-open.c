@@ -102,6 +102,13 @@ test_boundaries_endless (Provider *provider, gconstpointer data)
   "{\"election_id\":\"" id "." day "\",\"poll_open_date\":\"" day "\",\"identifier_type\":\"ballot\",\"division\":"    \
   "{\"official_identifier\":\"" seat "\",\"name\":\"" name "\"},\"cancelled\":" cancelled "}"
 
+#define GENERAL_A BALLOT ("parl.a", "2029-05-03", "gss:E14001604", "A", "true")
+#define GENERAL_B BALLOT ("parl.b", "2029-05-03", "gss:E14001605", "B", "false")
+#define GROUP "{\"election_id\":\"parl.2026-12-10\",\"identifier_type\":\"election\"}"
+#define LOCAL BALLOT ("local.c", "2026-12-01", "x", "C", "false")
+#define YORK BALLOT ("parl.york-central.by", "2026-12-10", "gss:E14001604", "York Central", "false")
+#define CALLED_OFF BALLOT ("parl.d.by", "2026-12-09", "unit_id:7", "", "true")
+
 static GArray *
 elections (Provider *provider, GError **error)
 {
@@ -135,16 +142,11 @@ test_elections (Provider *provider, gconstpointer data)
   g_autoptr (GError) error = NULL;
   g_autoptr (GArray) found = NULL;
 
-  provider_serve (
-    provider, LIST, JSON,
-    "{\"count\":6,\"next\":\"{{BASE}}" LIST
-    "&offset=4\",\"results\":[" BALLOT ("parl.a", "2029-05-03", "gss:E14001604", "A", "true") ",{\"election_id\":\"parl.2026-12-10\",\"identifier_type\":\"election\"}," BALLOT (
-      "local.c", "2026-12-01", "x", "C", "false") "," BALLOT ("parl.york-central.by", "2026-12-10", "gss:E14001604",
-                                                              "York Central", "false") "]}");
+  provider_serve (provider, LIST, JSON,
+                  "{\"count\":6,\"next\":\"{{BASE}}" LIST "&offset=4\",\"results\":[" GENERAL_A "," GROUP "," LOCAL
+                  "," YORK "]}");
   provider_serve (provider, LIST "&offset=4", JSON,
-                  "{\"count\":6,\"next\":null,\"results\":[" BALLOT (
-                    "parl.b", "2029-05-03", "gss:E14001605", "B", "false") "," BALLOT ("parl.d.by", "2026-12-09",
-                                                                                       "unit_id:7", "", "true") "]}");
+                  "{\"count\":6,\"next\":null,\"results\":[" GENERAL_B "," CALLED_OFF "]}");
   found = elections (provider, &error);
   g_assert_no_error (error);
   g_assert_cmpuint (found->len, ==, 3);
