@@ -5,8 +5,10 @@
 
 #include "config.h"
 
-#include "hu-time.h"
 #include "hu-welcome.h"
+
+#include "hu-elections-dialog.h"
+#include "hu-time.h"
 
 #include <glib/gi18n.h>
 
@@ -15,6 +17,7 @@ struct _HuWelcome
   AdwBin parent_instance;
   GtkWidget *navigation, *status, *explore, *kept_group, *kept;
   GtkWidget *name, *party, *election, *day_button, *calendar, *scope, *start;
+  char *elections_address;
   GPtrArray *campaigns; /* HuSettings */
   GCancellable *cancellable;
 };
@@ -149,6 +152,36 @@ day_selected_cb (HuWelcome *self)
   gtk_menu_button_set_label (GTK_MENU_BUTTON (self->day_button), words);
 }
 
+/* Whatever is coming is fought on the newest boundaries, as the newest results are. */
+static void
+chosen_cb (HuWelcome *self, const HuUkElection *election)
+{
+  g_autoptr (GDateTime) date = g_date_time_new_from_unix_utc (election->day * (HU_DAY / HU_SECOND));
+  g_autofree char *title = hu_uk_election_title (election);
+
+  gtk_calendar_select_day (GTK_CALENDAR (self->calendar), date);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->election), 0);
+  if (*gtk_editable_get_text (GTK_EDITABLE (self->name)) == '\0')
+    gtk_editable_set_text (GTK_EDITABLE (self->name), title);
+}
+
+static void
+look_up_cb (HuWelcome *self)
+{
+  AdwDialog *dialog = hu_elections_dialog_new (self->elections_address);
+
+  g_signal_connect_object (dialog, "chosen", G_CALLBACK (chosen_cb), self, G_CONNECT_SWAPPED);
+  adw_dialog_present (dialog, GTK_WIDGET (self));
+}
+
+void
+hu_welcome_set_elections_address (HuWelcome *self, const char *address)
+{
+  g_return_if_fail (HU_IS_WELCOME (self) && address != NULL);
+
+  g_set_str (&self->elections_address, address);
+}
+
 static void
 name_changed_cb (HuWelcome *self)
 {
@@ -200,12 +233,11 @@ fill_choices (HuWelcome *self)
     gtk_string_list_append (party_names, hu_party_name (parties[i]));
   for (guint i = 0; i < G_N_ELEMENTS (elections); i++)
     {
-      g_autofree char *words =
-        g_strdup_printf (C_ ("election", "General election %d"), hu_election_year (elections[i]));
+      g_autofree char *year = g_strdup_printf ("%d", hu_election_year (elections[i]));
 
-      gtk_string_list_append (election_names, words);
+      gtk_string_list_append (election_names, year);
     }
-  gtk_string_list_append (scopes, _ ("The whole United Kingdom"));
+  gtk_string_list_append (scopes, _ ("United Kingdom"));
   for (int i = 0; i < HU_N_REGIONS; i++)
     gtk_string_list_append (scopes, hu_region_name ((HuRegion) i));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->party), G_LIST_MODEL (party_names));
@@ -226,6 +258,7 @@ hu_welcome_dispose (GObject *object)
   gtk_widget_dispose_template (GTK_WIDGET (self), HU_TYPE_WELCOME);
   g_clear_object (&self->cancellable);
   g_clear_pointer (&self->campaigns, g_ptr_array_unref);
+  g_clear_pointer (&self->elections_address, g_free);
   G_OBJECT_CLASS (hu_welcome_parent_class)->dispose (object);
 }
 
@@ -256,6 +289,7 @@ hu_welcome_class_init (HuWelcomeClass *klass)
   gtk_widget_class_bind_template_callback (widget_class, kept_activated_cb);
   gtk_widget_class_bind_template_callback (widget_class, name_changed_cb);
   gtk_widget_class_bind_template_callback (widget_class, day_selected_cb);
+  gtk_widget_class_bind_template_callback (widget_class, look_up_cb);
   gtk_widget_class_bind_template_callback (widget_class, start_cb);
 }
 
@@ -264,6 +298,7 @@ hu_welcome_init (HuWelcome *self)
 {
   gtk_widget_init_template (GTK_WIDGET (self));
   self->cancellable = g_cancellable_new ();
+  self->elections_address = g_strdup (HU_UK_ELECTIONS_ADDRESS);
   adw_status_page_set_icon_name (ADW_STATUS_PAGE (self->status), HU_APP_ID);
   gtk_widget_set_visible (self->kept_group, FALSE);
   fill_choices (self);

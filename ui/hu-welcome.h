@@ -21,5 +21,7 @@ GtkWidget *hu_welcome_new (void);
 void hu_welcome_refresh (HuWelcome *welcome, const char *data_dir);
 /* Shows the page that starts a campaign, or the first one. */
 void hu_welcome_show_start (HuWelcome *welcome, gboolean start);
+/* Where elections are looked up instead of at HU_UK_ELECTIONS_ADDRESS. */
+void hu_welcome_set_elections_address (HuWelcome *welcome, const char *address);
 
 G_END_DECLS

@@ -72,12 +72,19 @@ make_feed (HuCampaign *self, const HuSource *source)
   return feed;
 }
 
+static void
+append_feed (HuCampaign *self, HuFeed *feed)
+{
+  g_ptr_array_add (self->feed_order, g_strdup (hu_feed_get_id (feed)));
+  g_list_store_append (self->feeds, feed);
+}
+
 void
 hu_campaign_add_feed (HuCampaign *self, const HuSource *source)
 {
   g_autoptr (HuFeed) feed = make_feed (self, source);
 
-  g_list_store_append (self->feeds, feed);
+  append_feed (self, feed);
   /* A demonstration's address was that of the last session's server. */
   if (!source->paused && !self->settings->demonstration)
     hu_campaign_start_feed (self, feed);
@@ -184,7 +191,7 @@ replace_feed (HuCampaign *self, const HuSource *source)
       g_list_store_splice (self->feeds, (guint) position, 1, items, 1);
     }
   else
-    g_list_store_append (self->feeds, feed);
+    append_feed (self, feed);
   if (!source->paused)
     hu_campaign_start_feed (self, feed);
 }

@@ -36,7 +36,7 @@ void hu_campaign_pause_feed (HuCampaign *campaign, HuFeed *feed, gboolean paused
 
 /* Stops a feed and takes it off the list; what it brought stays until it is removed for good. */
 void hu_campaign_take_out_feed (HuCampaign *campaign, HuFeed *feed);
-/* Takes that back. */
+/* Takes that back: it stands where it stood. */
 void hu_campaign_put_back_feed (HuCampaign *campaign, HuFeed *feed);
 /* Removes a feed that was taken out, with all that it brought, its settings and its key. A campaign that is closed removes what
  * was taken out. */

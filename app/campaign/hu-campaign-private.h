@@ -52,6 +52,7 @@ struct _HuCampaign
   HuPlacer *placer; /* shared by the feeds */
   GListStore *feeds; /* HuFeed */
   GPtrArray *taken_out; /* HuFeed: removed soon, unless that is taken back */
+  GPtrArray *feed_order; /* ids of feeds that are listed or taken out, in the order of the list */
   HuMatcher *matcher; /* shared by the feeds */
   GBytes *people_key; /* nullable */
   HuPeopleState people_state;

@@ -25,6 +25,23 @@ hu_campaign_take_out_feed (HuCampaign *self, HuFeed *feed)
   g_list_store_remove (self->feeds, (guint) position);
 }
 
+/* Behind those that it was behind, whichever of them are left. */
+static guint
+find_place (HuCampaign *self, HuFeed *feed)
+{
+  guint place = 0;
+
+  for (guint i = 0; i < self->feed_order->len; i++)
+    {
+      const char *id = self->feed_order->pdata[i];
+
+      if (g_str_equal (id, hu_feed_get_id (feed)))
+        break;
+      place += hu_campaign_feed_position (self, id) >= 0;
+    }
+  return place;
+}
+
 void
 hu_campaign_put_back_feed (HuCampaign *self, HuFeed *feed)
 {
@@ -33,7 +50,7 @@ hu_campaign_put_back_feed (HuCampaign *self, HuFeed *feed)
 
   if (!g_ptr_array_remove (self->taken_out, feed))
     return;
-  g_list_store_append (self->feeds, feed);
+  g_list_store_insert (self->feeds, find_place (self, feed), feed);
   if (!hu_feed_get_paused (feed))
     hu_campaign_start_feed (self, feed);
 }
@@ -61,7 +78,13 @@ remove_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancel
 static void
 removed_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
-  g_ptr_array_remove (HU_CAMPAIGN (object)->taken_out, g_task_get_task_data (G_TASK (result)));
+  HuCampaign *self = HU_CAMPAIGN (object);
+  HuFeed *feed = g_task_get_task_data (G_TASK (result));
+  guint index;
+
+  if (g_ptr_array_find_with_equal_func (self->feed_order, hu_feed_get_id (feed), g_str_equal, &index))
+    g_ptr_array_remove_index (self->feed_order, index);
+  g_ptr_array_remove (self->taken_out, feed);
 }
 
 static void

@@ -428,6 +428,7 @@ hu_campaign_dispose (GObject *object)
   g_clear_object (&self->selected);
   g_clear_object (&self->feeds);
   g_clear_pointer (&self->taken_out, g_ptr_array_unref);
+  g_clear_pointer (&self->feed_order, g_ptr_array_unref);
   g_clear_object (&self->http);
   g_clear_pointer (&self->placer, hu_placer_unref);
   g_clear_object (&self->store);
@@ -517,6 +518,7 @@ hu_campaign_init (HuCampaign *self)
   self->seats = g_list_store_new (HU_TYPE_SEAT);
   self->feeds = g_list_store_new (HU_TYPE_FEED);
   self->taken_out = g_ptr_array_new_with_free_func (g_object_unref);
+  self->feed_order = g_ptr_array_new_with_free_func (g_free);
   self->matcher = hu_matcher_new ();
   self->http = hu_http_new ();
   self->cancellable = g_cancellable_new ();

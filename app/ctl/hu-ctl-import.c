@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "hu-import.h"
+#include "hu-uk-open.h"
 
 typedef struct
 {
@@ -98,6 +99,40 @@ understand (Need need, const Words *words)
   return which;
 }
 
+static void
+fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
+{
+  *(GAsyncResult **) data = g_object_ref (result);
+}
+
+/* A layer of boundaries, page by page. */
+static GBytes *
+fetch_layer (const char *address, GError **error)
+{
+  g_autoptr (HuHttp) http = hu_http_new ();
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) local = NULL;
+  GBytes *bytes;
+
+  hu_uk_boundaries_async (http, address, NULL, fetched_cb, &result);
+  while (result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+  bytes = hu_uk_boundaries_finish (http, result, &local);
+  if (bytes == NULL)
+    {
+      g_autofree char *words = hu_feed_error_statement (local);
+
+      g_set_error_literal (error, local->domain, local->code, words);
+    }
+  return bytes;
+}
+
+static gboolean
+is_address (const char *source)
+{
+  return g_str_has_prefix (source, "https://") || g_str_has_prefix (source, "http://");
+}
+
 static HuExit
 run_import (HuCtl *ctl, int argc, char **argv)
 {
@@ -129,12 +164,15 @@ run_import (HuCtl *ctl, int argc, char **argv)
       _ ("say what to import, and from which file: results, hexes, boundaries, postcodes, cohorts, stays or density"));
   if ((which = understand (kinds[kind].need, &words)) < 0)
     return HU_EXIT_USAGE;
+  if (is_address (argv[2]) && kinds[kind].import != import_boundaries)
+    return hu_ctl_usage (&hu_command_import,
+                         _ ("only boundaries are fetched from an address; save it to a file first"));
 
   g_autofree char *folder =
     words.output != NULL ? g_strdup (words.output) : g_build_filename (ctl->data_dir, "westminster", NULL);
   /* What is imported together belongs together: the register is read from where results and boundaries go. */
   hu_dataset_set_user_dir (folder);
-  g_autoptr (GBytes) bytes = hu_import_read (argv[2], &error);
+  g_autoptr (GBytes) bytes = is_address (argv[2]) ? fetch_layer (argv[2], &error) : hu_import_read (argv[2], &error);
   if (bytes == NULL)
     return hu_ctl_fail (error);
   if (!kinds[kind].import (bytes, &words, which, folder, &error))
@@ -150,7 +188,7 @@ run_import (HuCtl *ctl, int argc, char **argv)
 
 const HuCommand hu_command_import = {
   .name = "import",
-  .arguments = N_ ("results|hexes|boundaries|postcodes|cohorts|stays|density FILE"),
+  .arguments = N_ ("results|hexes|boundaries|postcodes|cohorts|stays|density FILE, or boundaries ADDRESS"),
   .summary = N_ ("Bring your own election, geography, postcodes or counts of people"),
   .run = run_import,
 };

@@ -19,9 +19,10 @@
 
 /* One line a command. */
 static const HuCommand *const commands[] = {
-  &hu_command_seats,      &hu_command_priorities, &hu_command_explain, &hu_command_nearest, &hu_command_place,
-  &hu_command_experiment, &hu_command_export,     &hu_command_locate,  &hu_command_import,  &hu_command_totals,
-  &hu_command_check,      &hu_command_feed,       &hu_command_sync,    &hu_command_publish, &hu_command_replay,
+  &hu_command_seats,     &hu_command_priorities, &hu_command_explain, &hu_command_nearest,
+  &hu_command_place,     &hu_command_experiment, &hu_command_export,  &hu_command_locate,
+  &hu_command_elections, &hu_command_import,     &hu_command_totals,  &hu_command_check,
+  &hu_command_feed,      &hu_command_sync,       &hu_command_publish, &hu_command_replay,
 };
 
 static const char *

@@ -41,7 +41,7 @@ typedef struct
 } HuCommand;
 
 /* One per file hu-ctl-NAME.c; hu-ctl.c lists them. */
-extern const HuCommand hu_command_seats, hu_command_locate, hu_command_import, hu_command_check;
+extern const HuCommand hu_command_seats, hu_command_locate, hu_command_import, hu_command_check, hu_command_elections;
 extern const HuCommand hu_command_priorities, hu_command_explain, hu_command_nearest, hu_command_place;
 extern const HuCommand hu_command_experiment, hu_command_export, hu_command_publish;
 extern const HuCommand hu_command_feed, hu_command_sync, hu_command_totals;

@@ -91,11 +91,13 @@ read_donation (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val 
   return TRUE;
 }
 
-/* There is no count and no link: a page that is not full ends the list. */
+/* There is no count and no link: a page that is not full ends the list, and so does one of nothing but what came before, which is all
+ * that a server sends that does not know of pages. */
 static gboolean
 read_page (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *root)
 {
   gboolean gifts = step->list->kind == HU_LIST_GIFTS;
+  guint known = hu_harvest_n_gifts (harvest);
   g_autofree char *next = NULL;
 
   if (!yyjson_is_arr (root))
@@ -103,7 +105,10 @@ read_page (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *roo
   hu_connector_rows (harvest, step, root, gifts ? "donations" : "campaigns", gifts ? read_donation : read_campaign);
   if (gifts && yyjson_arr_size (root) > 0 && yyjson_arr_size (root) >= hu_connector_query (step->url, "per_page", 50))
     next = hu_connector_with_query (step->url, "page", hu_connector_query (step->url, "page", 1) + 1);
-  hu_harvest_go_on (harvest, step, next);
+  if (next != NULL && hu_harvest_n_gifts (harvest) == known)
+    hu_harvest_trouble (harvest, step->list, "its pages go round in a circle");
+  else
+    hu_harvest_go_on (harvest, step, next);
   return TRUE;
 }
 

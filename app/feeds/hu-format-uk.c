@@ -12,6 +12,7 @@
 #include "hu-uk-open-private.h"
 
 #include "hu-text.h"
+#include "hu-time.h"
 
 #include <string.h>
 
@@ -38,42 +39,43 @@ field (yyjson_val *properties, const char *ending)
   return NULL;
 }
 
+/* Which comes on every page where pages overlap. */
+static void
+add_feature (HuUkPages *pages, const char *code, const char *name, const char *name_cy, yyjson_val *geometry)
+{
+  yyjson_mut_doc *doc = pages->doc;
+  yyjson_mut_val *copy, *named;
+
+  if (!g_hash_table_add (pages->seats, g_strdup (code)))
+    return;
+  copy = yyjson_mut_arr_add_obj (doc, pages->features);
+  yyjson_mut_obj_add_str (doc, copy, "type", "Feature");
+  yyjson_mut_obj_add_strcpy (doc, copy, "id", code);
+  named = yyjson_mut_obj (doc);
+  yyjson_mut_obj_add_strcpy (doc, named, "name", name);
+  if (name_cy != NULL)
+    yyjson_mut_obj_add_strcpy (doc, named, "name_cy", name_cy);
+  yyjson_mut_obj_add_val (doc, copy, "properties", named);
+  yyjson_mut_obj_add_val (doc, copy, "geometry", yyjson_val_mut_copy (doc, geometry));
+}
+
 static gboolean
 read_feature (HuUkPages *pages, HuJson *json, yyjson_val *feature)
 {
   yyjson_val *properties = hu_json_member (feature, "properties");
   yyjson_val *geometry = hu_json_member (feature, "geometry");
-  HuUkSeat *seat = g_new0 (HuUkSeat, 1);
-  yyjson_mut_doc *doc = pages->doc;
-  yyjson_mut_val *copy, *named;
+  g_autofree char *code = NULL;
+  g_autofree char *name = NULL;
+  g_autofree char *name_cy = NULL;
 
-  if (!hu_json_seat (json, field (properties, "CD"), "code", &seat->code)
-      || !hu_json_text (json, field (properties, "NM"), "name", MAX_NAME, &seat->name)
+  if (!hu_json_seat (json, field (properties, "CD"), "code", &code)
+      || !hu_json_text (json, field (properties, "NM"), "name", MAX_NAME, &name)
       /* A single space says that there is none. */
-      || !hu_json_text (json, field (properties, "NMW"), "name_cy", MAX_NAME, &seat->name_cy) || seat->code == NULL
-      || seat->name == NULL || !yyjson_is_obj (geometry))
-    {
-      gboolean said = *json->error != NULL;
-
-      g_free (seat->code);
-      g_free (seat->name);
-      g_free (seat->name_cy);
-      g_free (seat);
-      return said ? FALSE : hu_json_fail (json, NULL, "no code of a constituency, no name or no shape");
-    }
-  if (!g_hash_table_contains (pages->seats, seat->code))
-    {
-      copy = yyjson_mut_arr_add_obj (doc, pages->features);
-      yyjson_mut_obj_add_str (doc, copy, "type", "Feature");
-      named = yyjson_mut_obj (doc);
-      yyjson_mut_obj_add_strcpy (doc, named, "code", seat->code);
-      yyjson_mut_obj_add_strcpy (doc, named, "name", seat->name);
-      if (seat->name_cy != NULL)
-        yyjson_mut_obj_add_strcpy (doc, named, "name_cy", seat->name_cy);
-      yyjson_mut_obj_add_val (doc, copy, "properties", named);
-      yyjson_mut_obj_add_val (doc, copy, "geometry", yyjson_val_mut_copy (doc, geometry));
-    }
-  g_hash_table_replace (pages->seats, seat->code, seat);
+      || !hu_json_text (json, field (properties, "NMW"), "name_cy", MAX_NAME, &name_cy))
+    return FALSE;
+  if (code == NULL || name == NULL || !yyjson_is_obj (geometry))
+    return hu_json_fail (json, NULL, "no code of a constituency, no name or no shape");
+  add_feature (pages, code, name, name_cy, geometry);
   return TRUE;
 }
 
@@ -138,34 +140,67 @@ hu_uk_read_boundaries (HuUkPages *pages, const char *url, GBytes *body, char **n
 
 /* --- elections --- */
 
+/* Where a by-election is. */
+static gboolean
+read_division (HuJson *json, yyjson_val *division, HuUkElection *election)
+{
+  static const char prefix[] = "gss:";
+  const char *gss = yyjson_get_str (hu_json_member (division, "official_identifier"));
+
+  if (gss != NULL && g_str_has_prefix (gss, prefix) && strlen (gss) == strlen (prefix) + 9)
+    election->seat = hu_text_clean (gss + strlen (prefix), 9, 9);
+  return hu_json_text (json, hu_json_member (division, "name"), "division.name", MAX_NAME, &election->name);
+}
+
+/* The ballots of one general election are one, which is off where all of them are. (transfer full) election */
+static void
+add_election (HuUkPages *pages, HuUkElection *election)
+{
+  guint number = GPOINTER_TO_UINT (g_hash_table_lookup (pages->election_numbers, election->id));
+
+  if (number > 0)
+    {
+      g_array_index (pages->elections, HuUkElection, number - 1).cancelled &= election->cancelled;
+      hu_uk_election_clear (election);
+      return;
+    }
+  g_array_append_val (pages->elections, *election);
+  g_hash_table_insert (pages->election_numbers, g_strdup (election->id), GUINT_TO_POINTER (pages->elections->len));
+}
+
 /* Groups of ballots are listed beside the ballots. */
 static gboolean
 read_election (HuUkPages *pages, HuJson *json, yyjson_val *value)
 {
-  static const char prefix[] = "gss:";
+  static const char commons[] = "parl.";
   const char *type = yyjson_get_str (hu_json_member (value, "identifier_type"));
-  const char *gss = yyjson_get_str (hu_json_member (hu_json_member (value, "division"), "official_identifier"));
   HuUkElection election = { 0 };
 
   if (type != NULL && !g_str_equal (type, "ballot"))
     return TRUE;
   if (!hu_json_id (json, hu_json_member (value, "election_id"), "election_id", &election.id))
     return FALSE;
+  election.by_election = strstr (election.id, ".by.") != NULL;
   if (!hu_json_day (json, hu_json_member (value, "poll_open_date"), "poll_open_date", &election.day)
-      || !hu_json_bool (json, hu_json_member (value, "cancelled"), "cancelled", &election.cancelled))
+      || !hu_json_bool (json, hu_json_member (value, "cancelled"), "cancelled", &election.cancelled)
+      || (election.by_election && !read_division (json, hu_json_member (value, "division"), &election)))
     {
-      g_free (election.id);
+      hu_uk_election_clear (&election);
       return FALSE;
     }
-  if (g_hash_table_contains (pages->election_ids, election.id))
+  if (!g_str_has_prefix (election.id, commons))
     {
-      g_free (election.id);
+      hu_uk_election_clear (&election);
       return TRUE;
     }
-  if (gss != NULL && g_str_has_prefix (gss, prefix) && strlen (gss) == strlen (prefix) + 9)
-    election.seat = hu_text_clean (gss + strlen (prefix), 9, 9);
-  g_hash_table_add (pages->election_ids, g_strdup (election.id));
-  g_array_append_val (pages->elections, election);
+  if (!election.by_election)
+    {
+      g_autofree char *day = hu_time_day_format (election.day);
+
+      g_free (election.id);
+      election.id = g_strconcat (commons, day, NULL);
+    }
+  add_election (pages, &election);
   return TRUE;
 }
 

@@ -176,7 +176,11 @@ read_rows (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *roo
   if (total != NULL)
     step->list->declared = (gint64) yyjson_get_uint (total);
   hu_connector_rows (harvest, step, rows, member, row);
-  hu_harvest_go_on (harvest, step, next);
+  /* Tokens may always be new ones. */
+  if (next != NULL && total != NULL && step->list->rows > step->list->declared)
+    hu_harvest_trouble (harvest, step->list, "it goes on after as much as it says that there is");
+  else
+    hu_harvest_go_on (harvest, step, next);
   return TRUE;
 }
 

@@ -284,6 +284,12 @@ hu_harvest_gift (HuHarvest *harvest, const HuGift *from)
   g_hash_table_replace (harvest->gifts, g_strdup (from->id), gift);
 }
 
+guint
+hu_harvest_n_gifts (const HuHarvest *harvest)
+{
+  return g_hash_table_size (harvest->gifts);
+}
+
 /* --- the rest --- */
 
 void

@@ -157,6 +157,8 @@ typedef struct
 } HuGift;
 /* A fund that nobody names is made: @fund is its id, in its currency. */
 void hu_harvest_gift (HuHarvest *harvest, const HuGift *gift);
+/* So far, each counted once. */
+guint hu_harvest_n_gifts (const HuHarvest *harvest);
 
 /* A form, and one answer to it; @person tells people apart. */
 void hu_harvest_form (HuHarvest *harvest, const char *form);

@@ -18,15 +18,18 @@ typedef gboolean (*HuUkReadFunc) (HuUkPages *pages, const char *url, GBytes *bod
 gboolean hu_uk_read_boundaries (HuUkPages *pages, const char *url, GBytes *body, char **next, GError **error);
 gboolean hu_uk_read_elections (HuUkPages *pages, const char *url, GBytes *body, char **next, GError **error);
 
+void hu_uk_election_clear (gpointer election);
+
 /* What the pages of one answer add up to. */
 struct _HuUkPages
 {
   HuUkReadFunc read;
-  GHashTable *seats; /* code -> HuUkSeat */
+  GHashTable *seats; /* codes */
   yyjson_mut_doc *doc; /* the features */
   yyjson_mut_val *features;
+  GBytes *geojson; /* all of them, when they have come */
   GArray *elections; /* HuUkElection */
-  GHashTable *election_ids; /* borrowed */
+  GHashTable *election_numbers; /* id -> index + 1 */
   GHashTable *asked; /* addresses */
   gsize rows, declared; /* declared 0: not said */
   char *url; /* of the page that is awaited */

@@ -11,43 +11,22 @@
 #include "hu-connector-private.h"
 #include "hu-uk-open-private.h"
 
+#include "hu-time.h"
+
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_PAGES 400
-#define PER_PAGE "200"
+#define PER_PAGE "200" /* a server may give fewer */
 
-static void
-seat_clear (gpointer data)
-{
-  HuUkSeat *seat = data;
-
-  g_free (seat->code);
-  g_free (seat->name);
-  g_free (seat->name_cy);
-}
-
-static void
-seat_free (gpointer data)
-{
-  seat_clear (data);
-  g_free (data);
-}
-
-static void
-election_clear (gpointer data)
+void
+hu_uk_election_clear (gpointer data)
 {
   HuUkElection *election = data;
 
   g_free (election->id);
   g_free (election->seat);
-}
-
-void
-hu_uk_boundaries_free (HuUkBoundaries *boundaries)
-{
-  g_array_unref (boundaries->seats);
-  g_bytes_unref (boundaries->geojson);
-  g_free (boundaries);
+  g_free (election->name);
 }
 
 HuUkPages *
@@ -56,12 +35,12 @@ hu_uk_pages_new (HuUkReadFunc read)
   HuUkPages *pages = g_new0 (HuUkPages, 1);
 
   pages->read = read;
-  pages->seats = g_hash_table_new_full (g_str_hash, g_str_equal, NULL, seat_free);
+  pages->seats = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   pages->doc = yyjson_mut_doc_new (NULL);
   pages->features = yyjson_mut_arr (pages->doc);
   pages->elections = g_array_new (FALSE, TRUE, sizeof (HuUkElection));
-  g_array_set_clear_func (pages->elections, election_clear);
-  pages->election_ids = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
+  g_array_set_clear_func (pages->elections, hu_uk_election_clear);
+  pages->election_numbers = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   pages->asked = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   return pages;
 }
@@ -71,8 +50,9 @@ hu_uk_pages_free (HuUkPages *pages)
 {
   g_hash_table_unref (pages->seats);
   yyjson_mut_doc_free (pages->doc);
+  g_clear_pointer (&pages->geojson, g_bytes_unref);
   g_array_unref (pages->elections);
-  g_hash_table_unref (pages->election_ids);
+  g_hash_table_unref (pages->election_numbers);
   g_hash_table_unref (pages->asked);
   g_free (pages->url);
   g_free (pages);
@@ -80,39 +60,37 @@ hu_uk_pages_free (HuUkPages *pages)
 
 /* --- what was read --- */
 
-static int
-compare_seats (gconstpointer a, gconstpointer b)
+static void
+write_features (HuUkPages *pages)
 {
-  return strcmp (((const HuUkSeat *) a)->code, ((const HuUkSeat *) b)->code);
-}
-
-static HuUkBoundaries *
-finish_boundaries (HuUkPages *pages)
-{
-  HuUkBoundaries *boundaries = g_new0 (HuUkBoundaries, 1);
   yyjson_mut_val *root = yyjson_mut_obj (pages->doc);
-  GHashTableIter iter;
-  gpointer value;
   gsize length;
   char *text;
 
-  boundaries->seats = g_array_new (FALSE, TRUE, sizeof (HuUkSeat));
-  g_array_set_clear_func (boundaries->seats, seat_clear);
-  g_hash_table_iter_init (&iter, pages->seats);
-  while (g_hash_table_iter_next (&iter, NULL, &value))
-    {
-      const HuUkSeat *seat = value;
-      HuUkSeat copy = { g_strdup (seat->code), g_strdup (seat->name), g_strdup (seat->name_cy) };
-
-      g_array_append_val (boundaries->seats, copy);
-    }
-  g_array_sort (boundaries->seats, compare_seats);
   yyjson_mut_obj_add_str (pages->doc, root, "type", "FeatureCollection");
   yyjson_mut_obj_add_val (pages->doc, root, "features", pages->features);
   yyjson_mut_doc_set_root (pages->doc, root);
   text = yyjson_mut_write (pages->doc, YYJSON_WRITE_NOFLAG, &length);
-  boundaries->geojson = g_bytes_new_with_free_func (text, length, free, text);
-  return boundaries;
+  pages->geojson = g_bytes_new_with_free_func (text, length, free, text);
+}
+
+static int
+compare_elections (gconstpointer a, gconstpointer b)
+{
+  const HuUkElection *left = a, *right = b;
+
+  return left->day != right->day ? (left->day > right->day) - (left->day < right->day) : strcmp (left->id, right->id);
+}
+
+char *
+hu_uk_election_title (const HuUkElection *election)
+{
+  if (!election->by_election)
+    return g_strdup (_ ("General election"));
+  if (election->name == NULL)
+    return g_strdup (_ ("By-election"));
+  /* Translators: %s is a constituency */
+  return g_strdup_printf (_ ("By-election in %s"), election->name);
 }
 
 /* --- page after page --- */
@@ -134,6 +112,10 @@ read_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancella
       return;
     }
   g_set_str (&pages->url, next);
+  if (next == NULL && pages->read == hu_uk_read_boundaries)
+    write_features (pages);
+  else if (next == NULL)
+    g_array_sort (pages->elections, compare_elections);
   g_task_return_boolean (task, TRUE);
 }
 
@@ -152,7 +134,7 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
     g_task_return_new_error (task, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED,
                              "%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " came", pages->rows, pages->declared);
   else if (pages->read == hu_uk_read_boundaries)
-    g_task_return_pointer (task, finish_boundaries (pages), (GDestroyNotify) hu_uk_boundaries_free);
+    g_task_return_pointer (task, g_steal_pointer (&pages->geojson), (GDestroyNotify) g_bytes_unref);
   else
     g_task_return_pointer (task, g_array_ref (pages->elections), (GDestroyNotify) g_array_unref);
 }
@@ -223,7 +205,7 @@ hu_uk_boundaries_async (HuHttp *http, const char *layer, GCancellable *cancellab
   ask (task);
 }
 
-HuUkBoundaries *
+GBytes *
 hu_uk_boundaries_finish (HuHttp *http, GAsyncResult *result, GError **error)
 {
   g_return_val_if_fail (g_task_is_valid (result, http), NULL);
@@ -232,14 +214,20 @@ hu_uk_boundaries_finish (HuHttp *http, GAsyncResult *result, GError **error)
 }
 
 void
-hu_uk_elections_async (HuHttp *http, const char *address, GCancellable *cancellable, GAsyncReadyCallback callback,
-                       gpointer data)
+hu_uk_elections_async (HuHttp *http, const char *address, int day, GCancellable *cancellable,
+                       GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
+  g_autofree char *from = hu_time_day_format (day);
+  g_autofree char *url = NULL;
 
   g_return_if_fail (HU_IS_HTTP (http) && address != NULL);
 
-  task = new_task (http, hu_uk_read_elections, address, cancellable, callback, data);
+  url =
+    strchr (address, '?') != NULL
+      ? g_strdup (address)
+      : g_strconcat (address, "?election_id_regex=%5Eparl%5C.&poll_open_date__gte=", from, "&limit=" PER_PAGE, NULL);
+  task = new_task (http, hu_uk_read_elections, url, cancellable, callback, data);
   g_task_set_source_tag (task, hu_uk_elections_async);
   ask (task);
 }

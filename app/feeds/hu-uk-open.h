@@ -12,38 +12,33 @@
 
 G_BEGIN_DECLS
 
-typedef struct
-{
-  char *code; /* GSS */
-  char *name, *name_cy; /* name_cy %NULL where there is none */
-} HuUkSeat;
-
-typedef struct
-{
-  GArray *seats; /* HuUkSeat, in order of code, each once */
-  GBytes *geojson; /* a collection of their features: properties code, name, name_cy; longitude and latitude */
-} HuUkBoundaries;
-void hu_uk_boundaries_free (HuUkBoundaries *boundaries);
-G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuUkBoundaries, hu_uk_boundaries_free)
-
-/* @layer: "https://…/FeatureServer/0". The year in the names of its fields is not looked at. */
+/* @layer: "https://…/FeatureServer/0", or a query of it. The year in the names of its fields is not looked at. */
 void hu_uk_boundaries_async (HuHttp *http, const char *layer, GCancellable *cancellable, GAsyncReadyCallback callback,
                              gpointer data);
-/* (transfer full) */
-HuUkBoundaries *hu_uk_boundaries_finish (HuHttp *http, GAsyncResult *result, GError **error);
+/* A GeoJSON collection, as hu_import_boundaries() takes it: a feature for each constituency, whose "id" is its GSS code, with "name"
+ * and, where there is one, "name_cy"; longitude and latitude. (transfer full) */
+GBytes *hu_uk_boundaries_finish (HuHttp *http, GAsyncResult *result, GError **error);
 
+/* Of Democracy Club's list of all elections. */
+#define HU_UK_ELECTIONS_ADDRESS "https://elections.democracyclub.org.uk/api/elections/"
+
+/* An election to the House of Commons. */
 typedef struct
 {
-  char *id; /* "parl.york-central.by.2026-12-10" */
-  char *seat; /* GSS code, or %NULL: of no one constituency */
+  char *id; /* "parl.york-central.by.2026-12-10"; of a general election "parl.2029-05-03" */
+  gboolean by_election;
+  char *seat, *name; /* of a by-election: GSS code and name of its constituency, %NULL where they are not told */
   int day; /* of the poll, days since 1970-01-01 */
   gboolean cancelled; /* it stays listed */
 } HuUkElection;
+/* "General election", "By-election in York Central", translated. (transfer full) */
+char *hu_uk_election_title (const HuUkElection *election);
 
-/* @address: of EveryElection, "https://elections.democracyclub.org.uk/api/elections/?…". */
-void hu_uk_elections_async (HuHttp *http, const char *address, GCancellable *cancellable, GAsyncReadyCallback callback,
-                            gpointer data);
-/* Ballots, each once, in the order in which they came. (transfer full) (element-type HuUkElection) */
+/* Elections that are announced for @day (days since 1970-01-01) or later. @address: where the list is, HU_UK_ELECTIONS_ADDRESS or one
+ * of its kind, or a query of it, which is asked as it stands. */
+void hu_uk_elections_async (HuHttp *http, const char *address, int day, GCancellable *cancellable,
+                            GAsyncReadyCallback callback, gpointer data);
+/* By day, then by id; none of them where none is announced. (transfer full) (element-type HuUkElection) */
 GArray *hu_uk_elections_finish (HuHttp *http, GAsyncResult *result, GError **error);
 
 G_END_DECLS

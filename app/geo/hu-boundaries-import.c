@@ -1,4 +1,4 @@
-/* hu-boundaries-import.c: makes a file of boundaries from TopoJSON
+/* hu-boundaries-import.c: makes a file of boundaries from TopoJSON or GeoJSON
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -222,15 +222,14 @@ project_points (Importer *self)
 }
 
 GBytes *
-hu_boundaries_import_codes (GBytes *topojson, const char *const *codes, guint n_codes, HuVintage vintage,
-                            GError **error)
+hu_boundaries_import_codes (GBytes *json, const char *const *codes, guint n_codes, HuVintage vintage, GError **error)
 {
   g_autoptr (HuTopology) topology = NULL;
   Importer self = { .vintage = vintage, .n_seats = n_codes };
 
-  g_return_val_if_fail (topojson != NULL && n_codes > 0, NULL);
+  g_return_val_if_fail (json != NULL && n_codes > 0, NULL);
 
-  topology = hu_topology_from_topojson (topojson, codes, n_codes, error);
+  topology = hu_topology_from_json (json, codes, n_codes, error);
   if (topology == NULL)
     return NULL;
   self.topology = topology;
@@ -251,12 +250,12 @@ hu_boundaries_import_codes (GBytes *topojson, const char *const *codes, guint n_
 }
 
 GBytes *
-hu_boundaries_import (GBytes *topojson, const HuSeats *seats, GError **error)
+hu_boundaries_import (GBytes *json, const HuSeats *seats, GError **error)
 {
   guint n = hu_seats_n (seats);
   g_autofree const char **codes = g_new (const char *, n);
 
   for (guint i = 0; i < n; i++)
     codes[i] = hu_seats_get (seats, i)->code;
-  return hu_boundaries_import_codes (topojson, codes, n, hu_seats_vintage (seats), error);
+  return hu_boundaries_import_codes (json, codes, n, hu_seats_vintage (seats), error);
 }

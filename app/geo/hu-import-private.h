@@ -18,5 +18,7 @@ GString *hu_import_compile_hexes (GBytes *hexjson, HuVintage vintage, GError **e
 /* The Commons Library's own file of results with the headers that an import takes and numbers without thousands; %NULL where it
  * is not that file. (transfer full) */
 GBytes *hu_import_commons (GBytes *csv);
+/* Parliament's own file of candidacies in those columns. @plain: (out): %NULL where it is not that file. */
+gboolean hu_import_parliament (GBytes *csv, GBytes **plain, GError **error);
 
 G_END_DECLS

@@ -240,16 +240,37 @@ hu_import_hexes (GBytes *hexjson, HuVintage vintage, const char *folder, GError 
   return text != NULL && write_register (text, vintage, folder, error);
 }
 
-/* The features of the only object in @root. */
+/* The features of a collection, or of the only object in a topology. */
 static yyjson_val *
 find_features (yyjson_val *root)
 {
   yyjson_obj_iter iter;
+  if (yyjson_obj_get (root, "features") != NULL)
+    return yyjson_obj_get (root, "features");
   yyjson_obj_iter_init (yyjson_obj_get (root, "objects"), &iter);
   yyjson_val *key = yyjson_obj_iter_next (&iter);
   return key != NULL ? yyjson_obj_get (yyjson_obj_iter_get_val (key), "geometries") : NULL;
 }
 
+/* By its id, or else by any of its properties, as the boundaries themselves are read; -1: of no seat. */
+static int
+seat_of (yyjson_val *feature, const HuSeats *seats)
+{
+  const char *id = yyjson_get_str (yyjson_obj_get (feature, "id"));
+  int index = id != NULL ? hu_seats_index (seats, id) : -1;
+  yyjson_obj_iter iter;
+  yyjson_val *key;
+
+  yyjson_obj_iter_init (yyjson_obj_get (feature, "properties"), &iter);
+  while (index < 0 && (key = yyjson_obj_iter_next (&iter)) != NULL)
+    {
+      const char *text = yyjson_get_str (yyjson_obj_iter_get_val (key));
+      index = text != NULL ? hu_seats_index (seats, text) : -1;
+    }
+  return index;
+}
+
+/* Where there is no Welsh name, the one that was there stays. */
 static gboolean
 read_names (yyjson_val *features, const HuSeats *seats, GArray *entries, GError **error)
 {
@@ -264,27 +285,27 @@ read_names (yyjson_val *features, const HuSeats *seats, GArray *entries, GError 
   yyjson_arr_iter_init (features, &iter);
   while ((feature = yyjson_arr_iter_next (&iter)) != NULL)
     {
-      yyjson_val *properties = yyjson_obj_get (feature, "properties");
-      const char *code = yyjson_get_str (yyjson_obj_get (feature, "id"));
-      const char *name_cy = yyjson_get_str (yyjson_obj_get (properties, "name_cy"));
-      int index = code != NULL ? hu_seats_index (seats, code) : -1;
+      const char *id = yyjson_get_str (yyjson_obj_get (feature, "id"));
+      const char *name_cy = yyjson_get_str (yyjson_obj_get (yyjson_obj_get (feature, "properties"), "name_cy"));
+      int index = seat_of (feature, seats);
       if (index < 0)
         return malformed (error,
                           _ ("“%s” is not in the register of constituencies; "
                              "import the hexagons of these boundaries first"),
-                          code != NULL ? code : "");
-      g_array_index (entries, Entry, index).name_cy = name_cy;
+                          id != NULL ? id : "");
+      if (name_cy != NULL)
+        g_array_index (entries, Entry, index).name_cy = name_cy;
     }
   return TRUE;
 }
 
 gboolean
-hu_import_boundaries (GBytes *topojson, HuVintage vintage, const char *folder, GError **error)
+hu_import_boundaries (GBytes *json, HuVintage vintage, const char *folder, GError **error)
 {
-  g_return_val_if_fail (topojson != NULL && folder != NULL, FALSE);
+  g_return_val_if_fail (json != NULL && folder != NULL, FALSE);
 
   g_autoptr (HuSeats) seats = hu_seats_load (vintage, error);
-  g_autoptr (yyjson_doc) doc = seats != NULL ? parse_json (topojson, error) : NULL;
+  g_autoptr (yyjson_doc) doc = seats != NULL ? parse_json (json, error) : NULL;
   if (doc == NULL)
     return FALSE;
 
@@ -292,12 +313,12 @@ hu_import_boundaries (GBytes *topojson, HuVintage vintage, const char *folder, G
   for (guint i = 0; i < hu_seats_n (seats); i++)
     {
       const HuSeatInfo *info = hu_seats_get (seats, i);
-      Entry entry = { info->code, info->name, NULL, info->abbreviation, info->region, info->q, info->r };
+      Entry entry = { info->code, info->name, info->name_cy, info->abbreviation, info->region, info->q, info->r };
       g_array_append_val (entries, entry);
     }
   if (!read_names (find_features (yyjson_doc_get_root (doc)), seats, entries, error))
     return FALSE;
-  g_autoptr (GBytes) compiled = hu_boundaries_import (topojson, seats, error);
+  g_autoptr (GBytes) compiled = hu_boundaries_import (json, seats, error);
   if (compiled == NULL)
     return FALSE;
 

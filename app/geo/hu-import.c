@@ -202,6 +202,8 @@ hu_import_results (GBytes *csv, HuElection election, const char *folder, GError 
   if (seats == NULL)
     return FALSE;
   g_autoptr (GBytes) plain = hu_import_commons (csv);
+  if (plain == NULL && !hu_import_parliament (csv, &plain, error))
+    return FALSE;
   g_autoptr (HuCsv) source = hu_csv_parse (plain != NULL ? plain : csv, error);
   if (source == NULL || hu_csv_require (source, "code", error) < 0)
     return FALSE;

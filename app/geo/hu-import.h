@@ -19,12 +19,12 @@ GBytes *hu_import_read (const char *path, GError **error);
  * What the register held before is kept where the seat is the same: abbreviations, which are also taken from the other
  * vintage where the name is the same, and Welsh names. */
 gboolean hu_import_hexes (GBytes *hexjson, HuVintage vintage, const char *folder, GError **error);
-/* Boundaries in TopoJSON, longitude and latitude, of exactly the seats in the register, become boundaries-VINTAGE.bin. Their
- * Welsh names ("name_cy") go into the register. */
-gboolean hu_import_boundaries (GBytes *topojson, HuVintage vintage, const char *folder, GError **error);
+/* Boundaries in TopoJSON or GeoJSON, longitude and latitude, of exactly the seats in the register, become boundaries-VINTAGE.bin.
+ * Their Welsh names ("name_cy") go into the register. */
+gboolean hu_import_boundaries (GBytes *json, HuVintage vintage, const char *folder, GError **error);
 /* Results in the columns of the Commons Library (code, electorate, majority, first_party; where they are known valid_votes,
  * second_party and a column for each party) become results-ELECTION.csv. The Library's own file, "results by constituency", is
- * taken as it is, with the lines above its header and its thousands. */
+ * taken as it is, with the lines above its header and its thousands, and so is Parliament's file of candidacies. */
 gboolean hu_import_results (GBytes *csv, HuElection election, const char *folder, GError **error);
 /* Code-Point Open (postcode, easting, northing) becomes postcodes.bin. @outcodes: their centroids (outcode, lat, lon), or
  * %NULL to take the means of their postcodes. */

@@ -1,4 +1,4 @@
-/* hu-topojson.c: reads TopoJSON
+/* hu-topojson.c: reads TopoJSON, and tells it from GeoJSON
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  *
@@ -7,33 +7,18 @@
 
 #include "config.h"
 
-#include "hu-topology.h"
+#include "hu-topology-private.h"
 
 #include "hu-seats.h"
 
 #include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
-#include <yyjson.h>
 
-/* Where a document is not quantised, this is done here: about 7 m by 11 m in the United Kingdom. */
-#define DEFAULT_STEP 0.0001
+typedef HuTopologyReader Parser;
 
-typedef struct
-{
-  HuTopology *topology;
-  const char *const *codes;
-  guint n_codes;
-  gboolean quantised;
-  guint n_polygons;
-  gboolean *seen; /* of seats */
-  GError **error;
-} Parser;
-
-static gboolean malformed (Parser *parser, const char *format, ...) G_GNUC_PRINTF (2, 3);
-
-static gboolean
-malformed (Parser *parser, const char *format, ...)
+gboolean
+hu_topology_malformed (HuTopologyReader *reader, const char *format, ...)
 {
   g_autofree char *what = NULL;
   va_list args;
@@ -41,12 +26,12 @@ malformed (Parser *parser, const char *format, ...)
   va_start (args, format);
   what = g_strdup_vprintf (format, args);
   va_end (args);
-  g_set_error_literal (parser->error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, what);
+  g_set_error_literal (reader->error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED, what);
   return FALSE;
 }
 
-static gboolean
-read_pair (yyjson_val *array, double *x, double *y)
+gboolean
+hu_topology_read_pair (yyjson_val *array, double *x, double *y)
 {
   yyjson_val *first = yyjson_arr_get (array, 0), *second = yyjson_arr_get (array, 1);
 
@@ -61,14 +46,15 @@ read_transform (Parser *parser, yyjson_val *root)
   HuTopology *topology = parser->topology;
   yyjson_val *transform = yyjson_obj_get (root, "transform");
 
-  topology->scale_x = topology->scale_y = DEFAULT_STEP;
+  topology->scale_x = topology->scale_y = HU_TOPOLOGY_STEP;
   parser->quantised = transform != NULL;
   if (transform == NULL)
     return TRUE;
-  if (!read_pair (yyjson_obj_get (transform, "scale"), &topology->scale_x, &topology->scale_y)
-      || !read_pair (yyjson_obj_get (transform, "translate"), &topology->translate_x, &topology->translate_y)
+  if (!hu_topology_read_pair (yyjson_obj_get (transform, "scale"), &topology->scale_x, &topology->scale_y)
+      || !hu_topology_read_pair (yyjson_obj_get (transform, "translate"), &topology->translate_x,
+                                 &topology->translate_y)
       || !(topology->scale_x > 0) || !(topology->scale_y > 0))
-    return malformed (parser, _ ("\"transform\" is not a scale and a translation"));
+    return hu_topology_malformed (parser, _ ("\"transform\" is not a scale and a translation"));
   return TRUE;
 }
 
@@ -78,7 +64,7 @@ read_position (Parser *parser, yyjson_val *position, double *x, double *y)
 {
   double a, b;
 
-  if (!read_pair (position, &a, &b))
+  if (!hu_topology_read_pair (position, &a, &b))
     return FALSE;
   *x = parser->quantised ? *x + a : a / parser->topology->scale_x;
   *y = parser->quantised ? *y + b : b / parser->topology->scale_y;
@@ -96,14 +82,14 @@ read_arc (Parser *parser, yyjson_val *positions, guint number)
   yyjson_arr_iter iter;
 
   if (!yyjson_is_arr (positions))
-    return malformed (parser, _ ("arc %u is not an array"), number);
+    return hu_topology_malformed (parser, _ ("arc %u is not an array"), number);
   yyjson_arr_iter_init (positions, &iter);
   while ((position = yyjson_arr_iter_next (&iter)))
     {
       HuGridPoint point, last = { 0, 0 };
 
       if (!read_position (parser, position, &x, &y))
-        return malformed (parser, _ ("arc %u holds something that is not a position"), number);
+        return hu_topology_malformed (parser, _ ("arc %u holds something that is not a position"), number);
       point = (HuGridPoint) { (gint32) rint (x), (gint32) rint (y) };
       if (points->len > arc.first)
         last = g_array_index (points, HuGridPoint, points->len - 1);
@@ -123,7 +109,7 @@ read_arcs (Parser *parser, yyjson_val *arcs)
   guint number = 0;
 
   if (!yyjson_is_arr (arcs))
-    return malformed (parser, _ ("there are no \"arcs\""));
+    return hu_topology_malformed (parser, _ ("there are no \"arcs\""));
   yyjson_arr_iter_init (arcs, &iter);
   while ((arc = yyjson_arr_iter_next (&iter)))
     if (!read_arc (parser, arc, number++))
@@ -141,7 +127,7 @@ read_ring (Parser *parser, yyjson_val *indexes, guint seat, gboolean hole)
 
   ring.first = topology->references->len;
   if (!yyjson_is_arr (indexes))
-    return malformed (parser, _ ("a ring of %s is not an array"), parser->codes[seat]);
+    return hu_topology_malformed (parser, _ ("a ring of %s is not an array"), parser->codes[seat]);
   yyjson_arr_iter_init (indexes, &iter);
   while ((index = yyjson_arr_iter_next (&iter)))
     {
@@ -149,7 +135,7 @@ read_ring (Parser *parser, yyjson_val *indexes, guint seat, gboolean hole)
       guint32 reference;
 
       if (!yyjson_is_int (index) || (arc < 0 ? ~arc : arc) >= topology->arcs->len)
-        return malformed (parser, _ ("a ring of %s names an arc that is not there"), parser->codes[seat]);
+        return hu_topology_malformed (parser, _ ("a ring of %s names an arc that is not there"), parser->codes[seat]);
       reference = arc < 0 ? (guint32) ~arc << 1 | 1 : (guint32) arc << 1;
       g_array_append_val (topology->references, reference);
     }
@@ -166,7 +152,7 @@ read_polygon (Parser *parser, yyjson_val *rings, guint seat)
   gboolean hole = FALSE;
 
   if (!yyjson_is_arr (rings))
-    return malformed (parser, _ ("a polygon of %s is not an array"), parser->codes[seat]);
+    return hu_topology_malformed (parser, _ ("a polygon of %s is not an array"), parser->codes[seat]);
   yyjson_arr_iter_init (rings, &iter);
   while ((ring = yyjson_arr_iter_next (&iter)))
     {
@@ -211,23 +197,37 @@ seat_of_geometry (const Parser *parser, yyjson_val *geometry)
   return seat;
 }
 
+int
+hu_topology_read_seat (HuTopologyReader *reader, yyjson_val *geometry, guint number)
+{
+  int seat = seat_of_geometry (reader, geometry);
+
+  if (seat < 0)
+    hu_topology_malformed (reader, _ ("geometry %u has the code of no seat in its id or properties"), number);
+  else if (reader->seen[seat])
+    hu_topology_malformed (reader, _ ("there are two geometries for %s"), reader->codes[seat]);
+  else
+    {
+      reader->seen[seat] = TRUE;
+      return seat;
+    }
+  return -1;
+}
+
 static gboolean
 read_geometry (Parser *parser, yyjson_val *geometry, guint number)
 {
   yyjson_val *arcs = yyjson_obj_get (geometry, "arcs"), *polygon;
   yyjson_val *type = yyjson_obj_get (geometry, "type");
   yyjson_arr_iter iter;
-  int seat = seat_of_geometry (parser, geometry);
+  int seat = hu_topology_read_seat (parser, geometry, number);
 
   if (seat < 0)
-    return malformed (parser, _ ("geometry %u has the code of no seat in its id or properties"), number);
-  if (parser->seen[seat])
-    return malformed (parser, _ ("there are two geometries for %s"), parser->codes[seat]);
-  parser->seen[seat] = TRUE;
+    return FALSE;
   if (yyjson_equals_str (type, "Polygon"))
     return read_polygon (parser, arcs, (guint) seat);
   if (!yyjson_equals_str (type, "MultiPolygon") || !yyjson_arr_iter_init (arcs, &iter))
-    return malformed (parser, _ ("%s is not a polygon"), parser->codes[seat]);
+    return hu_topology_malformed (parser, _ ("%s is not a polygon"), parser->codes[seat]);
   while ((polygon = yyjson_arr_iter_next (&iter)))
     if (!read_polygon (parser, polygon, (guint) seat))
       return FALSE;
@@ -253,26 +253,36 @@ find_collection (yyjson_val *root)
 }
 
 static gboolean
-read_document (Parser *parser, yyjson_val *root)
+read_topology (Parser *parser, yyjson_val *root)
 {
   yyjson_val *geometry;
   yyjson_arr_iter iter;
   guint number = 0;
 
-  if (!yyjson_equals_str (yyjson_obj_get (root, "type"), "Topology"))
-    return malformed (parser, _ ("this is not a topology"));
   if (!read_transform (parser, root) || !read_arcs (parser, yyjson_obj_get (root, "arcs")))
     return FALSE;
   if (!yyjson_arr_iter_init (find_collection (root), &iter))
-    return malformed (parser, _ ("there is no geometry collection"));
+    return hu_topology_malformed (parser, _ ("there is no geometry collection"));
   while ((geometry = yyjson_arr_iter_next (&iter)))
     if (!read_geometry (parser, geometry, number++))
       return FALSE;
-  return hu_topology_tidy (parser->topology, parser->codes, parser->n_codes, parser->error);
+  return TRUE;
+}
+
+static gboolean
+read_document (Parser *parser, yyjson_val *root)
+{
+  yyjson_val *type = yyjson_obj_get (root, "type");
+
+  if (yyjson_equals_str (type, "FeatureCollection"))
+    return hu_topology_read_features (parser, root);
+  if (yyjson_equals_str (type, "Topology"))
+    return read_topology (parser, root);
+  return hu_topology_malformed (parser, _ ("this is neither a topology nor a collection of features"));
 }
 
 HuTopology *
-hu_topology_from_topojson (GBytes *topojson, const char *const *codes, guint n_codes, GError **error)
+hu_topology_from_json (GBytes *json, const char *const *codes, guint n_codes, GError **error)
 {
   g_autoptr (HuTopology) topology = hu_topology_new ();
   g_autofree gboolean *seen = g_new0 (gboolean, n_codes);
@@ -281,7 +291,7 @@ hu_topology_from_topojson (GBytes *topojson, const char *const *codes, guint n_c
   yyjson_doc *document;
   gboolean good;
   gsize size;
-  const char *data = g_bytes_get_data (topojson, &size);
+  const char *data = g_bytes_get_data (json, &size);
 
   document = yyjson_read_opts ((char *) data, size, YYJSON_READ_NOFLAG, NULL, &problem);
   if (document == NULL)
@@ -289,10 +299,10 @@ hu_topology_from_topojson (GBytes *topojson, const char *const *codes, guint n_c
       g_autofree char *at = g_strdup_printf ("%" G_GSIZE_FORMAT, problem.pos);
 
       /* Translators: %1$s is what the JSON parser says, in English. */
-      malformed (&parser, _ ("%1$s at byte %2$s"), problem.msg, at);
+      hu_topology_malformed (&parser, _ ("%1$s at byte %2$s"), problem.msg, at);
       return NULL;
     }
-  good = read_document (&parser, yyjson_doc_get_root (document));
+  good = read_document (&parser, yyjson_doc_get_root (document)) && hu_topology_tidy (topology, codes, n_codes, error);
   yyjson_doc_free (document);
   return good ? g_steal_pointer (&topology) : NULL;
 }

@@ -40,10 +40,10 @@ typedef struct
   GArray *rings; /* of HuTopologyRing, in the order of seats; every seat has one */
 } HuTopology;
 
-/* Reads the polygons in the first geometry collection of a TopoJSON document. @codes, in ascending
- * order, tell a geometry's seat: by its "id", or by any of its properties. Rings without area are
- * left out. */
-HuTopology *hu_topology_from_topojson (GBytes *topojson, const char *const *codes, guint n_codes, GError **error);
+/* Reads the polygons in the first geometry collection of a TopoJSON document, or in a feature
+ * collection of GeoJSON (RFC 7946). @codes, in ascending order, tell a geometry's seat: by its "id",
+ * or by any of its properties. Rings without area are left out. */
+HuTopology *hu_topology_from_json (GBytes *json, const char *const *codes, guint n_codes, GError **error);
 void hu_topology_free (HuTopology *topology);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuTopology, hu_topology_free)
 

@@ -65,8 +65,8 @@ test_finder (void)
 }
 
 static const char *const commands[] = {
-  "seats",  "priorities", "explain", "nearest", "place", "experiment", "export", "locate",
-  "import", "totals",     "check",   "feed",    "sync",  "publish",    "replay",
+  "seats",     "priorities", "explain", "nearest", "place", "experiment", "export",  "locate",
+  "elections", "import",     "totals",  "check",   "feed",  "sync",       "publish", "replay",
 };
 
 static void

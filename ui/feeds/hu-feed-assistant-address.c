@@ -29,6 +29,13 @@ static const struct
   { HU_EVENT_SOCIAL, N_ ("Social") },
 };
 
+/* Whose clock times are of that are all written alike; as the list of choices has them. */
+enum
+{
+  CLOCK_PLACE,
+  CLOCK_UTC
+};
+
 /* --- what was entered -------------------------------------------------------------------------------------- */
 
 static char *
@@ -69,17 +76,99 @@ asks_kind (HuFeedAssistant *self)
          || self->connector == &hu_connector_osdi;
 }
 
+/* Nor does Action Network say whether a time that it calls UTC is one. */
+static gboolean
+asks_clock (HuFeedAssistant *self)
+{
+  return self->connector == &hu_connector_action_network;
+}
+
+/* --- its settings ------------------------------------------------------------------------------------------- */
+
+#define N_PROPERTIES 3
+
+/* What holds the name of each property of a collection of points, and the setting that it is. */
+static GtkWidget *
+property_row (HuFeedAssistant *self, guint which, const char **setting)
+{
+  static const char *const settings[N_PROPERTIES] = { "name", "members", "constituency" };
+  GtkWidget *const rows[N_PROPERTIES] = { self->property_name, self->property_members, self->property_constituency };
+
+  *setting = settings[which];
+  return rows[which];
+}
+
+static void
+set_option (char **options, const char *name, const char *value)
+{
+  char *changed = hu_options_set (*options, name, value);
+
+  g_free (*options);
+  *options = changed;
+}
+
+/* One that is set to nothing is not looked for, and stays so. */
+static void
+set_properties (HuFeedAssistant *self, char **options)
+{
+  for (guint i = 0; i < N_PROPERTIES; i++)
+    {
+      const char *setting;
+      g_autofree char *text = read_row (property_row (self, i, &setting));
+      g_autofree char *kept = hu_options_get (self->options, setting);
+
+      if (*text != '\0')
+        set_option (options, setting, text);
+      else if (kept != NULL && *kept != '\0')
+        set_option (options, setting, NULL);
+    }
+}
+
 char *
 hu_feed_assistant_get_options (HuFeedAssistant *self)
 {
-  guint selected = adw_combo_row_get_selected (ADW_COMBO_ROW (self->session_kind));
+  guint kind = adw_combo_row_get_selected (ADW_COMBO_ROW (self->session_kind));
+  guint clock = adw_combo_row_get_selected (ADW_COMBO_ROW (self->clock));
+  g_autofree char *options = g_strdup (self->options);
 
-  if (hu_sheet_is_table (self->connector) && !self->only_look)
+  if (self->only_look)
+    return g_steal_pointer (&options);
+  if (hu_sheet_is_table (self->connector))
     return hu_columns_page_get_options (HU_COLUMNS_PAGE (adw_bin_get_child (ADW_BIN (self->columns_bin))),
                                         self->options);
-  if (!asks_kind (self) || self->only_look || selected >= G_N_ELEMENTS (session_kinds))
-    return g_strdup (self->options);
-  return hu_options_set (self->options, "kind", selected > 0 ? hu_event_kind_id (session_kinds[selected].kind) : NULL);
+  if (asks_kind (self) && kind < G_N_ELEMENTS (session_kinds))
+    set_option (&options, "kind", kind > 0 ? hu_event_kind_id (session_kinds[kind].kind) : NULL);
+  if (asks_clock (self))
+    set_option (&options, "clock", clock == CLOCK_UTC ? "utc" : NULL);
+  if (self->connector == &hu_connector_geojson)
+    set_properties (self, &options);
+  return g_steal_pointer (&options);
+}
+
+void
+hu_feed_assistant_take_options (HuFeedAssistant *self, char *options)
+{
+  g_autofree char *kind = hu_options_get (options, "kind");
+  g_autofree char *clock = hu_options_get (options, "clock");
+  guint selected = 0;
+
+  g_free (self->options);
+  self->options = options;
+  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (session_kinds); i++)
+    {
+      if (strcmp (kind, hu_event_kind_id (session_kinds[i].kind)) == 0)
+        selected = i;
+    }
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->session_kind), selected);
+  adw_combo_row_set_selected (ADW_COMBO_ROW (self->clock), g_strcmp0 (clock, "utc") == 0 ? CLOCK_UTC : CLOCK_PLACE);
+  for (guint i = 0; i < N_PROPERTIES; i++)
+    {
+      const char *setting;
+      GtkWidget *row = property_row (self, i, &setting);
+      g_autofree char *text = hu_options_get (options, setting);
+
+      gtk_editable_set_text (GTK_EDITABLE (row), text != NULL ? text : "");
+    }
 }
 
 /* --- the address and its key --------------------------------------------------------------------------------- */
@@ -187,6 +276,8 @@ hu_feed_assistant_show_kind (HuFeedAssistant *self, const HuConnector *connector
   show_address_words (self);
   gtk_widget_set_visible (GTK_WIDGET (self->key_group), keyed);
   gtk_widget_set_visible (self->session_group, asks_kind (self));
+  gtk_widget_set_visible (self->clock, asks_clock (self));
+  gtk_widget_set_visible (self->properties_group, connector == &hu_connector_geojson);
   if (keyed)
     {
       show_key_words (self);
@@ -261,25 +352,16 @@ hu_feed_assistant_next (HuFeedAssistant *self)
 }
 
 void
-hu_feed_assistant_take_options (HuFeedAssistant *self, char *options)
-{
-  g_autofree char *kind = hu_options_get (options, "kind");
-
-  g_free (self->options);
-  self->options = options;
-  for (guint i = 0; kind != NULL && i < G_N_ELEMENTS (session_kinds); i++)
-    {
-      if (strcmp (kind, hu_event_kind_id (session_kinds[i].kind)) == 0)
-        adw_combo_row_set_selected (ADW_COMBO_ROW (self->session_kind), i);
-    }
-}
-
-void
 hu_feed_assistant_init_address (HuFeedAssistant *self)
 {
   g_autoptr (GtkStringList) titles = gtk_string_list_new (NULL);
+  g_autoptr (GtkStringList) clocks = gtk_string_list_new (NULL);
 
   for (guint i = 0; i < G_N_ELEMENTS (session_kinds); i++)
     gtk_string_list_append (titles, _ (session_kinds[i].title));
   adw_combo_row_set_model (ADW_COMBO_ROW (self->session_kind), G_LIST_MODEL (titles));
+  /* Translators: of times: on the clock of the place where something is. */
+  gtk_string_list_append (clocks, C_ ("clock", "Local"));
+  gtk_string_list_append (clocks, C_ ("clock", "UTC"));
+  adw_combo_row_set_model (ADW_COMBO_ROW (self->clock), G_LIST_MODEL (clocks));
 }

@@ -22,7 +22,8 @@ struct _HuFeedAssistant
   AdwNavigationView *navigation;
   AdwNavigationPage *address_page, *columns_page, *look_page;
   AdwPreferencesGroup *kinds, *address_group, *key_group;
-  GtkWidget *url, *key, *session_group, *session_kind, *next, *columns_bin, *columns_next;
+  GtkWidget *url, *key, *session_group, *session_kind, *clock, *next, *columns_bin, *columns_next;
+  GtkWidget *properties_group, *property_name, *property_members, *property_constituency;
   GtkWidget *looks, *busy, *failure, *name_group, *name, *save;
   GtkLabel *trouble, *save_trouble;
   AdwBin *found;
@@ -45,7 +46,7 @@ void hu_feed_assistant_stop (HuFeedAssistant *self);
 void hu_feed_assistant_init_address (HuFeedAssistant *self);
 /* Makes the address page that of a kind. @connector (nullable): a Hustings feed. */
 void hu_feed_assistant_show_kind (HuFeedAssistant *self, const HuConnector *connector);
-/* @options (transfer full) (nullable): those that are kept. */
+/* @options (transfer full) (nullable): those that are kept, which the rows then show. */
 void hu_feed_assistant_take_options (HuFeedAssistant *self, char *options);
 /* Something was typed: what was wrong may be so no more. */
 void hu_feed_assistant_typed (HuFeedAssistant *self);

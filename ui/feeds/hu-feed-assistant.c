@@ -44,6 +44,7 @@ kind_activated_cb (GtkWidget *row, HuFeedAssistant *self)
   gtk_editable_set_text (GTK_EDITABLE (self->url), fixed ? connector->address : "");
   gtk_editable_set_text (GTK_EDITABLE (self->key), "");
   gtk_editable_set_text (GTK_EDITABLE (self->name), "");
+  hu_feed_assistant_take_options (self, NULL);
   self->no_keyring = FALSE;
   hu_feed_assistant_show_kind (self, connector);
   adw_navigation_view_push (self->navigation, self->address_page);
@@ -177,6 +178,11 @@ hu_feed_assistant_class_init (HuFeedAssistantClass *klass)
   CHILD (key);
   CHILD (session_group);
   CHILD (session_kind);
+  CHILD (clock);
+  CHILD (properties_group);
+  CHILD (property_name);
+  CHILD (property_members);
+  CHILD (property_constituency);
   CHILD (trouble);
   CHILD (next);
   CHILD (columns_page);

@@ -239,6 +239,50 @@ test_remove (Fixture *f, gconstpointer data)
   g_assert_null (gone);
 }
 
+static void
+assert_order (Fixture *f, HuFeed *const feeds[3])
+{
+  g_assert_cmpuint (n_feeds (f), ==, 3);
+  for (guint i = 0; i < 3; i++)
+    {
+      g_autoptr (HuFeed) feed = g_list_model_get_item (hu_campaign_get_feeds (f->campaign), i);
+
+      g_assert_true (feed == feeds[i]);
+    }
+}
+
+/* Whichever were removed, and in whatever order that is taken back, they stand as they stood. */
+static void
+test_put_back (Fixture *f, gconstpointer data)
+{
+  static const char *const paths[] = { "/a.csv", "/b.csv", "/c.csv" };
+  static const guint orders[][3] = { { 0, 1, 2 }, { 0, 2, 1 }, { 1, 0, 2 }, { 1, 2, 0 }, { 2, 0, 1 }, { 2, 1, 0 } };
+  HuFeed *feeds[3];
+
+  if (f->campaign == NULL)
+    return;
+  for (guint i = 0; i < 3; i++)
+    {
+      hu_test_server_answer (f->server, paths[i], 200, "text/csv", GROUPS, NULL);
+      feeds[i] = g_object_ref (put (f, NULL, "csv", paths[i], "rows=groups\nname=Who\nmembers=How many", NULL));
+    }
+  assert_order (f, feeds);
+  for (guint out = 0; out < G_N_ELEMENTS (orders); out++)
+    for (guint back = 0; back < G_N_ELEMENTS (orders); back++)
+      {
+        for (guint i = 0; i < 3; i++)
+          hu_campaign_take_out_feed (f->campaign, feeds[orders[out][i]]);
+        for (guint i = 0; i < 3; i++)
+          hu_campaign_put_back_feed (f->campaign, feeds[orders[back][i]]);
+        assert_order (f, feeds);
+      }
+  for (guint i = 0; i < 3; i++)
+    {
+      g_assert_true (hu_test_wait (is_live, feeds[i]));
+      g_object_unref (feeds[i]);
+    }
+}
+
 /* Whoever removed a feed and left does not find it again. */
 static void
 test_remove_and_close (Fixture *f, gconstpointer data)
@@ -476,6 +520,7 @@ main (int argc, char *argv[])
   ADD ("put", test_put);
   ADD ("pause", test_pause);
   ADD ("remove", test_remove);
+  ADD ("put-back", test_put_back);
   ADD ("remove-and-close", test_remove_and_close);
   ADD ("people", test_people);
   ADD ("remove-key", test_remove_key);

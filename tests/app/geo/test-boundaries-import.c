@@ -53,6 +53,7 @@ static void
 test_refused (void)
 {
   assert_refused ("\"Topology\"", "\"Feature\"", "topology");
+  assert_refused ("\"Topology\"", "\"FeatureCollection\"", "features");
   assert_refused ("]}]}}}", "]}]}}", "byte");
   assert_refused ("\"scale\":[0.001,0.001]", "\"scale\":[0.001]", "scale");
   assert_refused ("\"scale\":[0.001,0.001]", "\"scale\":[0.001,0]", "scale");
@@ -141,6 +142,89 @@ test_not_quantised (void)
   g_assert_cmpfloat_with_epsilon (box.y0, top.y, 0.3);
 }
 
+#define FEATURE(code, type, rings)                                                                                     \
+  "{\"type\":\"Feature\",\"id\":\"" code "\",\"geometry\":{\"type\":\"" type "\",\"coordinates\":" rings "}}"
+#define COLLECTION(features) "{\"type\":\"FeatureCollection\",\"features\":[" features "]}"
+/* The small map, every outline whole. The hole of E1 and E3 begin at different points. */
+#define WEST                                                                                                           \
+  "[[[-2.9,53],[-2.896,53.02],[-2.903,53.045],[-2.897,53.07],[-2.9,53.1],[-3,53.1],[-3,53],[-2.9,53]],"                \
+  "[[-2.96,53.04],[-2.94,53.04],[-2.94,53.06],[-2.96,53.06],[-2.96,53.04]]],"                                          \
+  "[[[-2.99,53.12],[-2.98,53.12],[-2.98,53.13],[-2.99,53.13],[-2.99,53.12]]]"
+#define EAST                                                                                                           \
+  "[[[-2.9,53],[-2.8,53],[-2.8,53.1],[-2.9,53.1],[-2.897,53.07],[-2.903,53.045],[-2.896,53.02],[-2.9,53]]],"           \
+  "[[[-2.79,53.01],[-2.789,53.01],[-2.789,53.011],[-2.79,53.011],[-2.79,53.01]]]"
+#define MIDDLE "[[[-2.94,53.06],[-2.94,53.04],[-2.96,53.04],[-2.96,53.06],[-2.94,53.06]]]"
+
+static HuTopology *
+topology_of (const char *text, GError **error)
+{
+  g_autoptr (GBytes) json = g_bytes_new_static (text, strlen (text));
+
+  return hu_topology_from_json (json, hu_test_codes, 3, error);
+}
+
+/* The same outlines in GeoJSON come to the same lines: what two share is there once. */
+static void
+test_features (void)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HuTopology) cut =
+    topology_of (COLLECTION (FEATURE ("E2", "MultiPolygon", "[" EAST "]") "," FEATURE (
+                   "E3", "Polygon", MIDDLE) "," FEATURE ("E1", "MultiPolygon", "[" WEST "]")),
+                 &error);
+  g_autoptr (HuTopology) shared = topology_of (hu_test_topojson, NULL);
+
+  g_assert_no_error (error);
+  g_assert_cmpuint (cut->arcs->len, ==, shared->arcs->len);
+  g_assert_cmpuint (cut->points->len, ==, shared->points->len);
+  g_assert_cmpuint (cut->references->len, ==, shared->references->len);
+  g_assert_cmpuint (cut->rings->len, ==, shared->rings->len);
+  for (guint i = 0; i < cut->rings->len; i++)
+    {
+      const HuTopologyRing *ring = &g_array_index (cut->rings, HuTopologyRing, i);
+      const HuTopologyRing *other = &g_array_index (shared->rings, HuTopologyRing, i);
+
+      g_assert_cmpuint (ring->seat, ==, other->seat);
+      g_assert_cmpint (ring->hole, ==, other->hole);
+      g_assert_cmpuint (ring->n, ==, other->n);
+      /* Steps of a tenth of the other's. */
+      g_assert_cmpfloat (ring->area, ==, other->area * 100);
+    }
+}
+
+static void
+test_features_refused (void)
+{
+  static const struct
+  {
+    const char *text, *word;
+  } cases[] = {
+    { COLLECTION ("3"), "geometry 0" },
+    { COLLECTION (FEATURE ("E4", "Polygon", MIDDLE)), "geometry 0" },
+    { COLLECTION (FEATURE ("E3", "Polygon", MIDDLE) "," FEATURE ("E3", "Polygon", MIDDLE)), "two geometries for E3" },
+    { COLLECTION (FEATURE ("E3", "LineString", MIDDLE)), "E3 is not a polygon" },
+    { COLLECTION (FEATURE ("E3", "MultiPolygon", "3")), "E3 is not a polygon" },
+    { COLLECTION (FEATURE ("E3", "Polygon", "3")), "a polygon of E3" },
+    { COLLECTION (FEATURE ("E3", "Polygon", "[3]")), "a ring of E3 is not closed" },
+    { COLLECTION (FEATURE ("E3", "Polygon", "[[[0,0],[1,0],[1,1],[0,1]]]")), "a ring of E3 is not closed" },
+    { COLLECTION (FEATURE ("E3", "Polygon", "[[[0,0],[1,0],\"x\",[0,0]]]")), "not a position" },
+    { COLLECTION (FEATURE ("E3", "Polygon", "[[[430000,0],[430001,0],[430000,1],[430000,0]]]")), "not a position" },
+    { COLLECTION (FEATURE ("E3", "Polygon", MIDDLE)), "no area for E1" },
+    { COLLECTION (FEATURE ("E3", "Polygon", MIDDLE) "," FEATURE ("E1", "Polygon", "[[[1,1],[1,1],[1,1],[1,1]]]")),
+      "no area for E1" },
+  };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      g_autoptr (GError) error = NULL;
+
+      g_assert_null (topology_of (cases[i].text, &error));
+      g_assert_error (error, HU_GEO_ERROR, HU_GEO_ERROR_MALFORMED);
+      if (strstr (error->message, cases[i].word) == NULL)
+        g_error ("\"%s\" does not name %s", error->message, cases[i].word);
+    }
+}
+
 /* A long tongue of northern land ends in a bay of the southern coast. Leaving out the bay's corner changes less than leaving
  * out the tongue, but would lead the coast across it. So the corner stays until the tongue is gone. */
 static void
@@ -216,6 +300,8 @@ main (int argc, char **argv)
   g_test_add_func ("/boundaries-import/overused-arc", test_overused_arc);
   g_test_add_func ("/boundaries-import/winding", test_winding);
   g_test_add_func ("/boundaries-import/not-quantised", test_not_quantised);
+  g_test_add_func ("/boundaries-import/features", test_features);
+  g_test_add_func ("/boundaries-import/features-refused", test_features_refused);
   g_test_add_func ("/boundaries-import/lines-do-not-cross", test_lines_do_not_cross);
   g_test_add_data_func ("/boundaries-import/2010", GINT_TO_POINTER (HU_VINTAGE_2010), test_kingdom);
   g_test_add_data_func ("/boundaries-import/2024", GINT_TO_POINTER (HU_VINTAGE_2024), test_kingdom);

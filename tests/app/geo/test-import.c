@@ -133,6 +133,33 @@ test_boundaries (void)
   dataset_folder_remove (folder);
 }
 
+#define SQUARE(code, west)                                                                                             \
+  "{\"type\":\"Feature\",\"id\":1,\"properties\":{\"FID\":1,\"PCON10CD\":\"" code                                      \
+  "\"},\"geometry\":{\"type\":\"Polygon\","                                                                            \
+  "\"coordinates\":[[[" west ".2,51],[" west ".2,51.1],[" west ".1,51.1],[" west ".2,51]]]}}"
+
+/* As they are downloaded: the code is some property, and no Welsh name is told; the one that was there stays. */
+static void
+test_boundaries_features (void)
+{
+  char *folder = dataset_folder_make ();
+  g_autoptr (GError) error = NULL;
+  dataset_folder_put (folder, "seats-2010.csv",
+                      "code,abbreviation,name,name_cy,region,q,r\n"
+                      "B1,KEN,Kensington,Cen,London,0,2\n"
+                      "B2,SOI,\"Southampton, Itchen\",,South East,-1,2\n");
+  g_autoptr (GBytes) features =
+    bytes_of ("{\"type\":\"FeatureCollection\",\"features\":[" SQUARE ("B2", "-1") "," SQUARE ("B1", "-0") "]}");
+
+  hu_import_boundaries (features, HU_VINTAGE_2010, folder, &error);
+  g_assert_no_error (error);
+  g_autofree char *text = dataset_folder_get (folder, "seats-2010.csv");
+  g_assert_nonnull (strstr (text, "B1,KEN,Kensington,Cen,London"));
+  g_autofree char *compiled = dataset_folder_get (folder, "boundaries-2010.bin");
+  g_assert_nonnull (compiled);
+  dataset_folder_remove (folder);
+}
+
 static void
 test_results (void)
 {
@@ -173,6 +200,37 @@ test_results_commons (void)
   dataset_folder_remove (folder);
 }
 
+#define CANDIDACIES                                                                                                    \
+  "\xef\xbb\xbfParliament number,Constituency name,Constituency geographic code,Electorate,Election is by-election,"   \
+  "Election valid vote count,Candidate family name,Main party abbreviation,Candidate is standing as Commons Speaker,"  \
+  "Candidate is standing as independent,Candidate vote count,Majority,Candidate result position\n"
+#define KENSINGTON                                                                                                     \
+  "59,\"Kensington\",B1,71111,false,30,\"Roe\",Con,false,false,20,10,1\n"                                              \
+  "59,\"Kensington\",B1,71111,false,30,\"Doe\",Lab,false,false,10,,2\n"
+
+/* Parliament's own file: a row for each candidate, the best of whom are told by their position. */
+static void
+test_results_parliament (void)
+{
+  char *folder = dataset_folder_make ();
+  g_autoptr (GError) error = NULL;
+  put_hexes (HEXES, HU_VINTAGE_2010, folder);
+  g_autoptr (GBytes) bytes = bytes_of (
+    CANDIDACIES "59,\"Southampton, Itchen\",B2,70000,false,400,\"Doe, of that\",Lab,false,false,40,,3\n" KENSINGTON
+                "59,\"Southampton, Itchen\",B2,70000,false,400,\"Poe\",,true,false,210,100,1\n"
+                "59,\"Southampton, Itchen\",B2,70000,false,400,\"Noe\",,false,true,110,,2\n"
+                "59,\"Southampton, Itchen\",B2,70000,false,400,\"Moe\",LD,false,false,40,,4\n"
+                "59,\"Kensington\",B1,70000,true,4,\"Roe\",Lab,false,false,4,4,1\n");
+  hu_import_results (bytes, HU_ELECTION_2017, folder, &error);
+  g_assert_no_error (error);
+  g_autofree char *text = dataset_folder_get (folder, "results-2017.csv");
+  g_assert_cmpstr (text, ==,
+                   "code,electorate,valid_votes,majority,first,second,con,lab,ld,other\n"
+                   "B1,71111,30,10,Con,Lab,20,10,0,0\n"
+                   "B2,70000,400,100,Spk,Ind,0,40,40,320\n");
+  dataset_folder_remove (folder);
+}
+
 static void
 test_results_malformed (void)
 {
@@ -187,6 +245,11 @@ test_results_malformed (void)
     { RESULTS_HEADER "x,Z1,100,60,10,Lab,Con,25,35,0\n", "line 2: code: “Z1”" },
     { RESULTS_HEADER "x,B2,100,60,10,Lab,Con,25,35,0\ny,B1,200,90,30,Ind,Lab,10,25,5x\n", "line 3: other" },
     { RESULTS_HEADER "x,B2,100,60,10,Lab,Con,25,35,0\ny,B1,200,91,30,Ind,Lab,10,25,55\n", "line 3: the parties" },
+    { CANDIDACIES KENSINGTON, "there is no line for B2" },
+    { CANDIDACIES KENSINGTON "59,x,B2,70000,false,many,x,Lab,false,false,40,,1\n", "line 4: Election valid vote" },
+    { CANDIDACIES KENSINGTON "59,x,B1,71111,false,30,x,LD,false,false,10,,2\n", "line 4: B1: two candidates" },
+    { CANDIDACIES KENSINGTON "59,x,B2,70000,false,40,x,Lab,false,false,40,,3\n", "B2: nobody came first" },
+    { CANDIDACIES KENSINGTON "59,x,B2,70000,false,41,x,Lab,false,false,40,,1\n", "B2: the candidates’ votes" },
   };
   char *folder = dataset_folder_make ();
   put_hexes (HEXES, HU_VINTAGE_2010, folder);
@@ -290,8 +353,10 @@ main (int argc, char **argv)
   g_test_add_func ("/import/hexes-keep", test_hexes_keep);
   g_test_add_func ("/import/hexes-malformed", test_hexes_malformed);
   g_test_add_func ("/import/boundaries", test_boundaries);
+  g_test_add_func ("/import/boundaries-features", test_boundaries_features);
   g_test_add_func ("/import/results", test_results);
   g_test_add_func ("/import/results-commons", test_results_commons);
+  g_test_add_func ("/import/results-parliament", test_results_parliament);
   g_test_add_func ("/import/results-malformed", test_results_malformed);
   g_test_add_func ("/import/postcodes-malformed", test_postcodes_malformed);
   g_test_add_func ("/import/unpack", test_unpack);

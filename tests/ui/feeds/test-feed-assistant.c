@@ -229,6 +229,109 @@ test_sessions (Fixture *f, gconstpointer data)
   g_assert_cmpstr (options, ==, "kind=training");
 }
 
+static gboolean
+says_utc (gpointer data)
+{
+  GtkWidget *row = feeds_ui_find (((Fixture *) data)->window, "Its Times Are");
+
+  return row != NULL && adw_combo_row_get_selected (ADW_COMBO_ROW (row)) == 1;
+}
+
+static gboolean
+says_size (gpointer data)
+{
+  GtkWidget *row = feeds_ui_find (((Fixture *) data)->window, "Members");
+
+  return row != NULL && g_str_equal (gtk_editable_get_text (GTK_EDITABLE (row)), "size");
+}
+
+/* What the service writes as UTC is the clock of the place, or it is UTC: somebody has to say it. */
+static void
+test_clock (Fixture *f, gconstpointer data)
+{
+  g_autofree char *url = NULL;
+  g_autofree char *options = NULL;
+  g_autoptr (HuFeed) feed = NULL;
+
+  if (f->campaign == NULL)
+    return;
+  url = hu_test_server_url (f->server, "/api/v2/events");
+  hu_test_server_answer (f->server, "/api/v2/events", 200, JSON, "{\"_embedded\":{\"osdi:events\":[]}}", NULL);
+  open_assistant (f);
+  feeds_ui_press (f, "OSDI");
+  feeds_ui_wait_for_widget (f, "Its Sessions Are");
+  g_assert_null (feeds_ui_find (f->window, "Its Times Are"));
+  g_assert_true (adw_dialog_close (f->dialog));
+  open_assistant (f);
+  feeds_ui_press (f, "Action Network");
+  feeds_ui_type (f, "Address", url);
+  feeds_ui_type (f, "Key", "k");
+  adw_combo_row_set_selected (ADW_COMBO_ROW (feeds_ui_wait_for_widget (f, "Its Times Are")), 1);
+  assert_accessible (f);
+  feeds_ui_press (f, "_Continue");
+  feeds_ui_wait_for (f, "It can be read");
+  feeds_ui_press (f, "_Save");
+  feed = get_feed (f);
+  options = get_options (f, feed);
+  g_assert_cmpstr (options, ==, "clock=utc");
+
+  /* It is shown, and can be taken back. */
+  feeds_ui_present (f, hu_feed_assistant_new_for (f->campaign, feed, FALSE));
+  g_assert_true (hu_test_wait (says_utc, f));
+  adw_combo_row_set_selected (ADW_COMBO_ROW (feeds_ui_find (f->window, "Its Times Are")), 0);
+  feeds_ui_press (f, "_Continue");
+  feeds_ui_wait_for (f, "It can be read");
+  feeds_ui_press (f, "_Save");
+  g_clear_object (&feed);
+  feed = get_feed (f);
+  g_clear_pointer (&options, g_free);
+  options = get_options (f, feed);
+  g_assert_null (options);
+}
+
+#define POINTS                                                                                                         \
+  "{\"type\":\"FeatureCollection\",\"features\":[{\"id\":1,\"properties\":{\"branch\":\"York\",\"size\":12,\"members\":99}}]}"
+
+/* Points call their properties what they like; what is not named is looked for under its usual name. */
+static void
+test_properties (Fixture *f, gconstpointer data)
+{
+  g_autofree char *url = NULL;
+  g_autofree char *options = NULL;
+  g_autoptr (HuFeed) feed = NULL;
+
+  if (f->campaign == NULL)
+    return;
+  url = hu_test_server_url (f->server, "/g.geojson");
+  hu_test_server_answer (f->server, "/g.geojson", 200, "application/geo+json", POINTS, NULL);
+  open_assistant (f);
+  feeds_ui_press (f, "GeoJSON");
+  feeds_ui_type (f, "Address", url);
+  feeds_ui_type (f, "Name of the group", " branch ");
+  feeds_ui_type (f, "Members", "size");
+  assert_accessible (f);
+  feeds_ui_press (f, "_Continue");
+  feeds_ui_wait_for (f, "Members of Them");
+  g_assert_true (feeds_ui_shows (f, "12"));
+  feeds_ui_type (f, "Name", "Groups");
+  feeds_ui_press (f, "_Save");
+  feed = get_feed (f);
+  options = get_options (f, feed);
+  g_assert_cmpstr (options, ==, "name=branch\nmembers=size");
+
+  feeds_ui_present (f, hu_feed_assistant_new_for (f->campaign, feed, FALSE));
+  g_assert_true (hu_test_wait (says_size, f));
+  feeds_ui_type (f, "Members", "");
+  feeds_ui_press (f, "_Continue");
+  feeds_ui_wait_for (f, "99");
+  feeds_ui_press (f, "_Save");
+  g_clear_object (&feed);
+  feed = get_feed (f);
+  g_clear_pointer (&options, g_free);
+  options = get_options (f, feed);
+  g_assert_cmpstr (options, ==, "name=branch");
+}
+
 /* A server that never answers: Cancel leads back to the address. */
 static void
 test_cancel (Fixture *f, gconstpointer data)
@@ -280,6 +383,8 @@ main (int argc, char *argv[])
   ADD (key);
   ADD (columns);
   ADD (sessions);
+  ADD (clock);
+  ADD (properties);
   ADD (cancel);
   ADD (no_keyring);
 #undef ADD

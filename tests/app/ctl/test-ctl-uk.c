@@ -1,0 +1,191 @@
+/* test-ctl-uk.c: hustingsctl elections, and boundaries from an address, against a server on loopback
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "run-ctl.h"
+
+#include <string.h>
+
+#include "hu-test-server.h"
+#include "hu-time.h"
+
+#define JSON "application/json"
+#define LAYER                                                                                                          \
+  "/FeatureServer/0/query?where=1%3D1&outFields=*&outSR=4326&f=geojson&orderByFields=FID&resultRecordCount=200"
+
+typedef struct
+{
+  HuTestServer *server;
+  char *folder;
+} Fixture;
+
+static void
+set_up (Fixture *fixture, gconstpointer data)
+{
+  fixture->server = hu_test_server_new ();
+  fixture->folder = g_dir_make_tmp ("hustings-uk-XXXXXX", NULL);
+  g_assert_nonnull (fixture->folder);
+}
+
+static void
+tear_down (Fixture *fixture, gconstpointer data)
+{
+  hu_test_server_free (fixture->server);
+  g_free (fixture->folder);
+}
+
+/* "hustingsctl BEFORE ADDRESS AFTER", the address being @path at the server. */
+static char *
+words_for (Fixture *fixture, const char *before, const char *path, const char *after)
+{
+  g_autofree char *url = hu_test_server_url (fixture->server, path);
+
+  return g_strconcat (before, " '", url, "' ", after, NULL);
+}
+
+/* --- elections --- */
+
+/* From the day on which it is asked; a day may begin meanwhile. */
+static void
+serve_elections (Fixture *fixture, guint status, const char *body)
+{
+  int today = hu_time_day (g_get_real_time (), NULL);
+
+  for (int day = today; day <= today + 1; day++)
+    {
+      g_autofree char *from = hu_time_day_format (day);
+      g_autofree char *path =
+        g_strdup_printf ("/api/?election_id_regex=%%5Eparl%%5C.&poll_open_date__gte=%s&limit=200", from);
+
+      hu_test_server_answer (fixture->server, path, status, JSON, body, NULL);
+    }
+}
+
+#define ELECTIONS                                                                                                       \
+  "{\"next\":null,\"results\":[{\"election_id\":\"parl.york-central.by.2031-02-06\",\"poll_open_date\":\"2031-02-06\"," \
+  "\"division\":{\"official_identifier\":\"gss:E14001604\",\"name\":\"York Central\"},\"cancelled\":true},"             \
+  "{\"election_id\":\"parl.a.2029-05-03\",\"poll_open_date\":\"2029-05-03\"}]}"
+
+static void
+test_elections (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *people = words_for (fixture, "elections", "/api/", "");
+  g_autofree char *machines = words_for (fixture, "elections", "/api/", "--format=csv");
+
+  serve_elections (fixture, 200, ELECTIONS);
+  g_auto (CtlRun) run = run_ctl (people);
+  g_assert_cmpstr (run.err, ==, "");
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_nonnull (strstr (run.out, "\n2029-05-03 "));
+  g_assert_nonnull (strstr (run.out, " By-election in York Central (cancelled) "));
+  g_auto (CtlRun) csv = run_ctl (machines);
+  g_assert_cmpstr (csv.out, ==,
+                   "day,title,seat,cancelled,id\n"
+                   "2029-05-03,General election,,0,parl.2029-05-03\n"
+                   "2031-02-06,By-election in York Central,E14001604,1,parl.york-central.by.2031-02-06\n");
+}
+
+static void
+test_elections_trouble (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *words = words_for (fixture, "elections", "/api/", "");
+
+  assert_ctl_complains (words, 1, "404");
+  serve_elections (fixture, 200, "{\"next\":null,\"results\":[{\"elect");
+  assert_ctl_complains (words, 1, "could not be understood");
+  serve_elections (fixture, 200, "{\"next\":null,\"results\":[]}");
+  g_auto (CtlRun) run = run_ctl (words);
+  g_assert_cmpstr (run.out, ==, "No election to the House of Commons is announced.\n");
+  assert_ctl_complains ("elections http://example.org/", 1, "https");
+  assert_ctl_complains ("elections a b", 2, "“b”");
+}
+
+/* --- boundaries --- */
+
+#define HEXES                                                                                                          \
+  "{\"layout\":\"odd-r\",\"hexes\":{\"E14000001\":{\"n\":\"Xanadu\",\"q\":0,\"r\":0,\"region\":\"London\"},"           \
+  "\"W07000002\":{\"n\":\"Yonder\",\"q\":1,\"r\":0,\"region\":\"Wales\"}}}"
+#define FEATURE(code, name, welsh, ring)                                                                               \
+  "{\"type\":\"Feature\",\"geometry\":{\"type\":\"Polygon\",\"coordinates\":[" ring "]},"                              \
+  "\"properties\":{\"FID\":1,\"PCON24CD\":\"" code "\",\"PCON24NM\":\"" name "\",\"PCON24NMW\":\"" welsh "\"}}"
+#define XANADU FEATURE ("E14000001", "Xanadu", " ", "[[-1,51],[-1,51.5],[-0.5,51.5],[-0.5,51],[-1,51]]")
+#define YONDER FEATURE ("W07000002", "Yonder", "Draw", "[[-1.5,51],[-1.5,51.5],[-1,51.5],[-1,51],[-1.5,51]]")
+
+static void
+import_hexes (Fixture *fixture)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "own.hexjson", NULL);
+  g_autofree char *words = g_strdup_printf ("--data-dir %s import hexes %s --vintage 2024", fixture->folder, path);
+
+  g_assert_true (g_file_set_contents (path, HEXES, -1, NULL));
+  g_auto (CtlRun) run = run_ctl (words);
+  g_assert_cmpstr (run.err, ==, "");
+}
+
+/* Page by page, into what a file of them would be compiled into. */
+static void
+test_boundaries (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *own = g_strconcat ("--data-dir ", fixture->folder, " import boundaries", NULL);
+  g_autofree char *import = words_for (fixture, own, "/FeatureServer/0", "--vintage 2024");
+  g_autofree char *file = g_build_filename (fixture->folder, "westminster", "boundaries-2024.bin", NULL);
+  g_autofree char *seats = g_build_filename (fixture->folder, "westminster", "seats-2024.csv", NULL);
+  g_autofree char *text = NULL;
+
+  import_hexes (fixture);
+  hu_test_server_answer (fixture->server, LAYER "&resultOffset=0", 200, "application/geo+json",
+                         "{\"exceededTransferLimit\":true,\"features\":[" XANADU "]}", NULL);
+  hu_test_server_answer (fixture->server, LAYER "&resultOffset=1", 200, "application/geo+json",
+                         "{\"features\":[" YONDER "]}", NULL);
+  g_auto (CtlRun) run = run_ctl (import);
+  g_assert_cmpstr (run.err, ==, "");
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_true (g_file_test (file, G_FILE_TEST_IS_REGULAR));
+  g_assert_true (g_file_get_contents (seats, &text, NULL, NULL));
+  g_assert_nonnull (strstr (text, ",Yonder,Draw,Wales,"));
+}
+
+/* What cannot be fetched or understood leaves what was there. */
+static void
+test_boundaries_trouble (Fixture *fixture, gconstpointer data)
+{
+  static const struct
+  {
+    guint status;
+    const char *body, *words;
+  } cases[] = {
+    { 500, "", "500" },
+    { 200, "{\"error\":{\"code\":400,\"message\":\"no\"}}", "could not be understood" },
+    { 200, "{\"features\":[" XANADU, "could not be understood" },
+    { 200, "{\"features\":[" XANADU "]}", "there are 1 boundaries, but the register of constituencies has 2" },
+  };
+  g_autofree char *own = g_strconcat ("--data-dir ", fixture->folder, " import boundaries", NULL);
+  g_autofree char *import = words_for (fixture, own, "/FeatureServer/0", "--vintage 2024");
+  g_autofree char *results = words_for (fixture, "import results", "/results.csv", "--election 2024");
+  g_autofree char *file = g_build_filename (fixture->folder, "westminster", "boundaries-2024.bin", NULL);
+
+  import_hexes (fixture);
+  for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
+    {
+      hu_test_server_answer (fixture->server, LAYER "&resultOffset=0", cases[i].status, "application/geo+json",
+                             cases[i].body, NULL);
+      assert_ctl_complains (import, 1, cases[i].words);
+      g_assert_false (g_file_test (file, G_FILE_TEST_EXISTS));
+    }
+  assert_ctl_complains ("import boundaries http://example.org/FeatureServer/0 --vintage 2024", 1, "https");
+  assert_ctl_complains (results, 2, "only boundaries");
+}
+
+#define ADD(name, func) g_test_add ("/ctl/uk/" name, Fixture, NULL, set_up, func, tear_down)
+
+int
+main (int argc, char **argv)
+{
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  ADD ("elections", test_elections);
+  ADD ("elections-trouble", test_elections_trouble);
+  ADD ("boundaries", test_boundaries);
+  ADD ("boundaries-trouble", test_boundaries_trouble);
+  return g_test_run ();
+}
