@@ -106,7 +106,7 @@ read_page (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *roo
   if (gifts && yyjson_arr_size (root) > 0 && yyjson_arr_size (root) >= hu_connector_query (step->url, "per_page", 50))
     next = hu_connector_with_query (step->url, "page", hu_connector_query (step->url, "page", 1) + 1);
   if (next != NULL && hu_harvest_n_gifts (harvest) == known)
-    hu_harvest_trouble (harvest, step->list, "its pages go round in a circle");
+    hu_harvest_trouble (harvest, step->list, _ ("its pages go round in a circle"));
   else
     hu_harvest_go_on (harvest, step, next);
   return TRUE;

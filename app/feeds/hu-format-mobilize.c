@@ -257,7 +257,7 @@ read_page (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *roo
   if (count != NULL)
     step->list->declared = (gint64) yyjson_get_uint (count);
   if (hu_json_member (root, "results_limited_to") != NULL)
-    hu_harvest_trouble (harvest, step->list, "the provider cuts this list off");
+    hu_harvest_trouble (harvest, step->list, _ ("the provider cuts this list off"));
   hu_connector_rows (harvest, step, rows, "data", row);
   hu_harvest_go_on (harvest, step, yyjson_get_str (hu_json_member (root, "next")));
   return TRUE;

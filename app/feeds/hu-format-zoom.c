@@ -178,7 +178,7 @@ read_rows (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *roo
   hu_connector_rows (harvest, step, rows, member, row);
   /* Tokens may always be new ones. */
   if (next != NULL && total != NULL && step->list->rows > step->list->declared)
-    hu_harvest_trouble (harvest, step->list, "it goes on after as much as it says that there is");
+    hu_harvest_trouble (harvest, step->list, _ ("it goes on after as much as it says that there is"));
   else
     hu_harvest_go_on (harvest, step, next);
   return TRUE;

@@ -331,8 +331,9 @@ describe_incomplete (const HuHarvest *harvest)
 
       if (hu_list_is_complete (list))
         continue;
-      counted = g_strdup_printf ("%" G_GINT64_FORMAT " of %" G_GINT64_FORMAT " came", list->rows, list->declared);
-      /* Translators: first what is listed, such as “sign-ups”; then why the list is not whole, in English */
+      /* Translators: why a list is not whole: %1$d rows came of the %2$d that there are */
+      counted = g_strdup_printf (_ ("%1$d of %2$d came"), (int) list->rows, (int) list->declared);
+      /* Translators: first what is listed, such as “sign-ups”; then why the list is not whole */
       return g_strdup_printf (
         _ ("Not all %s could be read (%s). What came is shown, and what was there before is kept; "
            "it is tried again by itself."),

@@ -12,6 +12,8 @@
 #include "hu-harvest-private.h"
 #include "hu-options.h"
 
+#include <glib/gi18n-lib.h>
+
 /* Two thousand pages of 25 are fifty thousand rows; who has more has larger pages. */
 #define MAX_PAGES 2000
 #define MAX_REQUESTS 20000
@@ -162,11 +164,11 @@ enqueue (HuHarvest *harvest, HuList *list, const char *url, gboolean may_lack)
   HuStep *step;
 
   if (resolved == NULL)
-    hu_harvest_trouble (harvest, list, "its next page is elsewhere, which was not followed");
+    hu_harvest_trouble (harvest, list, _ ("its next page is elsewhere, which was not followed"));
   else if (list->pages >= MAX_PAGES || g_hash_table_size (harvest->asked) >= MAX_REQUESTS)
-    hu_harvest_trouble (harvest, list, "it has more pages than are read");
+    hu_harvest_trouble (harvest, list, _ ("it has more pages than are read"));
   else if (!g_hash_table_add (harvest->asked, g_strdup (resolved)))
-    hu_harvest_trouble (harvest, list, "its pages go round in a circle");
+    hu_harvest_trouble (harvest, list, _ ("its pages go round in a circle"));
   else
     {
       step = g_new0 (HuStep, 1);

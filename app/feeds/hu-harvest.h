@@ -45,7 +45,7 @@ typedef struct
   gint64 rows; /* received, those that came twice among them */
   guint pages;
   gboolean ended; /* the provider said that there is no more */
-  char *trouble; /* why it is not whole, in English; %NULL where it is */
+  char *trouble; /* why it is not whole, in words; %NULL where it is */
 } HuList;
 /* Every page was read, every row understood, and the provider's count agrees. */
 gboolean hu_list_is_complete (const HuList *list);
