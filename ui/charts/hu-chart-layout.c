@@ -147,11 +147,15 @@ place_value_labels (HuChartLayout *layout, const HuValueScale *scale, int total_
 static GArray *
 try_time_step (HuChart *self, HuChartLayout *layout, HuTimeStep step, int total_width, gboolean thin)
 {
-  g_autoptr (GArray) ticks = hu_time_ticks (layout->from, layout->to, step, NULL);
+  float most = thin ? INFINITY : layout->plot.size.width / 16;
+  g_autoptr (GArray) ticks = NULL;
   float shift = 0;
   float last_end = -INFINITY;
 
-  if (ticks->len == 0 || (!thin && ticks->len > layout->plot.size.width / 16))
+  if (hu_time_ticks_at_least (layout->from, layout->to, step) > most)
+    return NULL;
+  ticks = hu_time_ticks (layout->from, layout->to, step, NULL);
+  if (ticks->len == 0 || ticks->len > most)
     return NULL;
   /* The label of a day stands under the middle of its bar. */
   if (self->style == HU_CHART_BARS && step >= HU_TIME_STEP_DAY)

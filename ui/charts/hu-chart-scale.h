@@ -64,4 +64,7 @@ typedef struct
  */
 GArray *hu_time_ticks (gint64 from, gint64 to, HuTimeStep step, GTimeZone *zone);
 
+/* So many ticks there are at the least: to know without a look at the calendar that they are too many. */
+guint hu_time_ticks_at_least (gint64 from, gint64 to, HuTimeStep step);
+
 G_END_DECLS

@@ -114,6 +114,28 @@ test_too_many (void)
   g_assert_cmpuint (ticks->len, ==, 0);
 }
 
+/* Never more than there are, over both changes of the clocks; and not so few that it were no use. */
+static void
+test_at_least (void)
+{
+  gint64 from = instant ("2019-03-20T13:37:00Z");
+  gint64 lengths[] = { HU_HOUR, 5 * HU_DAY, 12 * HU_DAY, 45 * HU_DAY, 250 * HU_DAY, 3000 * HU_DAY };
+
+  for (guint i = 0; i < G_N_ELEMENTS (lengths); i++)
+    for (HuTimeStep step = 0; step < HU_N_TIME_STEPS; step++)
+      {
+        guint least = hu_time_ticks_at_least (from, from + lengths[i], step);
+        g_autoptr (GArray) ticks = hu_time_ticks (from, from + lengths[i], step, NULL);
+
+        if (ticks->len > 0)
+          {
+            g_assert_cmpuint (least, <=, ticks->len);
+            g_assert_cmpuint (least, >=, ticks->len * 9 / 10 - MIN (ticks->len * 9 / 10, 2));
+          }
+      }
+  g_assert_cmpuint (hu_time_ticks_at_least (from, from + 3000 * HU_DAY, HU_TIME_STEP_HOUR), ==, 72000);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -124,5 +146,6 @@ main (int argc, char *argv[])
   g_test_add_func ("/chart-scale/clock-change", test_clock_change);
   g_test_add_func ("/chart-scale/weeks-and-months", test_weeks_and_months);
   g_test_add_func ("/chart-scale/too-many", test_too_many);
+  g_test_add_func ("/chart-scale/at-least", test_at_least);
   return g_test_run ();
 }
