@@ -160,6 +160,7 @@ hu_campaign_find (HuCampaign *self, const HuFindQuestion *question, HuFindAnswer
   g_autofree char *text = NULL;
   g_auto (Ahead) ahead = { .inputs = g_array_new (FALSE, FALSE, sizeof (HuSessionInput)),
                            .events = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  g_autofree double *minutes = NULL;
   HuPersonalAnswer best[HU_FIND_SESSIONS];
   HuPostcode place;
   HuVolunteer volunteer = { 0 };
@@ -185,6 +186,9 @@ hu_campaign_find (HuCampaign *self, const HuFindQuestion *question, HuFindAnswer
   volunteer.free_hours = question->free_hours;
   volunteer.travel_limit = question->travel_hours;
   volunteer.now = hu_campaign_get_now (self);
+  if (self->travel.times != NULL)
+    volunteer.seat_minutes = minutes =
+      hu_travel_times_from_home (self->travel.times, place.text, hu_seat_get_info (answer->home)->code);
   gather (self, volunteer.now, question->from_day, &ahead);
   n = hu_personal_best (&self->parameters, self->priorities, &volunteer,
                         (const HuSessionInput *) (gpointer) ahead.inputs->data, ahead.inputs->len, best,

@@ -1,4 +1,4 @@
-/* hu-ctl-import.c: bring your own election, geography, postcodes or counts of people
+/* hu-ctl-import.c: bring your own election, geography, postcodes, counts of people or travel times
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -126,7 +126,8 @@ run_import (HuCtl *ctl, int argc, char **argv)
   if (argc != 3 || kind == G_N_ELEMENTS (kinds))
     return hu_ctl_usage (
       &hu_command_import,
-      _ ("say what to import, and from which file: results, hexes, boundaries, postcodes, cohorts, stays or density"));
+      _ ("say what to import, and from which file: results, hexes, boundaries, postcodes, cohorts, stays, density or "
+         "travel-times"));
   if ((which = understand (kinds[kind].need, &words)) < 0)
     return HU_EXIT_USAGE;
 
@@ -150,7 +151,7 @@ run_import (HuCtl *ctl, int argc, char **argv)
 
 const HuCommand hu_command_import = {
   .name = "import",
-  .arguments = N_ ("results|hexes|boundaries|postcodes|cohorts|stays|density FILE"),
-  .summary = N_ ("Bring your own election, geography, postcodes or counts of people"),
+  .arguments = N_ ("results|hexes|boundaries|postcodes|cohorts|stays|density|travel-times FILE"),
+  .summary = N_ ("Bring your own election, geography, postcodes, counts of people or travel times"),
   .run = run_import,
 };

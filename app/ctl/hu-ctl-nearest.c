@@ -7,8 +7,7 @@
 
 #include "hu-ctl-campaign.h"
 #include "hu-ctl-near.h"
-#include "hu-ctl-problems.h"
-#include "hu-ctl-score.h"
+#include "hu-ctl-travel.h"
 #include "hu-hit-index.h"
 #include "hu-personal.h"
 #include "hu-tally.h"
@@ -48,7 +47,7 @@ typedef struct
   HuPostcode place;
   int home; /* seat */
   GArray *days; /* int */
-  HuTravelTimes *times;
+  double *minutes; /* measured, to each seat; or %NULL */
   HuBoundaries *boundaries;
   GArray *events; /* HuEventRow: sessions ahead; empty: seats are the answer */
   GArray *sessions; /* HuSessionInput, one for each of those or for each seat */
@@ -59,7 +58,7 @@ static void
 question_clear (Question *question)
 {
   g_clear_pointer (&question->days, g_array_unref);
-  g_clear_pointer (&question->times, hu_travel_times_free);
+  g_clear_pointer (&question->minutes, g_free);
   g_clear_pointer (&question->boundaries, hu_boundaries_unref);
   g_clear_pointer (&question->events, g_array_unref);
   g_clear_pointer (&question->sessions, g_array_unref);
@@ -159,21 +158,16 @@ find_home (const char *postcode, const HuScore *score, Question *question, GErro
 }
 
 static HuExit
-take_times (const char *path, const HuScore *score, Question *question)
+take_times (HuCtl *ctl, const char *path, const HuScore *score, Question *question)
 {
-  g_autoptr (GPtrArray) problems = hu_ctl_problems_new ();
-  g_autoptr (GBytes) bytes = hu_ctl_problems_read (path, problems);
-  g_autofree char *outcode = g_strndup (question->place.text, strcspn (question->place.text, " "));
-  const char *code = hu_seats_get (score->seats, (guint) question->home)->code;
+  g_autoptr (HuTravelTimes) times = NULL;
+  HuExit status = hu_ctl_travel_times (ctl, path, score, &times);
 
-  if (bytes != NULL)
-    question->times = hu_travel_times_parse (bytes, score->seats, problems);
-  if (question->times == NULL)
-    return hu_ctl_problems_fail (path, problems);
-  question->volunteer.seat_minutes = hu_travel_times_from (question->times, outcode);
-  if (question->volunteer.seat_minutes == NULL)
-    question->volunteer.seat_minutes = hu_travel_times_from (question->times, code);
-  return HU_EXIT_DONE;
+  if (times != NULL)
+    question->minutes = hu_travel_times_from_home (times, question->place.text,
+                                                   hu_seats_get (score->seats, (guint) question->home)->code);
+  question->volunteer.seat_minutes = question->minutes;
+  return status;
 }
 
 /* --- what there is --- */
@@ -389,7 +383,7 @@ run_nearest (HuCtl *ctl, int argc, char **argv)
     { "day", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.days, N_ ("Only this day, like 2019-11-30; may be repeated"),
       N_ ("DAY") },
     { "travel-times", 0, 0, G_OPTION_ARG_FILENAME, &words.times,
-      N_ ("Measured times, before reckoned ones: columns origin, seat and minutes"), N_ ("FILE.csv") },
+      N_ ("Measured times instead of those kept with the campaign: columns origin, seat and minutes"), N_ ("FILE.csv") },
     G_OPTION_ENTRY_NULL
   };
   HuExit status;
@@ -409,7 +403,8 @@ run_nearest (HuCtl *ctl, int argc, char **argv)
     return status;
   if (!find_home (argv[1], &score, &question, &error))
     return hu_ctl_fail (error);
-  if (words.times != NULL && (status = take_times (words.times, &score, &question)) != HU_EXIT_DONE)
+  status = take_times (ctl, words.times, &score, &question);
+  if (status != HU_EXIT_DONE)
     return status;
   if (!gather (&score, store, words.score.hours != NULL, &question, &error))
     return hu_ctl_fail (error);

@@ -133,11 +133,18 @@ hu_personal_explain (const HuPersonalAnswer *answer)
 
   minutes = (gulong) lround (answer->minutes);
   hours = g_strdup_printf ("%.1f", answer->hours);
-  travel = g_strdup_printf (
-    /* Translators: minutes; hours to one decimal, "2.5" */
-    ngettext ("You would spend %lu minute travelling each way and %s hours on doors.",
-              "You would spend %lu minutes travelling each way and %s hours on doors.", minutes),
-    minutes, hours);
+  if (answer->measured)
+    travel = g_strdup_printf (
+      /* Translators: minutes, which somebody measured; hours to one decimal, "2.5" */
+      ngettext ("You would spend %lu minute travelling each way, as measured, and %s hours on doors.",
+                "You would spend %lu minutes travelling each way, as measured, and %s hours on doors.", minutes),
+      minutes, hours);
+  else
+    travel = g_strdup_printf (
+      /* Translators: minutes; hours to one decimal, "2.5" */
+      ngettext ("You would spend %lu minute travelling each way and %s hours on doors.",
+                "You would spend %lu minutes travelling each way and %s hours on doors.", minutes),
+      minutes, hours);
   /* Translators: two sentences, one after the other */
   return g_strdup_printf (C_ ("two sentences", "%s %s"), travel, say_region (answer->relation));
 }
