@@ -5,6 +5,7 @@
 
 #include "config.h"
 
+#include "hu-campaign-find.h"
 #include "hu-ctl-campaign.h"
 #include "hu-ctl-near.h"
 #include "hu-ctl-travel.h"
@@ -27,6 +28,7 @@ typedef struct
   char *free, *travel, *times;
   char **days;
   int limit;
+  gboolean step_free;
 } Words;
 
 static void
@@ -120,6 +122,7 @@ understand (const Words *words, const HuParameters *parameters, Question *questi
 
   volunteer->free_hours = parameters->day_hours;
   volunteer->travel_limit = parameters->travel_limit;
+  volunteer->access = words->step_free ? HU_ACCESS_STEP_FREE : 0;
   question->days = g_array_new (FALSE, FALSE, sizeof (int));
   status = understand_hours ("--free", words->free, &volunteer->free_hours);
   if (status == HU_EXIT_DONE)
@@ -215,6 +218,7 @@ add_session (const HuScore *score, Question *question, guint row)
 
   if (seat < 0 || !hu_score_shows (score, session.seat))
     return;
+  hu_find_take_access (&session, event);
   session.region = hu_seats_get (score->seats, session.seat)->region;
   if (isnan (session.longitude) || isnan (session.latitude))
     set_anchor (question, &session);
@@ -232,6 +236,7 @@ add_seats (const HuScore *score, Question *question)
         .region = hu_seats_get (score->seats, seat)->region,
         .length = question->volunteer.free_hours,
         .places_left = HU_PERSONAL_NO_LIMIT,
+        .unknown = HU_ACCESS_STEP_FREE,
       };
 
       if (!hu_score_shows (score, seat))
@@ -328,6 +333,24 @@ print_introduction (const HuScore *score, const Question *question)
            hu_election_id (score->election), score->parameters.shift, hu_parameters_sigma (&score->parameters));
 }
 
+/* On standard error, so that a table for programs stays one. */
+static void
+tell_left_out (const HuScore *score, const Question *question)
+{
+  g_autofree char *words = NULL;
+  guint n = hu_personal_count_unknown (&score->parameters, score->priorities, &question->volunteer,
+                                       (const HuSessionInput *) (gpointer) question->sessions->data,
+                                       question->sessions->len);
+
+  if (n == 0)
+    return;
+  words = g_strdup_printf (
+    ngettext ("%u more within reach is left out, as nobody knows whether it is step-free",
+              "%u more within reach are left out, as nobody knows whether they are step-free", n),
+    n);
+  hu_ctl_note (words);
+}
+
 static HuExit
 answer (const HuCtl *ctl, const HuScore *score, const Question *question, guint limit)
 {
@@ -339,6 +362,9 @@ answer (const HuCtl *ctl, const HuScore *score, const Question *question, guint 
   HuColumn shown[G_N_ELEMENTS (columns)];
   HuTable *table;
 
+  tell_left_out (score, question);
+  if (found == 0 && question->volunteer.access != 0)
+    return hu_ctl_fail_words (_ ("nothing that is known to be step-free is within reach of %s"), question->place.text);
   if (found == 0)
     return hu_ctl_fail_words (_ ("nothing within reach of %s; allow more with --free=HOURS and --travel=HOURS"),
                               question->place.text);
@@ -382,6 +408,8 @@ run_nearest (HuCtl *ctl, int argc, char **argv)
       N_ ("HOURS") },
     { "day", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.days, N_ ("Only this day, like 2019-11-30; may be repeated"),
       N_ ("DAY") },
+    { "step-free", 0, 0, G_OPTION_ARG_NONE, &words.step_free,
+      N_ ("Only sessions that are known to be step-free"), NULL },
     { "travel-times", 0, 0, G_OPTION_ARG_FILENAME, &words.times,
       N_ ("Measured times instead of those kept with the campaign: columns origin, seat and minutes"), N_ ("FILE.csv") },
     G_OPTION_ENTRY_NULL

@@ -101,6 +101,28 @@ hu_personal_best (const HuParameters *parameters, const HuPriority *priorities, 
   return found;
 }
 
+guint
+hu_personal_count_unknown (const HuParameters *parameters, const HuPriority *priorities, const HuVolunteer *volunteer,
+                           const HuSessionInput *sessions, guint n)
+{
+  guint count = 0;
+
+  g_return_val_if_fail (parameters != NULL && priorities != NULL && volunteer != NULL, 0);
+  g_return_val_if_fail (n == 0 || sessions != NULL, 0);
+
+  for (guint i = 0; i < n; i++)
+    {
+      HuSessionInput session = sessions[i];
+      HuPersonalAnswer answer = { .session = i };
+
+      if ((volunteer->access & ~session.access) == 0 || (volunteer->access & ~session.access & ~session.unknown) != 0)
+        continue;
+      session.access |= session.unknown;
+      count += rate (parameters, &priorities[session.seat], volunteer, &session, 0, &answer);
+    }
+  return count;
+}
+
 static const char *
 say_region (HuRelation relation)
 {
