@@ -69,6 +69,7 @@ hu_travel_kept_import (const char *store, GBytes *csv, const HuSeats *seats, gui
                        GError **error)
 {
   g_autofree char *path = path_beside (store);
+  g_autofree char *folder = NULL;
   g_autoptr (HuTravelTimes) times = hu_travel_times_parse (csv, seats, problems);
 
   if (times == NULL)
@@ -76,6 +77,9 @@ hu_travel_kept_import (const char *store, GBytes *csv, const HuSeats *seats, gui
   *n_ways = hu_travel_times_n_ways (times);
   if (*n_ways == 0)
     return hu_travel_kept_remove (store, error);
+  folder = g_path_get_dirname (store);
+  /* Where this fails, writing does too, and says why. */
+  g_mkdir_with_parents (folder, 0700);
   return g_file_set_contents_full (path, g_bytes_get_data (csv, NULL), (gssize) g_bytes_get_size (csv),
                                    G_FILE_SET_CONTENTS_CONSISTENT | G_FILE_SET_CONTENTS_DURABLE, 0600, error);
 }

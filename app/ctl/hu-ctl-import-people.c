@@ -112,12 +112,15 @@ store_batch (HuCtl *ctl, HuBatch *batch, guint *n, GError **error)
 static gboolean
 keep_times (HuCtl *ctl, GBytes *bytes, const HuSeats *seats, guint *n, GPtrArray *problems, GError **error)
 {
-  g_autoptr (HuStore) store = hu_ctl_store_open (ctl, TRUE, error);
+  g_autofree char *path = hu_ctl_store_path (ctl, error);
+  g_autoptr (HuStore) store = NULL;
 
-  if (store == NULL)
+  if (path == NULL || !hu_travel_kept_import (path, bytes, seats, n, problems, error))
     return FALSE;
-  hu_store_close (store);
-  return hu_travel_kept_import (hu_store_get_path (store), bytes, seats, n, problems, error);
+  store = hu_ctl_store_open (ctl, TRUE, error);
+  if (store != NULL)
+    hu_store_close (store);
+  return store != NULL;
 }
 
 HuExit

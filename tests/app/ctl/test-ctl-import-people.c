@@ -181,11 +181,23 @@ test_density (void)
   g_assert_cmpint (get_members (settings, "W07000050"), ==, 800);
 }
 
+static gboolean
+has_store (const HuSettings *settings)
+{
+  g_autofree char *dir = hu_data_dir_default ();
+  g_autofree char *folder = hu_settings_folder (settings, dir);
+  g_autofree char *path = g_build_filename (folder, "store.db", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
 /* Measured ways are kept with the campaign, in place of those before, and used without a word; or not at all. */
 static void
 test_travel_times (void)
 {
   g_autoptr (HuSettings) settings = make_campaign ();
+  g_auto (CtlRun) faulty = import ("travel-times", "origin,seat,minutes\nCF10,X,5\n");
+  gboolean made = has_store (settings);
   g_auto (CtlRun) nothing = import ("travel-times", "origin,seat,minutes\n");
   g_auto (CtlRun) before = run_ctl ("nearest CF10 --limit 9 --format csv");
   g_auto (CtlRun) good =
@@ -197,6 +209,8 @@ test_travel_times (void)
   g_auto (CtlRun) none = import ("travel-times", "origin,seat,minutes\n");
   g_auto (CtlRun) after = run_ctl ("nearest CF10 --limit 9 --format csv");
 
+  g_assert_cmpint (faulty.status, ==, 1);
+  g_assert_false (made);
   g_assert_cmpint (nothing.status, ==, 0);
   g_assert_null (strstr (before.out, "as measured"));
   g_assert_cmpstr (good.err, ==, "");
