@@ -10,7 +10,7 @@
 
 #include "placement-program.h"
 
-#define SEATS 150
+#define SEATS 400
 /* Hours: so wide the gains are wrong by 4 parts in 10^5, and the plan may fall short by 5: HU_PLACE_TOLERANCE. */
 #define SLICE 30.0
 
