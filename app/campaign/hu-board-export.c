@@ -17,9 +17,10 @@
 #define UNDER "under 5"
 
 /* Names for machines, never translated. */
-static const char *const columns[] = { "state", "home",   "home_name",  "seat",           "seat_name", "from",
-                                       "to",    "people", "hours_each", "travel_minutes", "travel_measured",
-                                       "gain_hours" };
+static const char *const columns[] = {
+  "state", "home",   "home_name",  "seat",           "seat_name",       "from",
+  "to",    "people", "hours_each", "travel_minutes", "travel_measured", "gain_hours"
+};
 enum
 {
   STATE,

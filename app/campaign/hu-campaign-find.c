@@ -204,9 +204,9 @@ hu_campaign_find (HuCampaign *self, const HuFindQuestion *question, HuFindAnswer
                         (const HuSessionInput *) (gpointer) ahead.inputs->data, ahead.inputs->len, best,
                         G_N_ELEMENTS (best));
   take_best (self, &ahead, best, n, answer);
-  answer->left_out = hu_personal_count_unknown (&self->parameters, self->priorities, &volunteer,
-                                                (const HuSessionInput *) (gpointer) ahead.inputs->data,
-                                                ahead.inputs->len);
+  answer->left_out =
+    hu_personal_count_unknown (&self->parameters, self->priorities, &volunteer,
+                               (const HuSessionInput *) (gpointer) ahead.inputs->data, ahead.inputs->len);
   if (n == 0)
     answer->status = ahead.inputs->len > 0 ? HU_FIND_OUT_OF_REACH : HU_FIND_NO_SESSIONS;
 }

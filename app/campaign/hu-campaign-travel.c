@@ -33,8 +33,7 @@ import_file (Change *change, GCancellable *cancellable, GError **error)
   g_autoptr (GBytes) csv = g_file_load_bytes (change->file, cancellable, NULL, error);
   guint n_ways;
 
-  return csv != NULL
-         && hu_travel_kept_import (change->store, csv, change->seats, &n_ways, change->problems, error);
+  return csv != NULL && hu_travel_kept_import (change->store, csv, change->seats, &n_ways, change->problems, error);
 }
 
 static void
@@ -42,8 +41,8 @@ change_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancel
 {
   Change *change = data;
   GError *error = NULL;
-  gboolean done = change->file != NULL ? import_file (change, cancellable, &error)
-                                       : hu_travel_kept_remove (change->store, &error);
+  gboolean done =
+    change->file != NULL ? import_file (change, cancellable, &error) : hu_travel_kept_remove (change->store, &error);
 
   if (error != NULL)
     {

@@ -26,8 +26,8 @@ G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HuTravelKept, hu_travel_kept_clear)
 HuTravelKept hu_travel_kept_read (const char *store, const HuSeats *seats);
 /* Keeps @csv, a table for hu_travel_times_parse(), in place of what was kept before; one without a way keeps none. %FALSE with
  * every faulty line named in @problems, or with @error; then all is as it was. @n_ways: how many there are now. */
-gboolean hu_travel_kept_import (const char *store, GBytes *csv, const HuSeats *seats, guint *n_ways, GPtrArray *problems,
-                                GError **error);
+gboolean hu_travel_kept_import (const char *store, GBytes *csv, const HuSeats *seats, guint *n_ways,
+                                GPtrArray *problems, GError **error);
 /* Keeps none any more. */
 gboolean hu_travel_kept_remove (const char *store, GError **error);
 

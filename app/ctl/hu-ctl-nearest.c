@@ -338,16 +338,16 @@ static void
 tell_left_out (const HuScore *score, const Question *question)
 {
   g_autofree char *words = NULL;
-  guint n = hu_personal_count_unknown (&score->parameters, score->priorities, &question->volunteer,
-                                       (const HuSessionInput *) (gpointer) question->sessions->data,
-                                       question->sessions->len);
+  guint n =
+    hu_personal_count_unknown (&score->parameters, score->priorities, &question->volunteer,
+                               (const HuSessionInput *) (gpointer) question->sessions->data, question->sessions->len);
 
   if (n == 0)
     return;
-  words = g_strdup_printf (
-    ngettext ("%u more within reach is left out, as nobody knows whether it is step-free",
-              "%u more within reach are left out, as nobody knows whether they are step-free", n),
-    n);
+  words =
+    g_strdup_printf (ngettext ("%u more within reach is left out, as nobody knows whether it is step-free",
+                               "%u more within reach are left out, as nobody knows whether they are step-free", n),
+                     n);
   hu_ctl_note (words);
 }
 
@@ -408,10 +408,11 @@ run_nearest (HuCtl *ctl, int argc, char **argv)
       N_ ("HOURS") },
     { "day", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.days, N_ ("Only this day, like 2019-11-30; may be repeated"),
       N_ ("DAY") },
-    { "step-free", 0, 0, G_OPTION_ARG_NONE, &words.step_free,
-      N_ ("Only sessions that are known to be step-free"), NULL },
+    { "step-free", 0, 0, G_OPTION_ARG_NONE, &words.step_free, N_ ("Only sessions that are known to be step-free"),
+      NULL },
     { "travel-times", 0, 0, G_OPTION_ARG_FILENAME, &words.times,
-      N_ ("Measured times instead of those kept with the campaign: columns origin, seat and minutes"), N_ ("FILE.csv") },
+      N_ ("Measured times instead of those kept with the campaign: columns origin, seat and minutes"),
+      N_ ("FILE.csv") },
     G_OPTION_ENTRY_NULL
   };
   HuExit status;

@@ -194,7 +194,8 @@ run_place (HuCtl *ctl, int argc, char **argv)
     { "today", 0, 0, G_OPTION_ARG_STRING, &words.today,
       N_ ("The day to reckon from, for the places kept for local people (default: today)"), N_ ("DAY") },
     { "travel-times", 0, 0, G_OPTION_ARG_FILENAME, &words.times,
-      N_ ("Measured times instead of those kept with the campaign: columns origin, seat and minutes"), N_ ("FILE.csv") },
+      N_ ("Measured times instead of those kept with the campaign: columns origin, seat and minutes"),
+      N_ ("FILE.csv") },
     HU_SCORE_ENTRIES (&words.score),
     G_OPTION_ENTRY_NULL
   };

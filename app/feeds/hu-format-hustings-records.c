@@ -130,9 +130,9 @@ enum
   N_E
 };
 static const HuJsonName event_names[N_E] = {
-  HU_JSON_NAME ("id"),       HU_JSON_NAME ("kind"),     HU_JSON_NAME ("status"),  HU_JSON_NAME ("title"),
-  HU_JSON_NAME ("place"),    HU_JSON_NAME ("seat"),     HU_JSON_NAME ("lon"),     HU_JSON_NAME ("lat"),
-  HU_JSON_NAME ("zone"),     HU_JSON_NAME ("url"),      HU_JSON_NAME ("start"),   HU_JSON_NAME ("end"),
+  HU_JSON_NAME ("id"),       HU_JSON_NAME ("kind"),      HU_JSON_NAME ("status"),   HU_JSON_NAME ("title"),
+  HU_JSON_NAME ("place"),    HU_JSON_NAME ("seat"),      HU_JSON_NAME ("lon"),      HU_JSON_NAME ("lat"),
+  HU_JSON_NAME ("zone"),     HU_JSON_NAME ("url"),       HU_JSON_NAME ("start"),    HU_JSON_NAME ("end"),
   HU_JSON_NAME ("capacity"), HU_JSON_NAME ("step_free"), HU_JSON_NAME ("modified"), HU_JSON_NAME ("deleted"),
   HU_JSON_NAME ("counts"),
 };

@@ -112,8 +112,7 @@ read_event (HuSheet *sheet, const char *id, HuEventRecord *event)
   place_of (sheet, &event->longitude, &event->latitude);
   hu_harvest_set_postcode (sheet->harvest, id, postcode);
   if (!hu_sheet_time (sheet, "start", &event->start) || !hu_sheet_count (sheet, "capacity", &event->capacity)
-      || !read_step_free (sheet, &event->step_free)
-      || !hu_sheet_count (sheet, "signed_up", &signed_up))
+      || !read_step_free (sheet, &event->step_free) || !hu_sheet_count (sheet, "signed_up", &signed_up))
     return FALSE;
   hu_harvest_declare_signed_up (sheet->harvest, id, signed_up);
   return hu_sheet_cell (sheet, "end")[0] == '\0' || hu_sheet_time (sheet, "end", &event->end);

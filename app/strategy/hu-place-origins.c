@@ -159,7 +159,8 @@ hu_place_minutes (const HuPlaceInput *input, guint cohort, guint session)
 gboolean
 hu_place_is_measured (const HuPlaceInput *input, guint cohort, guint session)
 {
-  return !isnan (measured_minutes (input, hu_model_cohort (input, cohort)->home, hu_model_session (input, session)->seat));
+  return !isnan (
+    measured_minutes (input, hu_model_cohort (input, cohort)->home, hu_model_session (input, session)->seat));
 }
 
 double

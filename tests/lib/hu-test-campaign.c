@@ -194,8 +194,8 @@ hu_test_campaign_change_travel (HuCampaign *campaign, const char *table)
     {
       file = g_file_new_tmp ("hustings-ways-XXXXXX.csv", &stream, &error);
       g_assert_no_error (error);
-      g_assert_true (g_file_replace_contents (file, table, strlen (table), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL,
-                                              &error));
+      g_assert_true (
+        g_file_replace_contents (file, table, strlen (table), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error));
     }
   hu_campaign_change_travel_async (campaign, file, changed_cb, &change);
   g_assert_true (hu_test_wait (is_over, &change));

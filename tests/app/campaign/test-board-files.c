@@ -20,8 +20,8 @@ want_measured (Fixture *f)
   g_autofree char *measured = NULL;
 
   g_assert_nonnull (strstr (reckoned, ",15,no,"));
-  g_assert_cmpuint (
-    hu_test_campaign_change_travel (f->campaign, "origin,seat,minutes\nE14000887,E14000887,30\n"), ==, 0);
+  g_assert_cmpuint (hu_test_campaign_change_travel (f->campaign, "origin,seat,minutes\nE14000887,E14000887,30\n"), ==,
+                    0);
   for (guint i = 0; i < count_items (f); i++)
     {
       HuBoardPlace place = get_place (f, i);
@@ -76,8 +76,8 @@ test_files (Fixture *f, gconstpointer data)
     }
   want_measured (f);
   /* A plan knows it too: at 7 hours each way nobody is left to go for the day. */
-  g_assert_cmpuint (
-    hu_test_campaign_change_travel (f->campaign, "origin,seat,minutes\nE14000887,E14000887,420\n"), ==, 0);
+  g_assert_cmpuint (hu_test_campaign_change_travel (f->campaign, "origin,seat,minutes\nE14000887,E14000887,420\n"), ==,
+                    0);
   suggest (f);
   g_assert_cmpuint (count_items (f), ==, 1);
   g_assert_cmpfloat_with_epsilon (get_place (f, 0).hours, 7 * 6 - 14, 1e-6);

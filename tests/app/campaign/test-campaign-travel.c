@@ -71,9 +71,8 @@ test_measured (Fixture *f, gconstpointer data)
   assert_kept (f, 0);
   hu_campaign_find (f->campaign, &question, &before);
   g_assert_false (before.found[0].answer.measured);
-  table = g_strdup_printf ("origin,seat,minutes\nLS28,%s,6\n%s,%s,50\n",
-                           hu_seat_get_info (before.found[0].seat)->code, hu_seat_get_info (before.home)->code,
-                           hu_seat_get_info (before.found[0].seat)->code);
+  table = g_strdup_printf ("origin,seat,minutes\nLS28,%s,6\n%s,%s,50\n", hu_seat_get_info (before.found[0].seat)->code,
+                           hu_seat_get_info (before.home)->code, hu_seat_get_info (before.found[0].seat)->code);
   f->updates = 0;
   g_assert_cmpuint (hu_test_campaign_change_travel (f->campaign, table), ==, 0);
   g_assert_cmpuint (f->updates, ==, 1);
@@ -91,7 +90,8 @@ test_measured (Fixture *f, gconstpointer data)
   g_assert_nonnull (strstr (words, "6 minutes travelling each way, as measured"));
 
   /* A table with a fault changes nothing. */
-  g_assert_cmpuint (hu_test_campaign_change_travel (f->campaign, "origin,seat,minutes\nLS28,X1,6\nLS28,E14000768,-6\n"), ==, 2);
+  g_assert_cmpuint (hu_test_campaign_change_travel (f->campaign, "origin,seat,minutes\nLS28,X1,6\nLS28,E14000768,-6\n"),
+                    ==, 2);
   assert_kept (f, 2);
   /* Nor does one that is for nothing keep anything. */
   g_assert_cmpuint (hu_test_campaign_change_travel (f->campaign, "origin,seat,minutes\n"), ==, 0);
@@ -131,7 +131,8 @@ int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  g_test_add ("/campaign-travel/measured", Fixture, GINT_TO_POINTER (HU_TEST_FIGURES), set_up, test_measured, tear_down);
+  g_test_add ("/campaign-travel/measured", Fixture, GINT_TO_POINTER (HU_TEST_FIGURES), set_up, test_measured,
+              tear_down);
   g_test_add ("/campaign-travel/spoilt", Fixture, GINT_TO_POINTER (HU_TEST_EMPTY), set_up, test_spoilt, tear_down);
   return g_test_run ();
 }

@@ -200,10 +200,10 @@ test_travel_times (void)
   gboolean made = has_store (settings);
   g_auto (CtlRun) nothing = import ("travel-times", "origin,seat,minutes\n");
   g_auto (CtlRun) before = run_ctl ("nearest CF10 --limit 9 --format csv");
-  g_auto (CtlRun) good =
-    import ("travel-times", "origin,seat,minutes\nCF10,W07000078,70\nW07000080,W07000051,20\n");
+  g_auto (CtlRun) good = import ("travel-times", "origin,seat,minutes\nCF10,W07000078,70\nW07000080,W07000051,20\n");
   g_auto (CtlRun) with = run_ctl ("nearest CF10 --limit 9 --format csv");
-  g_auto (CtlRun) wrong = import ("travel-times", "origin,seat,minutes\nCF10,W07000078,1\nCF10,X,5\nCF10,W07000051,-1\n");
+  g_auto (CtlRun) wrong =
+    import ("travel-times", "origin,seat,minutes\nCF10,W07000078,1\nCF10,X,5\nCF10,W07000051,-1\n");
   g_auto (CtlRun) still = run_ctl ("nearest CF10 --limit 9 --format csv");
   g_auto (CtlRun) other = run_ctl ("nearest CF10 --limit 9 --election 2024 --format csv");
   g_auto (CtlRun) none = import ("travel-times", "origin,seat,minutes\n");
@@ -238,8 +238,8 @@ test_placed (void)
   g_autofree char *cohorts = write_file ("cohort,home,people,from,to\na,E14000768,9,2019-12-01,2019-12-01\n");
   g_autofree char *sessions = write_file ("session,seat,day,places\nhome,E14000768,2019-12-01,\n");
   g_autofree char *times = write_file ("origin,seat,minutes\nE14000768,E14000768,10\n");
-  g_autofree char *words = g_strdup_printf ("--campaign %s/campaign.ini place --today 2019-11-30 --cohorts %s --sessions %s",
-                                            folder, cohorts, sessions);
+  g_autofree char *words = g_strdup_printf (
+    "--campaign %s/campaign.ini place --today 2019-11-30 --cohorts %s --sessions %s", folder, cohorts, sessions);
   g_autofree char *others = g_strdup_printf ("%s --travel-times %s", words, times);
   g_auto (CtlRun) before = run_ctl (words);
   g_auto (CtlRun) imported = import ("travel-times", "origin,seat,minutes\nE14000768,E14000768,80\nCF10,E14000768,9\n");

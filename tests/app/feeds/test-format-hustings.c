@@ -234,7 +234,8 @@ test_unknown (void)
     "\"density\":null,\"counts\":[{\"event\":\"a\",\"at\":\"2019-11-30T10:00:00Z\",\"signed_up\":"
     "null},"
     "{\"event\":\"a\",\"at\":\"2019-11-30T10:00:00+01:00\",\"signed_up\":0,\"names\":[\"x\"]}],"
-    "\"events\":[{" EVENT ",\"status\":null,\"seat\":\"S2\",\"lon\":null,\"capacity\":null,\"step_free\":null,\"zone\":\"../x y\","
+    "\"events\":[{" EVENT
+    ",\"status\":null,\"seat\":\"S2\",\"lon\":null,\"capacity\":null,\"step_free\":null,\"zone\":\"../x y\","
     "\"title\":\"\\u202e <b>Putney</b>\\n \",\"place\":\"  "
     "\",\"counts\":null,\"organiser\":{\"email\":1}}]}");
   const HuEventRecord *event = &g_array_index (batch->events, HuEventRecord, 0);
