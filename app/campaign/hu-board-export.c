@@ -17,8 +17,10 @@
 #define UNDER "under 5"
 
 /* Names for machines, never translated. */
-static const char *const columns[] = { "state", "home",   "home_name",  "seat",           "seat_name", "from",
-                                       "to",    "people", "hours_each", "travel_minutes", "gain_hours" };
+static const char *const columns[] = {
+  "state", "home",   "home_name",  "seat",           "seat_name",       "from",
+  "to",    "people", "hours_each", "travel_minutes", "travel_measured", "gain_hours"
+};
 enum
 {
   STATE,
@@ -31,6 +33,7 @@ enum
   PEOPLE,
   HOURS_EACH,
   TRAVEL_MINUTES,
+  TRAVEL_MEASURED,
   GAIN_HOURS,
 };
 
@@ -95,6 +98,8 @@ cell (const HuBoardPlace *place, guint column, gboolean *is_number)
       return number_text (place->hours);
     case TRAVEL_MINUTES:
       return g_strdup_printf ("%.0f", place->minutes);
+    case TRAVEL_MEASURED:
+      return g_strdup (place->measured ? "yes" : "no");
     case GAIN_HOURS:
       return few ? g_strdup ("") : number_text (place->gain);
     default:

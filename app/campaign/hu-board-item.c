@@ -95,7 +95,8 @@ hu_board_item_update (HuBoardItem *self, const HuBoardPlace *place)
 
   if (mine->home == place->home && mine->seat == place->seat && mine->people == place->people
       && mine->first_day == place->first_day && mine->last_day == place->last_day && mine->hours == place->hours
-      && mine->gain == place->gain && mine->too_many == place->too_many)
+      && mine->minutes == place->minutes && mine->measured == place->measured && mine->gain == place->gain
+      && mine->too_many == place->too_many)
     return;
   g_object_ref (place->home);
   g_object_ref (place->seat);

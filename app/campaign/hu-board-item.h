@@ -27,6 +27,7 @@ typedef struct
   int first_day, last_day;
   double hours; /* at the doors, of one person, all days together, travel taken off */
   double minutes; /* each way */
+  gboolean measured; /* the minutes: not reckoned */
   HuRelation relation; /* of the seat's region to the home's */
   double gain; /* lost without them: hours at the seat where the first hour does most, before anybody is out */
   gboolean too_many; /* more are decided than pledged or than there are beds: people withdrew, or beds did */

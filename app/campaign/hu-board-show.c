@@ -52,6 +52,7 @@ make_place (HuBoard *self, HuBoardState state, guint cohort_index, guint stay_in
     .last_day = stay->last_day,
     .hours = hu_place_hours (&pledges->input, cohort_index, stay_index),
     .minutes = hu_place_minutes (&pledges->input, cohort_index, stay_index),
+    .measured = hu_place_is_measured (&pledges->input, cohort_index, stay_index),
     .relation = hu_region_relation (pledges->seats[cohort->home].region, pledges->seats[stay->seat].region),
   };
 }

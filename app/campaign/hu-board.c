@@ -173,6 +173,7 @@ hu_board_get_choices (HuBoard *self, HuBoardItem *item)
       choice.last_day = to->last_day;
       choice.hours = hu_place_hours (&self->pledges->input, (guint) cohort, stay);
       choice.minutes = hu_place_minutes (&self->pledges->input, (guint) cohort, stay);
+      choice.measured = hu_place_is_measured (&self->pledges->input, (guint) cohort, stay);
       g_array_append_val (choices, choice);
     }
   g_array_sort (choices, compare_choices_cb);

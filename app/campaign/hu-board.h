@@ -35,6 +35,7 @@ typedef struct
   int first_day, last_day;
   int room; /* people of the cohort who can go there */
   double hours, minutes; /* as in HuBoardPlace */
+  gboolean measured;
 } HuBoardChoice;
 
 /**

@@ -58,6 +58,13 @@ count_hours (const HuEventRow *row)
   return (double) (row->end - row->start) / (double) HU_HOUR;
 }
 
+void
+hu_find_take_access (HuSessionInput *input, const HuEventRow *row)
+{
+  input->access = row->step_free == HU_STEP_FREE_YES ? HU_ACCESS_STEP_FREE : 0;
+  input->unknown = row->step_free == HU_STEP_FREE_UNKNOWN ? HU_ACCESS_STEP_FREE : 0;
+}
+
 static void
 add_session (HuCampaign *self, Ahead *ahead, guint at, gint64 now)
 {
@@ -73,6 +80,7 @@ add_session (HuCampaign *self, Ahead *ahead, guint at, gint64 now)
     .places_left = count_places (self, &event->row, now),
   };
 
+  hu_find_take_access (&input, &event->row);
   /* Where nothing better is known, one goes to the seat's middle. */
   if (isnan (input.longitude) || isnan (input.latitude))
     {
@@ -160,6 +168,7 @@ hu_campaign_find (HuCampaign *self, const HuFindQuestion *question, HuFindAnswer
   g_autofree char *text = NULL;
   g_auto (Ahead) ahead = { .inputs = g_array_new (FALSE, FALSE, sizeof (HuSessionInput)),
                            .events = g_array_new (FALSE, FALSE, sizeof (guint)) };
+  g_autofree double *minutes = NULL;
   HuPersonalAnswer best[HU_FIND_SESSIONS];
   HuPostcode place;
   HuVolunteer volunteer = { 0 };
@@ -170,6 +179,7 @@ hu_campaign_find (HuCampaign *self, const HuFindQuestion *question, HuFindAnswer
   g_return_if_fail (HU_IS_CAMPAIGN (self));
   g_return_if_fail (question != NULL && question->postcode != NULL);
 
+  answer->step_free = question->step_free;
   text = g_strstrip (g_strdup (question->postcode));
   answer->status = find_home (self, text, &place, answer);
   if (answer->status != HU_FIND_OK)
@@ -184,12 +194,19 @@ hu_campaign_find (HuCampaign *self, const HuFindQuestion *question, HuFindAnswer
   volunteer.region = hu_seat_get_info (answer->home)->region;
   volunteer.free_hours = question->free_hours;
   volunteer.travel_limit = question->travel_hours;
+  volunteer.access = question->step_free ? HU_ACCESS_STEP_FREE : 0;
   volunteer.now = hu_campaign_get_now (self);
+  if (self->travel.times != NULL)
+    volunteer.seat_minutes = minutes =
+      hu_travel_times_from_home (self->travel.times, place.text, hu_seat_get_info (answer->home)->code);
   gather (self, volunteer.now, question->from_day, &ahead);
   n = hu_personal_best (&self->parameters, self->priorities, &volunteer,
                         (const HuSessionInput *) (gpointer) ahead.inputs->data, ahead.inputs->len, best,
                         G_N_ELEMENTS (best));
   take_best (self, &ahead, best, n, answer);
+  answer->left_out =
+    hu_personal_count_unknown (&self->parameters, self->priorities, &volunteer,
+                               (const HuSessionInput *) (gpointer) ahead.inputs->data, ahead.inputs->len);
   if (n == 0)
     answer->status = ahead.inputs->len > 0 ? HU_FIND_OUT_OF_REACH : HU_FIND_NO_SESSIONS;
 }

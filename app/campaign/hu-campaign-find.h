@@ -15,6 +15,9 @@ G_BEGIN_DECLS
 
 #define HU_FIND_SESSIONS 3
 
+/* Says of @input what @row knows of its place. */
+void hu_find_take_access (HuSessionInput *input, const HuEventRow *row);
+
 typedef enum
 {
   HU_FIND_OK,
@@ -35,6 +38,7 @@ typedef struct
   double free_hours; /* of the day, travel included; over 0 */
   double travel_hours; /* the longest way there, each way */
   int from_day; /* the first day that is wanted, as hu_time_day() counts */
+  gboolean step_free; /* only where the place is known to be */
 } HuFindQuestion;
 
 typedef struct
@@ -50,6 +54,8 @@ typedef struct
   char postcode[10]; /* as it is written: "LS28 6AA" */
   gboolean outcode; /* only the first half is known: distances are from its middle */
   HuSeat *home; /* the constituency; %NULL where it is not known */
+  gboolean step_free; /* that was asked for */
+  guint left_out; /* sessions that would do, but nobody knows whether they are step-free */
   guint n; /* sessions, best first */
   HuFound found[HU_FIND_SESSIONS];
 } HuFindAnswer;

@@ -27,6 +27,7 @@ typedef struct
   HuPostcodes *postcodes;
   HuStore *store;
   HuLoaded *loaded;
+  HuTravelKept travel;
 } Opened;
 
 static void
@@ -50,6 +51,7 @@ opened_free (Opened *opened)
     hu_campaign_close_store (opened->store, NULL);
   g_clear_object (&opened->store);
   g_clear_pointer (&opened->loaded, hu_loaded_free);
+  hu_travel_kept_clear (&opened->travel);
   g_free (opened);
 }
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (Opened, opened_free)
@@ -110,6 +112,7 @@ open_store (Opened *opened, const Opening *opening, GCancellable *cancellable, G
     return FALSE;
   if (!hu_store_set_register (opened->store, opened->register_, opened->results, error))
     return FALSE;
+  opened->travel = hu_travel_kept_read (path, opened->register_);
   opened->loaded = hu_campaign_read (path,
                                      HU_CHANGE_EVENTS | HU_CHANGE_FUNDS | HU_CHANGE_GROUPS | HU_CHANGE_DENSITY
                                        | HU_CHANGE_NOTES | HU_CHANGE_SETTINGS | HU_CHANGE_SOURCES | HU_CHANGE_PLEDGES,
@@ -203,6 +206,8 @@ hu_campaign_open_finish (GAsyncResult *result, GError **error)
   self->hit_index = g_steal_pointer (&opened->hit_index);
   self->postcodes = g_steal_pointer (&opened->postcodes);
   self->store = g_steal_pointer (&opened->store);
+  self->travel = opened->travel;
+  opened->travel = (HuTravelKept) { .at = HU_NEVER };
   hu_choices_read (&self->choices, opened->loaded->settings);
   if (g_strcmp0 (g_hash_table_lookup (opened->loaded->settings, HU_FEED_PEOPLE_SETTING), HU_FEED_PEOPLE_FORGOTTEN) == 0)
     self->people_state = HU_PEOPLE_FORGOTTEN;

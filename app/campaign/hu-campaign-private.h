@@ -9,6 +9,7 @@
  * hu-campaign-feeds.c    setting up sources
  * hu-campaign-removal.c  removing sources
  * hu-campaign-people.c   who joined a call and then signed up
+ * hu-campaign-travel.c   measured travel times, in and out
  * hu-campaign-views.c    sessions, groups, series, searching
  * hu-campaign-money.c    funds and conference calls
  * hu-pledges.c           people who pledged days, as the plan takes them; the hours of those who were sent
@@ -66,6 +67,7 @@ struct _HuCampaign
   GHashTable *densities, *notes; /* interned code -> members, text */
   GArray *past; /* HuEvent: as they were known at the moment looked back at; %NULL when live */
 
+  HuTravelKept travel;
   HuHolds *holds; /* places somebody is looking at; never stored */
 
   /* refreshing: one worker at a time */

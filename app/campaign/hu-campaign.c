@@ -447,6 +447,7 @@ hu_campaign_finalize (GObject *object)
   g_clear_pointer (&self->events, g_array_unref);
   g_clear_pointer (&self->event_index, g_hash_table_unref);
   g_clear_pointer (&self->holds, hu_holds_free);
+  hu_travel_kept_clear (&self->travel);
   g_clear_pointer (&self->fund_rows, g_array_unref);
   g_clear_pointer (&self->group_rows, g_array_unref);
   g_clear_pointer (&self->cohort_rows, g_array_unref);

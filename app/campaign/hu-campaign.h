@@ -18,6 +18,7 @@
 #include "hu-session.h"
 #include "hu-settings.h"
 #include "hu-time.h"
+#include "hu-travel-kept.h"
 
 G_BEGIN_DECLS
 
@@ -165,6 +166,14 @@ void hu_campaign_reset_parameters (HuCampaign *campaign);
 /* @weight: 0 to HU_WEIGHT_MAX; other than 1 it needs a @reason in the organisers' words, which is published with the plan and
  * dated with the campaign's present. */
 void hu_campaign_set_weight (HuCampaign *campaign, HuSeat *seat, double weight, const char *reason);
+/* Travel times that somebody measured, kept with the campaign: they go before reckoned ones. */
+const HuTravelKept *hu_campaign_get_travel (HuCampaign *campaign);
+/* Takes the table in @file in place of those that are kept, all of it or nothing, or with %NULL keeps none any more. Emits
+ * `updated`. */
+void hu_campaign_change_travel_async (HuCampaign *campaign, GFile *file, GAsyncReadyCallback callback, gpointer data);
+/* %FALSE with every faulty line in @problems (nullable, transfer full), or with @error; then all is as it was. */
+gboolean hu_campaign_change_travel_finish (HuCampaign *campaign, GAsyncResult *result, GPtrArray **problems,
+                                           GError **error);
 /* What each region has and needs, and who may help it. */
 void hu_campaign_get_region_needs (HuCampaign *campaign, HuRegionNeed out[HU_N_REGIONS]);
 

@@ -151,6 +151,8 @@ hu_pledges_new (HuCampaign *campaign)
   pledges->stay_rows = g_array_new (FALSE, FALSE, sizeof (gint64));
   pledges->decided = g_array_new (FALSE, FALSE, sizeof (HuDecided));
   pledges->parameters = campaign->parameters;
+  if (campaign->travel.times != NULL)
+    pledges->times = hu_travel_times_ref (campaign->travel.times);
   add_seats (pledges, campaign);
   add_cohorts (pledges, campaign);
   add_stays (pledges, campaign);
@@ -160,6 +162,7 @@ hu_pledges_new (HuCampaign *campaign)
     .seats = pledges->seats,
     .inputs = pledges->inputs,
     .n_seats = hu_seats_n (campaign->register_),
+    .times = pledges->times,
     .cohorts = pledges->cohorts,
     .sessions = pledges->stays,
     .today = hu_time_day (hu_campaign_get_now (campaign), NULL),
@@ -177,6 +180,7 @@ hu_pledges_free (HuPledges *pledges)
   g_array_unref (pledges->cohort_rows);
   g_array_unref (pledges->stay_rows);
   g_array_unref (pledges->decided);
+  g_clear_pointer (&pledges->times, hu_travel_times_unref);
   g_free (pledges->seats);
   g_free (pledges->inputs);
   g_free (pledges);

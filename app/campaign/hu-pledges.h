@@ -30,6 +30,7 @@ typedef struct
   GArray *decided; /* HuDecided */
   HuPlaceSeat *seats; /* the register's */
   HuSeatInput *inputs; /* of each; hours of sessions alone */
+  HuTravelTimes *times; /* nullable */
   HuParameters parameters;
   HuPlaceInput input; /* of the above, and today */
 } HuPledges;

@@ -1,4 +1,4 @@
-/* hu-ctl-import-people.c: counts of people and places for them, from a file into a campaign's store
+/* hu-ctl-import-people.c: counts of people, places for them and the ways there, from a file into a campaign
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -11,6 +11,7 @@
 #include "hu-ctl-problems.h"
 #include "hu-people-file.h"
 #include "hu-placement.h"
+#include "hu-travel-kept.h"
 
 #include <glib/gi18n-lib.h>
 #include <string.h>
@@ -85,7 +86,41 @@ read_batch (const char *kind, GBytes *bytes, const HuSeats *seats, GPtrArray *pr
 gboolean
 hu_ctl_is_people_file (const char *kind)
 {
-  return strcmp (kind, "cohorts") == 0 || strcmp (kind, "stays") == 0 || strcmp (kind, "density") == 0;
+  return strcmp (kind, "cohorts") == 0 || strcmp (kind, "stays") == 0 || strcmp (kind, "density") == 0
+         || strcmp (kind, "travel-times") == 0;
+}
+
+/* Into the store; how many lines. */
+static gboolean
+store_batch (HuCtl *ctl, HuBatch *batch, guint *n, GError **error)
+{
+  g_autoptr (HuStore) store = hu_ctl_store_open (ctl, TRUE, error);
+  g_autoptr (HuChanges) changes = NULL;
+
+  *n = hu_batch_n_records (batch);
+  if (store == NULL)
+    {
+      hu_batch_free (batch);
+      return FALSE;
+    }
+  changes = hu_store_submit (store, batch, error);
+  hu_store_close (store);
+  return changes != NULL;
+}
+
+/* Beside the store, which is made where there is none yet: a campaign is a folder with one. */
+static gboolean
+keep_times (HuCtl *ctl, GBytes *bytes, const HuSeats *seats, guint *n, GPtrArray *problems, GError **error)
+{
+  g_autofree char *path = hu_ctl_store_path (ctl, error);
+  g_autoptr (HuStore) store = NULL;
+
+  if (path == NULL || !hu_travel_kept_import (path, bytes, seats, n, problems, error))
+    return FALSE;
+  store = hu_ctl_store_open (ctl, TRUE, error);
+  if (store != NULL)
+    hu_store_close (store);
+  return store != NULL;
 }
 
 HuExit
@@ -95,29 +130,27 @@ hu_ctl_import_people (HuCtl *ctl, const char *kind, const char *path, const char
   g_autoptr (GBytes) bytes = hu_ctl_problems_read (path, problems);
   g_autoptr (HuBatch) batch = NULL;
   g_autoptr (HuSeats) seats = NULL;
-  g_autoptr (HuStore) store = NULL;
-  g_autoptr (HuChanges) changes = NULL;
   g_autoptr (GError) error = NULL;
   int which = find_vintage (ctl, vintage);
-  guint n;
+  gboolean done;
+  guint n = 0;
 
   if (which < 0)
     return HU_EXIT_FAILED;
   seats = hu_seats_load ((HuVintage) which, &error);
   if (seats == NULL)
     return hu_ctl_fail (error);
-  if (bytes != NULL)
-    batch = read_batch (kind, bytes, seats, problems);
-  if (batch == NULL)
+  if (bytes != NULL && strcmp (kind, "travel-times") == 0)
+    done = keep_times (ctl, bytes, seats, &n, problems, &error);
+  else
+    {
+      batch = bytes != NULL ? read_batch (kind, bytes, seats, problems) : NULL;
+      done = batch != NULL && store_batch (ctl, g_steal_pointer (&batch), &n, &error);
+    }
+  if (problems->len > 0)
     return hu_ctl_problems_fail (path, problems);
-
-  n = hu_batch_n_records (batch);
-  store = hu_ctl_store_open (ctl, TRUE, &error);
-  if (store != NULL)
-    changes = hu_store_submit (store, g_steal_pointer (&batch), &error);
-  if (changes == NULL)
+  if (!done)
     return hu_ctl_fail (error);
-  hu_store_close (store);
   if (ctl->output == HU_OUTPUT_PEOPLE)
     /* Translators: rows of a file, then its name */
     g_print (ngettext ("%u line of %s was imported\n", "%u lines of %s were imported\n", n), n, path);

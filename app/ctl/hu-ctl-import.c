@@ -1,4 +1,4 @@
-/* hu-ctl-import.c: bring your own election, geography, postcodes or counts of people
+/* hu-ctl-import.c: bring your own election, geography, postcodes, counts of people or travel times
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -161,7 +161,8 @@ run_import (HuCtl *ctl, int argc, char **argv)
   if (argc != 3 || kind == G_N_ELEMENTS (kinds))
     return hu_ctl_usage (
       &hu_command_import,
-      _ ("say what to import, and from which file: results, hexes, boundaries, postcodes, cohorts, stays or density"));
+      _ ("say what to import, and from which file: results, hexes, boundaries, postcodes, cohorts, stays, density or "
+         "travel-times"));
   if ((which = understand (kinds[kind].need, &words)) < 0)
     return HU_EXIT_USAGE;
   if (is_address (argv[2]) && kinds[kind].import != import_boundaries)
@@ -188,7 +189,7 @@ run_import (HuCtl *ctl, int argc, char **argv)
 
 const HuCommand hu_command_import = {
   .name = "import",
-  .arguments = N_ ("results|hexes|boundaries|postcodes|cohorts|stays|density FILE, or boundaries ADDRESS"),
-  .summary = N_ ("Bring your own election, geography, postcodes or counts of people"),
+  .arguments = N_ ("results|hexes|boundaries|postcodes|cohorts|stays|density|travel-times FILE, or boundaries ADDRESS"),
+  .summary = N_ ("Bring your own election, geography, postcodes, counts of people or travel times"),
   .run = run_import,
 };

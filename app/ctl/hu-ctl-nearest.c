@@ -5,10 +5,10 @@
 
 #include "config.h"
 
+#include "hu-campaign-find.h"
 #include "hu-ctl-campaign.h"
 #include "hu-ctl-near.h"
-#include "hu-ctl-problems.h"
-#include "hu-ctl-score.h"
+#include "hu-ctl-travel.h"
 #include "hu-hit-index.h"
 #include "hu-personal.h"
 #include "hu-tally.h"
@@ -28,6 +28,7 @@ typedef struct
   char *free, *travel, *times;
   char **days;
   int limit;
+  gboolean step_free;
 } Words;
 
 static void
@@ -48,7 +49,7 @@ typedef struct
   HuPostcode place;
   int home; /* seat */
   GArray *days; /* int */
-  HuTravelTimes *times;
+  double *minutes; /* measured, to each seat; or %NULL */
   HuBoundaries *boundaries;
   GArray *events; /* HuEventRow: sessions ahead; empty: seats are the answer */
   GArray *sessions; /* HuSessionInput, one for each of those or for each seat */
@@ -59,7 +60,7 @@ static void
 question_clear (Question *question)
 {
   g_clear_pointer (&question->days, g_array_unref);
-  g_clear_pointer (&question->times, hu_travel_times_free);
+  g_clear_pointer (&question->minutes, g_free);
   g_clear_pointer (&question->boundaries, hu_boundaries_unref);
   g_clear_pointer (&question->events, g_array_unref);
   g_clear_pointer (&question->sessions, g_array_unref);
@@ -121,6 +122,7 @@ understand (const Words *words, const HuParameters *parameters, Question *questi
 
   volunteer->free_hours = parameters->day_hours;
   volunteer->travel_limit = parameters->travel_limit;
+  volunteer->access = words->step_free ? HU_ACCESS_STEP_FREE : 0;
   question->days = g_array_new (FALSE, FALSE, sizeof (int));
   status = understand_hours ("--free", words->free, &volunteer->free_hours);
   if (status == HU_EXIT_DONE)
@@ -159,21 +161,16 @@ find_home (const char *postcode, const HuScore *score, Question *question, GErro
 }
 
 static HuExit
-take_times (const char *path, const HuScore *score, Question *question)
+take_times (HuCtl *ctl, const char *path, const HuScore *score, Question *question)
 {
-  g_autoptr (GPtrArray) problems = hu_ctl_problems_new ();
-  g_autoptr (GBytes) bytes = hu_ctl_problems_read (path, problems);
-  g_autofree char *outcode = g_strndup (question->place.text, strcspn (question->place.text, " "));
-  const char *code = hu_seats_get (score->seats, (guint) question->home)->code;
+  g_autoptr (HuTravelTimes) times = NULL;
+  HuExit status = hu_ctl_travel_times (ctl, path, score, &times);
 
-  if (bytes != NULL)
-    question->times = hu_travel_times_parse (bytes, score->seats, problems);
-  if (question->times == NULL)
-    return hu_ctl_problems_fail (path, problems);
-  question->volunteer.seat_minutes = hu_travel_times_from (question->times, outcode);
-  if (question->volunteer.seat_minutes == NULL)
-    question->volunteer.seat_minutes = hu_travel_times_from (question->times, code);
-  return HU_EXIT_DONE;
+  if (times != NULL)
+    question->minutes = hu_travel_times_from_home (times, question->place.text,
+                                                   hu_seats_get (score->seats, (guint) question->home)->code);
+  question->volunteer.seat_minutes = question->minutes;
+  return status;
 }
 
 /* --- what there is --- */
@@ -221,6 +218,7 @@ add_session (const HuScore *score, Question *question, guint row)
 
   if (seat < 0 || !hu_score_shows (score, session.seat))
     return;
+  hu_find_take_access (&session, event);
   session.region = hu_seats_get (score->seats, session.seat)->region;
   if (isnan (session.longitude) || isnan (session.latitude))
     set_anchor (question, &session);
@@ -238,6 +236,7 @@ add_seats (const HuScore *score, Question *question)
         .region = hu_seats_get (score->seats, seat)->region,
         .length = question->volunteer.free_hours,
         .places_left = HU_PERSONAL_NO_LIMIT,
+        .unknown = HU_ACCESS_STEP_FREE,
       };
 
       if (!hu_score_shows (score, seat))
@@ -334,6 +333,24 @@ print_introduction (const HuScore *score, const Question *question)
            hu_election_id (score->election), score->parameters.shift, hu_parameters_sigma (&score->parameters));
 }
 
+/* On standard error, so that a table for programs stays one. */
+static void
+tell_left_out (const HuScore *score, const Question *question)
+{
+  g_autofree char *words = NULL;
+  guint n =
+    hu_personal_count_unknown (&score->parameters, score->priorities, &question->volunteer,
+                               (const HuSessionInput *) (gpointer) question->sessions->data, question->sessions->len);
+
+  if (n == 0)
+    return;
+  words =
+    g_strdup_printf (ngettext ("%u more within reach is left out, as nobody knows whether it is step-free",
+                               "%u more within reach are left out, as nobody knows whether they are step-free", n),
+                     n);
+  hu_ctl_note (words);
+}
+
 static HuExit
 answer (const HuCtl *ctl, const HuScore *score, const Question *question, guint limit)
 {
@@ -345,6 +362,9 @@ answer (const HuCtl *ctl, const HuScore *score, const Question *question, guint 
   HuColumn shown[G_N_ELEMENTS (columns)];
   HuTable *table;
 
+  tell_left_out (score, question);
+  if (found == 0 && question->volunteer.access != 0)
+    return hu_ctl_fail_words (_ ("nothing that is known to be step-free is within reach of %s"), question->place.text);
   if (found == 0)
     return hu_ctl_fail_words (_ ("nothing within reach of %s; allow more with --free=HOURS and --travel=HOURS"),
                               question->place.text);
@@ -388,8 +408,11 @@ run_nearest (HuCtl *ctl, int argc, char **argv)
       N_ ("HOURS") },
     { "day", 0, 0, G_OPTION_ARG_STRING_ARRAY, &words.days, N_ ("Only this day, like 2019-11-30; may be repeated"),
       N_ ("DAY") },
+    { "step-free", 0, 0, G_OPTION_ARG_NONE, &words.step_free, N_ ("Only sessions that are known to be step-free"),
+      NULL },
     { "travel-times", 0, 0, G_OPTION_ARG_FILENAME, &words.times,
-      N_ ("Measured times, before reckoned ones: columns origin, seat and minutes"), N_ ("FILE.csv") },
+      N_ ("Measured times instead of those kept with the campaign: columns origin, seat and minutes"),
+      N_ ("FILE.csv") },
     G_OPTION_ENTRY_NULL
   };
   HuExit status;
@@ -409,7 +432,8 @@ run_nearest (HuCtl *ctl, int argc, char **argv)
     return status;
   if (!find_home (argv[1], &score, &question, &error))
     return hu_ctl_fail (error);
-  if (words.times != NULL && (status = take_times (words.times, &score, &question)) != HU_EXIT_DONE)
+  status = take_times (ctl, words.times, &score, &question);
+  if (status != HU_EXIT_DONE)
     return status;
   if (!gather (&score, store, words.score.hours != NULL, &question, &error))
     return hu_ctl_fail (error);

@@ -8,7 +8,7 @@
 #include "hu-boundaries.h"
 #include "hu-ctl-place.h"
 #include "hu-ctl-problems.h"
-#include "hu-ctl-score.h"
+#include "hu-ctl-travel.h"
 #include "hu-time.h"
 
 #include <glib/gi18n-lib.h>
@@ -48,7 +48,7 @@ files_clear (Files *files)
   g_clear_pointer (&files->cohorts, g_array_unref);
   g_clear_pointer (&files->sessions, g_array_unref);
   g_clear_pointer (&files->confirmed, g_array_unref);
-  g_clear_pointer (&files->times, hu_travel_times_free);
+  g_clear_pointer (&files->times, hu_travel_times_unref);
   g_clear_pointer (&files->seats, g_free);
 }
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (Files, files_clear)
@@ -82,7 +82,7 @@ hu_ctl_place_seats (const HuSeats *seats, GError **error)
 static HuExit
 read_files (const Words *words, const HuScore *score, Files *files)
 {
-  const char *const paths[] = { words->cohorts, words->sessions, words->confirmed, words->times };
+  const char *const paths[] = { words->cohorts, words->sessions, words->confirmed };
 
   for (guint i = 0; i < G_N_ELEMENTS (paths); i++)
     {
@@ -93,10 +93,8 @@ read_files (const Words *words, const HuScore *score, Files *files)
         files->cohorts = hu_cohorts_parse (bytes, score->seats, problems);
       else if (bytes != NULL && i == 1)
         files->sessions = hu_place_sessions_parse (bytes, score->seats, problems);
-      else if (bytes != NULL && i == 2)
-        files->confirmed = hu_placed_parse (bytes, files->cohorts, files->sessions, problems);
       else if (bytes != NULL)
-        files->times = hu_travel_times_parse (bytes, score->seats, problems);
+        files->confirmed = hu_placed_parse (bytes, files->cohorts, files->sessions, problems);
       if (problems->len > 0)
         return hu_ctl_problems_fail (paths[i], problems);
     }
@@ -121,7 +119,7 @@ understand (const Words *words, HuPlaceInput *input)
 
 /* For programs the figures go beside the table, so that the table stays one. */
 static void
-print_figures (const HuCtl *ctl, const HuPlacement *placement)
+print_figures (const HuCtl *ctl, const HuTravelTimes *times, const HuPlacement *placement)
 {
   gint64 people = 0;
   g_autofree char *line = NULL;
@@ -134,6 +132,8 @@ print_figures (const HuCtl *ctl, const HuPlacement *placement)
     {
       fflush (stdout);
       g_printerr ("%s\n", line);
+      if (times != NULL)
+        g_printerr ("measured ways %u\n", hu_travel_times_n_ways (times));
       return;
     }
   g_print (
@@ -143,6 +143,14 @@ print_figures (const HuCtl *ctl, const HuPlacement *placement)
   g_print (_ ("Worth %.0f hours at the doors of the best seat before anybody is out; no plan is worth more than "
               "%.0f: within %.4f%% of the best possible.\n"),
            placement->objective, placement->bound, 100 * hu_placement_gap (placement));
+  if (times != NULL)
+    {
+      guint n = hu_travel_times_n_ways (times);
+
+      g_print (ngettext ("The time of %'u way is measured; the others are reckoned.\n",
+                         "The times of %'u ways are measured; the others are reckoned.\n", n),
+               n);
+    }
   /* The figures as programs get them, for whoever compares. */
   g_print ("%s\n", line);
 }
@@ -161,7 +169,7 @@ print_placement (const HuCtl *ctl, const Files *files, const HuPlacement *placem
       hu_table_add_integer (table, placed->people);
     }
   hu_table_finish (table);
-  print_figures (ctl, placement);
+  print_figures (ctl, files->times, placement);
 }
 
 static HuExit
@@ -186,7 +194,8 @@ run_place (HuCtl *ctl, int argc, char **argv)
     { "today", 0, 0, G_OPTION_ARG_STRING, &words.today,
       N_ ("The day to reckon from, for the places kept for local people (default: today)"), N_ ("DAY") },
     { "travel-times", 0, 0, G_OPTION_ARG_FILENAME, &words.times,
-      N_ ("Measured times, before reckoned ones: columns origin, seat and minutes"), N_ ("FILE.csv") },
+      N_ ("Measured times instead of those kept with the campaign: columns origin, seat and minutes"),
+      N_ ("FILE.csv") },
     HU_SCORE_ENTRIES (&words.score),
     G_OPTION_ENTRY_NULL
   };
@@ -201,6 +210,8 @@ run_place (HuCtl *ctl, int argc, char **argv)
     status = hu_score_make (ctl, &hu_command_place, &words.score, &score);
   if (status == HU_EXIT_DONE)
     status = read_files (&words, &score, &files);
+  if (status == HU_EXIT_DONE && (words.times != NULL || ctl->campaign_file != NULL))
+    status = hu_ctl_travel_times (ctl, words.times, &score, &files.times);
   if (status != HU_EXIT_DONE)
     return status;
   files.seats = hu_ctl_place_seats (score.seats, &error);

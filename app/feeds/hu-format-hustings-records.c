@@ -123,17 +123,32 @@ enum
   E_START,
   E_END,
   E_CAPACITY,
+  E_STEP_FREE,
   E_MODIFIED,
   E_DELETED,
   E_COUNTS,
   N_E
 };
 static const HuJsonName event_names[N_E] = {
-  HU_JSON_NAME ("id"),       HU_JSON_NAME ("kind"),     HU_JSON_NAME ("status"),  HU_JSON_NAME ("title"),
-  HU_JSON_NAME ("place"),    HU_JSON_NAME ("seat"),     HU_JSON_NAME ("lon"),     HU_JSON_NAME ("lat"),
-  HU_JSON_NAME ("zone"),     HU_JSON_NAME ("url"),      HU_JSON_NAME ("start"),   HU_JSON_NAME ("end"),
-  HU_JSON_NAME ("capacity"), HU_JSON_NAME ("modified"), HU_JSON_NAME ("deleted"), HU_JSON_NAME ("counts"),
+  HU_JSON_NAME ("id"),       HU_JSON_NAME ("kind"),      HU_JSON_NAME ("status"),   HU_JSON_NAME ("title"),
+  HU_JSON_NAME ("place"),    HU_JSON_NAME ("seat"),      HU_JSON_NAME ("lon"),      HU_JSON_NAME ("lat"),
+  HU_JSON_NAME ("zone"),     HU_JSON_NAME ("url"),       HU_JSON_NAME ("start"),    HU_JSON_NAME ("end"),
+  HU_JSON_NAME ("capacity"), HU_JSON_NAME ("step_free"), HU_JSON_NAME ("modified"), HU_JSON_NAME ("deleted"),
+  HU_JSON_NAME ("counts"),
 };
+
+static gboolean
+read_step_free (HuJson *json, yyjson_val *value, HuStepFree *step_free)
+{
+  gboolean yes;
+
+  if (value == NULL)
+    return TRUE;
+  if (!hu_json_bool (json, value, "step_free", &yes))
+    return FALSE;
+  *step_free = yes ? HU_STEP_FREE_YES : HU_STEP_FREE_NO;
+  return TRUE;
+}
 
 static gboolean
 read_full_event (HuJson *json, yyjson_val **v, HuEventRecord *event)
@@ -159,6 +174,7 @@ read_full_event (HuJson *json, yyjson_val **v, HuEventRecord *event)
       || !hu_json_time (json, v[E_START], "start", TRUE, &event->start)
       || !hu_json_time (json, v[E_END], "end", TRUE, &event->end)
       || !hu_json_count (json, v[E_CAPACITY], "capacity", FALSE, &event->capacity)
+      || !read_step_free (json, v[E_STEP_FREE], &event->step_free)
       || !hu_json_time (json, v[E_MODIFIED], "modified", FALSE, &event->modified))
     return FALSE;
   return event->end >= event->start || hu_json_fail (json, "end", "before the start");

@@ -76,6 +76,15 @@ kind_of (const char *type)
   return HU_EVENT_CANVASS;
 }
 
+/* How far a venue keeps to the standards of the Americans with Disabilities Act: where it does, there is no step on the way in. */
+static HuStepFree
+step_free_of (const char *status)
+{
+  if (g_strcmp0 (status, "ACCESSIBLE") == 0)
+    return HU_STEP_FREE_YES;
+  return g_strcmp0 (status, "NOT_ACCESSIBLE") == 0 ? HU_STEP_FREE_NO : HU_STEP_FREE_UNKNOWN;
+}
+
 static gboolean
 is_private (const char *venue, yyjson_val *event)
 {
@@ -117,6 +126,7 @@ read_slot (HuHarvest *harvest, HuJson *json, yyjson_val *value, yyjson_val *slot
   if (event == NULL)
     return TRUE;
   event->kind = kind_of (yyjson_get_str (hu_json_member (value, "event_type")));
+  event->step_free = step_free_of (yyjson_get_str (hu_json_member (value, "accessibility_status")));
   if (!hu_json_text (json, hu_json_member (value, "title"), "title", MAX_TITLE, &event->title)
       || !hu_json_seconds (json, hu_json_member (slot, "start_date"), "start_date", TRUE, &event->start)
       || !hu_json_seconds (json, hu_json_member (slot, "end_date"), "end_date", FALSE, &event->end)

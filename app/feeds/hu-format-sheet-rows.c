@@ -76,6 +76,20 @@ hu_sheet_gift (HuSheet *sheet)
   return TRUE;
 }
 
+/* "yes", "no", or nothing where nobody knows. */
+static gboolean
+read_step_free (HuSheet *sheet, HuStepFree *step_free)
+{
+  g_autofree char *word = g_strstrip (g_ascii_strdown (hu_sheet_cell (sheet, "step_free"), -1));
+
+  if (*word == '\0')
+    return TRUE;
+  if (!g_str_equal (word, "yes") && !g_str_equal (word, "no"))
+    return hu_sheet_fail (sheet, "step_free", "neither yes nor no");
+  *step_free = g_str_equal (word, "yes") ? HU_STEP_FREE_YES : HU_STEP_FREE_NO;
+  return TRUE;
+}
+
 static gboolean
 read_event (HuSheet *sheet, const char *id, HuEventRecord *event)
 {
@@ -98,7 +112,7 @@ read_event (HuSheet *sheet, const char *id, HuEventRecord *event)
   place_of (sheet, &event->longitude, &event->latitude);
   hu_harvest_set_postcode (sheet->harvest, id, postcode);
   if (!hu_sheet_time (sheet, "start", &event->start) || !hu_sheet_count (sheet, "capacity", &event->capacity)
-      || !hu_sheet_count (sheet, "signed_up", &signed_up))
+      || !read_step_free (sheet, &event->step_free) || !hu_sheet_count (sheet, "signed_up", &signed_up))
     return FALSE;
   hu_harvest_declare_signed_up (sheet->harvest, id, signed_up);
   return hu_sheet_cell (sheet, "end")[0] == '\0' || hu_sheet_time (sheet, "end", &event->end);

@@ -132,6 +132,8 @@ add_event (yyjson_mut_doc *doc, yyjson_mut_val *array, const HuEventRow *row)
   add_time (doc, object, "start", row->start);
   add_time (doc, object, "end", row->end);
   add_count (doc, object, "capacity", row->capacity);
+  if (row->step_free != HU_STEP_FREE_UNKNOWN)
+    yyjson_mut_obj_add_bool (doc, object, "step_free", row->step_free == HU_STEP_FREE_YES);
   add_counts (doc, object, row);
 }
 

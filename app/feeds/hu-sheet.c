@@ -31,6 +31,7 @@ static const HuSheetField event_fields[] = {
   { "kind", N_ ("Kind"), FALSE },
   { "status", N_ ("Status"), FALSE },
   { "capacity", N_ ("Places"), FALSE },
+  { "step_free", N_ ("Step-free access"), FALSE },
   { "signed_up", N_ ("Sign-ups"), FALSE },
   { "id", N_ ("Number of the session"), FALSE },
   { NULL },

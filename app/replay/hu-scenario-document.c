@@ -38,6 +38,16 @@ write_counts (HuDocument *writer, const char *id, const HuScenarioCounts *counts
   hu_json_text_close (writer->counts, '}');
 }
 
+/* Of five places two are step-free and one is not; of the others nobody knows. */
+static void
+add_step_free (GString *out, const HuScenarioEvent *event)
+{
+  guint kind = ((guint) event->seat + event->place) % 5;
+
+  if (event->seat >= 0 && kind < 3)
+    hu_document_add_boolean (out, "step_free", kind < 2);
+}
+
 static void
 write_event (HuDocument *writer, const HuScenarioEvent *event, const char *id, const HuScenarioCounts *now)
 {
@@ -61,6 +71,7 @@ write_event (HuDocument *writer, const HuScenarioEvent *event, const char *id, c
   hu_document_add_time (out, "start", event->start);
   hu_document_add_time (out, "end", event->end);
   hu_document_add_count (out, "capacity", event->capacity);
+  add_step_free (out, event);
   hu_document_add_time (out, "modified", event->listed);
   hu_json_text_key (out, "counts");
   hu_json_text_open (out, '{');

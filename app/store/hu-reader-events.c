@@ -12,7 +12,7 @@
 /* What all three statements answer, with the counts in between. */
 #define EVENT                                                                                                          \
   "e.row, e.source, e.id, e.kind, e.status, e.title, e.place, e.zone, e.url, e.seat, e.starts, e.ends,"                \
-  " e.longitude, e.latitude, e.capacity, e.gone_at, "
+  " e.longitude, e.latitude, e.capacity, e.step_free, e.gone_at, "
 enum
 {
   ROW,
@@ -30,6 +30,7 @@ enum
   LONGITUDE,
   LATITUDE,
   CAPACITY,
+  STEP_FREE,
   GONE_AT,
   COUNTED_AT,
   SIGNED_UP,
@@ -89,6 +90,14 @@ find_source (Events *events, gint64 row)
   return events->source_id;
 }
 
+static HuStepFree
+read_step_free (HuStatement *statement)
+{
+  if (hu_statement_is_null (statement, STEP_FREE))
+    return HU_STEP_FREE_UNKNOWN;
+  return hu_statement_int (statement, STEP_FREE) != 0 ? HU_STEP_FREE_YES : HU_STEP_FREE_NO;
+}
+
 static void
 read_event (HuStatement *statement, gpointer data)
 {
@@ -115,6 +124,7 @@ read_event (HuStatement *statement, gpointer data)
   event->longitude = hu_statement_double (statement, LONGITUDE);
   event->latitude = hu_statement_double (statement, LATITUDE);
   event->capacity = hu_statement_count (statement, CAPACITY);
+  event->step_free = read_step_free (statement);
   event->gone = !events->past && !hu_statement_is_null (statement, GONE_AT);
   event->counted_at = hu_statement_time (statement, COUNTED_AT);
   event->signed_up = hu_statement_count (statement, SIGNED_UP);

@@ -28,6 +28,7 @@ typedef struct
   gint64 start, end;
   double longitude, latitude;
   int capacity;
+  HuStepFree step_free;
   gint64 counted_at; /* HU_NEVER where never */
   int signed_up, confirmed, checked_in, attended, converted;
   gboolean gone; /* deleted at the source, or no longer in its snapshot */

@@ -32,6 +32,14 @@ typedef enum
   HU_EVENT_CANCELLED,
 } HuEventStatus;
 
+/* Whether a place can be reached and entered without a step. */
+typedef enum
+{
+  HU_STEP_FREE_UNKNOWN, /* nobody said */
+  HU_STEP_FREE_YES,
+  HU_STEP_FREE_NO,
+} HuStepFree;
+
 typedef struct
 {
   char *id; /* the source's own */
@@ -45,6 +53,7 @@ typedef struct
   gint64 start, end; /* µs UTC */
   double longitude, latitude; /* NAN where unknown */
   int capacity; /* places, or HU_UNKNOWN */
+  HuStepFree step_free;
   gint64 modified; /* µs UTC at the source, or HU_NEVER */
   gboolean deleted;
 } HuEventRecord;

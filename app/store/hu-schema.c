@@ -87,6 +87,8 @@ const char hu_schema_2[] =
   " stay INTEGER NOT NULL REFERENCES stay (row), agreed INTEGER NOT NULL, people INTEGER NOT NULL,"
   " PRIMARY KEY (cohort, stay, agreed)) STRICT, WITHOUT ROWID;";
 
+const char hu_schema_3[] = "ALTER TABLE event ADD COLUMN step_free INTEGER;"; /* 1 or 0 */
+
 const HuSchemaTable hu_schema_tables[] = {
   /* What a person typed first. */
   { "note", "row", 1 },    { "setting", "row", 1 },      { "source", "row", 1 },       { "region", "row", 1 },

@@ -16,6 +16,8 @@ G_BEGIN_DECLS
 extern const char hu_schema_1[];
 /* What version 2 adds: people who pledged days as a plan needs them, where they can stay, and what was decided. */
 extern const char hu_schema_2[];
+/* What version 3 adds: whether an event's place is step-free. */
+extern const char hu_schema_3[];
 
 /* What a damaged file is searched for, so that a row comes after the rows it points to. */
 typedef struct

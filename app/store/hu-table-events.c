@@ -26,24 +26,35 @@ enum
   TITLE,
   PLACE,
   URL,
+  STEP_FREE,
   MODIFIED,
   GONE_AT,
   ROW,
 };
 
 static const char find_sql[] =
-  "SELECT kind, status, starts, ends, capacity, longitude, latitude, seat, zone, title, place, url, modified, gone_at, row"
+  "SELECT kind, status, starts, ends, capacity, longitude, latitude, seat, zone, title, place, url, step_free,"
+  " modified, gone_at, row"
   " FROM event WHERE source = ?1 AND id = ?2";
 static const char insert_sql[] =
-  "INSERT INTO event (kind, status, starts, ends, capacity, longitude, latitude, seat, zone, title, place, url, modified,"
-  " gone_at, source, id) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, NULL, ?15, ?16)";
+  "INSERT INTO event (kind, status, starts, ends, capacity, longitude, latitude, seat, zone, title, place, url, step_free,"
+  " modified, gone_at, source, id)"
+  " VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, NULL, ?16, ?17)";
 static const char update_sql[] =
   "UPDATE event SET kind = ?1, status = ?2, starts = ?3, ends = ?4, capacity = ?5, longitude = ?6, latitude = ?7,"
-  " seat = ?8, zone = ?9, title = ?10, place = ?11, url = ?12, modified = ?13, gone_at = NULL WHERE row = ?15";
+  " seat = ?8, zone = ?9, title = ?10, place = ?11, url = ?12, step_free = ?13, modified = ?14, gone_at = NULL"
+  " WHERE row = ?16";
 static const char modified_sql[] = "UPDATE event SET modified = ?2 WHERE row = ?1";
 static const char gone_sql[] = "UPDATE event SET gone_at = ?2, modified = ?3 WHERE row = ?1";
 static const char present_sql[] = "UPDATE event SET gone_at = NULL WHERE row = ?1";
 static const char listed_sql[] = "SELECT row, seat, modified FROM event WHERE source = ?1 AND gone_at IS NULL";
+
+/* As it is stored: 1, 0, or nothing where nobody said. */
+static int
+step_free_count (HuStepFree step_free)
+{
+  return step_free == HU_STEP_FREE_UNKNOWN ? HU_UNKNOWN : step_free == HU_STEP_FREE_YES;
+}
 
 static void
 bind_content (HuStatement *statement, const HuEventRecord *record, gint64 modified)
@@ -60,6 +71,7 @@ bind_content (HuStatement *statement, const HuEventRecord *record, gint64 modifi
   hu_statement_bind_text (statement, 1 + TITLE, record->title);
   hu_statement_bind_text (statement, 1 + PLACE, record->place);
   hu_statement_bind_text (statement, 1 + URL, record->url);
+  hu_statement_bind_count (statement, 1 + STEP_FREE, step_free_count (record->step_free));
   hu_statement_bind_time (statement, 1 + MODIFIED, modified);
 }
 
@@ -82,7 +94,8 @@ same_content (HuStatement *found, const HuEventRecord *record)
          && g_strcmp0 (hu_statement_text (found, ZONE), record->zone) == 0
          && g_strcmp0 (hu_statement_text (found, TITLE), record->title) == 0
          && g_strcmp0 (hu_statement_text (found, PLACE), record->place) == 0
-         && g_strcmp0 (hu_statement_text (found, URL), record->url) == 0;
+         && g_strcmp0 (hu_statement_text (found, URL), record->url) == 0
+         && hu_statement_count (found, STEP_FREE) == step_free_count (record->step_free);
 }
 
 static gboolean

@@ -101,6 +101,28 @@ hu_personal_best (const HuParameters *parameters, const HuPriority *priorities, 
   return found;
 }
 
+guint
+hu_personal_count_unknown (const HuParameters *parameters, const HuPriority *priorities, const HuVolunteer *volunteer,
+                           const HuSessionInput *sessions, guint n)
+{
+  guint count = 0;
+
+  g_return_val_if_fail (parameters != NULL && priorities != NULL && volunteer != NULL, 0);
+  g_return_val_if_fail (n == 0 || sessions != NULL, 0);
+
+  for (guint i = 0; i < n; i++)
+    {
+      HuSessionInput session = sessions[i];
+      HuPersonalAnswer answer = { .session = i };
+
+      if ((volunteer->access & ~session.access) == 0 || (volunteer->access & ~session.access & ~session.unknown) != 0)
+        continue;
+      session.access |= session.unknown;
+      count += rate (parameters, &priorities[session.seat], volunteer, &session, 0, &answer);
+    }
+  return count;
+}
+
 static const char *
 say_region (HuRelation relation)
 {
@@ -133,11 +155,18 @@ hu_personal_explain (const HuPersonalAnswer *answer)
 
   minutes = (gulong) lround (answer->minutes);
   hours = g_strdup_printf ("%.1f", answer->hours);
-  travel = g_strdup_printf (
-    /* Translators: minutes; hours to one decimal, "2.5" */
-    ngettext ("You would spend %lu minute travelling each way and %s hours on doors.",
-              "You would spend %lu minutes travelling each way and %s hours on doors.", minutes),
-    minutes, hours);
+  if (answer->measured)
+    travel = g_strdup_printf (
+      /* Translators: minutes, which somebody measured; hours to one decimal, "2.5" */
+      ngettext ("You would spend %lu minute travelling each way, as measured, and %s hours on doors.",
+                "You would spend %lu minutes travelling each way, as measured, and %s hours on doors.", minutes),
+      minutes, hours);
+  else
+    travel = g_strdup_printf (
+      /* Translators: minutes; hours to one decimal, "2.5" */
+      ngettext ("You would spend %lu minute travelling each way and %s hours on doors.",
+                "You would spend %lu minutes travelling each way and %s hours on doors.", minutes),
+      minutes, hours);
   /* Translators: two sentences, one after the other */
   return g_strdup_printf (C_ ("two sentences", "%s %s"), travel, say_region (answer->relation));
 }

@@ -14,6 +14,9 @@
 
 G_BEGIN_DECLS
 
+/* A need, or that it is met. */
+#define HU_ACCESS_STEP_FREE (1u << 0)
+
 typedef struct
 {
   double longitude, latitude; /* where they set out; NAN: only @seat_minutes tells how far it is */
@@ -23,7 +26,7 @@ typedef struct
   const int *days; /* those that are wanted, as hu_time_day() counts; any where @n_days is 0 */
   guint n_days;
   gint64 now; /* when they would set out at the earliest, µs UTC */
-  guint access; /* needs, a bit each: the caller's */
+  guint access; /* needs: HU_ACCESS_STEP_FREE or 0 */
   gboolean crosses_border; /* asks to help over the Scottish border */
   const double *seat_minutes; /* imported times each way, NAN where none: these go before distance; or %NULL */
 } HuVolunteer;
@@ -37,7 +40,8 @@ typedef struct
   int day;
   gint64 start; /* µs UTC; 0: it begins whenever they are there */
   int places_left; /* HU_PERSONAL_NO_LIMIT where nobody counts them; 0 or less: full */
-  guint access; /* needs that are met */
+  guint access; /* needs that are known to be met */
+  guint unknown; /* needs of which nobody knows */
   gboolean takes_crossers; /* people from over the Scottish border are welcome */
 } HuSessionInput;
 #define HU_PERSONAL_NO_LIMIT G_MAXINT
@@ -61,6 +65,10 @@ typedef struct
  * nothing, or begin before one can be there, are left out. Ties go to the shorter way, then the earlier day, then the order of input. Pure. */
 guint hu_personal_best (const HuParameters *parameters, const HuPriority *priorities, const HuVolunteer *volunteer,
                         const HuSessionInput *sessions, guint n, HuPersonalAnswer *best, guint n_best);
+
+/* How many of @sessions, of which nobody knows whether they meet the needs, would do something if they did. Pure. */
+guint hu_personal_count_unknown (const HuParameters *parameters, const HuPriority *priorities,
+                                 const HuVolunteer *volunteer, const HuSessionInput *sessions, guint n);
 
 /* The sentences of the model's section 6 on travel and region, translated. (transfer full) */
 char *hu_personal_explain (const HuPersonalAnswer *answer);

@@ -165,6 +165,10 @@ find_step (const HuModel *model, const HuModelGroup *group, guint day, gboolean 
       gboolean outside = ways[w].relation != HU_RELATION_OWN;
       double value = outside ? seat->outside_value : seat->inside_value;
 
+      /* No more is gained on a day than by all of it, travel taken off, at a place that costs nothing: most seats need
+       * no closer look. */
+      if (!group->away && (cohort->hours - 2 * ways[w].minutes / 60) * value <= steps[0].value)
+        continue;
       for (guint i = range[0]; i < range[1]; i++)
         {
           const HuModelSlot *slot = hu_model_slot (model, i);

@@ -133,17 +133,34 @@ hu_model_make_origins (HuModel *model)
     }
 }
 
+/* Of what was measured; NAN where this way was not. */
+static double
+measured_minutes (const HuPlaceInput *input, guint home, guint to)
+{
+  const double *minutes = input->times != NULL ? hu_travel_times_from (input->times, input->seats[home].code) : NULL;
+
+  return minutes != NULL ? minutes[to] : NAN;
+}
+
 double
 hu_place_minutes (const HuPlaceInput *input, guint cohort, guint session)
 {
-  guint to = hu_model_session (input, session)->seat;
-  const HuPlaceSeat *home = &input->seats[hu_model_cohort (input, cohort)->home], *seat = &input->seats[to];
-  const double *measured = input->times != NULL ? hu_travel_times_from (input->times, home->code) : NULL;
-  Vector a = vector_of (home), b = vector_of (seat);
+  guint from = hu_model_cohort (input, cohort)->home, to = hu_model_session (input, session)->seat;
+  double measured = measured_minutes (input, from, to);
+  Vector a, b;
 
-  if (measured != NULL && !isnan (measured[to]))
-    return measured[to];
+  if (!isnan (measured))
+    return measured;
+  a = vector_of (&input->seats[from]);
+  b = vector_of (&input->seats[to]);
   return hu_travel_minutes (input->parameters, distance_between (&a, &b));
+}
+
+gboolean
+hu_place_is_measured (const HuPlaceInput *input, guint cohort, guint session)
+{
+  return !isnan (
+    measured_minutes (input, hu_model_cohort (input, cohort)->home, hu_model_session (input, session)->seat));
 }
 
 double

@@ -111,6 +111,8 @@ HuPlacement *hu_placement_make (const HuPlaceInput *input, GCancellable *cancell
 double hu_place_hours (const HuPlaceInput *input, guint cohort, guint session);
 /* Minutes each way from the home of @cohort to the seat of @session. */
 double hu_place_minutes (const HuPlaceInput *input, guint cohort, guint session);
+/* Whether they are measured rather than reckoned. */
+gboolean hu_place_is_measured (const HuPlaceInput *input, guint cohort, guint session);
 /* Whether one of @cohort may be sent to @session: dates, nations, the way, and nights away. */
 gboolean hu_place_allowed (const HuPlaceInput *input, guint cohort, guint session);
 /* (bound - objective) / bound, at least 0; 0 where there is nothing to gain. */

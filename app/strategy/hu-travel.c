@@ -17,7 +17,7 @@
 struct _HuTravelTimes
 {
   GHashTable *origins; /* text -> double * of one per seat */
-  guint n_seats;
+  guint n_seats, n_ways;
 };
 
 double
@@ -83,6 +83,7 @@ take_row (HuTravelTimes *times, const HuSeats *seats, HuCsvRow *row)
     /* Translators: an origin, then a seat's code */
     hu_csv_row_complain (row, _ ("the way from %s to %s stands twice"), origin, code);
   *place = minutes;
+  times->n_ways++;
 }
 
 HuTravelTimes *
@@ -100,7 +101,7 @@ hu_travel_times_parse (GBytes *csv, const HuSeats *seats, GPtrArray *problems)
   table = hu_csv_parse_strict (csv, columns, problems);
   if (table == NULL)
     return NULL;
-  times = g_new0 (HuTravelTimes, 1);
+  times = g_atomic_rc_box_new0 (HuTravelTimes);
   times->origins = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, g_free);
   times->n_seats = hu_seats_n (seats);
   row.csv = table;
@@ -113,13 +114,31 @@ hu_travel_times_parse (GBytes *csv, const HuSeats *seats, GPtrArray *problems)
   return problems->len == before ? g_steal_pointer (&times) : NULL;
 }
 
-void
-hu_travel_times_free (HuTravelTimes *times)
+HuTravelTimes *
+hu_travel_times_ref (HuTravelTimes *times)
 {
-  if (times == NULL)
-    return;
-  g_hash_table_unref (times->origins);
-  g_free (times);
+  return g_atomic_rc_box_acquire (times);
+}
+
+static void
+clear_times (gpointer data)
+{
+  g_hash_table_unref (((HuTravelTimes *) data)->origins);
+}
+
+void
+hu_travel_times_unref (HuTravelTimes *times)
+{
+  if (times != NULL)
+    g_atomic_rc_box_release_full (times, clear_times);
+}
+
+guint
+hu_travel_times_n_ways (const HuTravelTimes *times)
+{
+  g_return_val_if_fail (times != NULL, 0);
+
+  return times->n_ways;
 }
 
 const double *
@@ -128,4 +147,25 @@ hu_travel_times_from (const HuTravelTimes *times, const char *origin)
   g_return_val_if_fail (times != NULL && origin != NULL, NULL);
 
   return g_hash_table_lookup (times->origins, origin);
+}
+
+double *
+hu_travel_times_from_home (const HuTravelTimes *times, const char *postcode, const char *code)
+{
+  g_autofree char *outcode = NULL;
+  const double *near, *far;
+  double *minutes;
+
+  g_return_val_if_fail (times != NULL && postcode != NULL && code != NULL, NULL);
+
+  outcode = g_strndup (postcode, strcspn (postcode, " "));
+  near = hu_travel_times_from (times, outcode);
+  far = hu_travel_times_from (times, code);
+  if (near == NULL && far == NULL)
+    return NULL;
+  minutes = g_memdup2 (near != NULL ? near : far, times->n_seats * sizeof *minutes);
+  for (guint i = 0; near != NULL && far != NULL && i < times->n_seats; i++)
+    if (isnan (minutes[i]))
+      minutes[i] = far[i];
+  return minutes;
 }

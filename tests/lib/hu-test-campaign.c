@@ -8,6 +8,7 @@
 #include "hu-test-campaign.h"
 
 #include <glib/gstdio.h>
+#include <string.h>
 
 #include "hu-format-hustings.h"
 #include "hu-replay.h"
@@ -155,6 +156,54 @@ static gboolean
 is_released (gpointer data)
 {
   return g_atomic_int_get (&G_OBJECT (data)->ref_count) == 1;
+}
+
+typedef struct
+{
+  gboolean over, done;
+  GPtrArray *problems;
+} Change;
+
+static gboolean
+is_over (gpointer data)
+{
+  return ((Change *) data)->over;
+}
+
+static void
+changed_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Change *change = data;
+  g_autoptr (GError) error = NULL;
+
+  change->done = hu_campaign_change_travel_finish (HU_CAMPAIGN (object), result, &change->problems, &error);
+  g_assert_no_error (error);
+  change->over = TRUE;
+}
+
+guint
+hu_test_campaign_change_travel (HuCampaign *campaign, const char *table)
+{
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GFile) file = NULL;
+  g_autoptr (GPtrArray) problems = NULL;
+  g_autoptr (GError) error = NULL;
+  Change change = { 0 };
+
+  if (table != NULL)
+    {
+      file = g_file_new_tmp ("hustings-ways-XXXXXX.csv", &stream, &error);
+      g_assert_no_error (error);
+      g_assert_true (
+        g_file_replace_contents (file, table, strlen (table), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error));
+    }
+  hu_campaign_change_travel_async (campaign, file, changed_cb, &change);
+  g_assert_true (hu_test_wait (is_over, &change));
+  problems = change.problems;
+  g_assert_cmpint (change.done, ==, problems->len == 0);
+  if (file != NULL)
+    g_assert_true (g_file_delete (file, NULL, &error));
+  return problems->len;
 }
 
 void

@@ -21,6 +21,9 @@ typedef enum
 HuCampaign *hu_test_campaign_new (HuTestFigures figures);
 /* Stores @batch and waits until the campaign shows it. @batch is (transfer full); its source is "test". */
 void hu_test_campaign_submit (HuCampaign *campaign, HuBatch *batch);
+/* Imports @table as measured travel times, or with %NULL removes those there are, and waits until that is over; how many faults
+ * it had. */
+guint hu_test_campaign_change_travel (HuCampaign *campaign, const char *table);
 /* Closes, releases and asserts that nothing else holds it; removes its folder. */
 void hu_test_campaign_free (HuCampaign *campaign);
 

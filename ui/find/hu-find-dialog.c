@@ -19,7 +19,7 @@ struct _HuFindDialog
 {
   AdwDialog parent_instance;
 
-  GtkWidget *postcode, *wishes, *free_hours, *travel_hours, *day_button, *calendar, *live;
+  GtkWidget *postcode, *wishes, *free_hours, *travel_hours, *step_free, *day_button, *calendar, *live;
   GtkLabel *status, *assumption, *caveat;
   GtkListBox *sessions;
 
@@ -42,6 +42,7 @@ read_question (HuFindDialog *self)
     .free_hours = adw_spin_row_get_value (ADW_SPIN_ROW (self->free_hours)),
     .travel_hours = adw_spin_row_get_value (ADW_SPIN_ROW (self->travel_hours)),
     .from_day = hu_calendar_get_day (GTK_CALENDAR (self->calendar)),
+    .step_free = adw_switch_row_get_active (ADW_SWITCH_ROW (self->step_free)),
   };
 }
 
@@ -258,6 +259,7 @@ hu_find_dialog_class_init (HuFindDialogClass *klass)
   CHILD (wishes);
   CHILD (free_hours);
   CHILD (travel_hours);
+  CHILD (step_free);
   CHILD (day_button);
   CHILD (calendar);
   CHILD (live);

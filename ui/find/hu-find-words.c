@@ -38,6 +38,11 @@ result_words (const HuFindAnswer *answer)
   switch (answer->status)
     {
     case HU_FIND_OK:
+      if (answer->step_free)
+        return g_strdup_printf (
+          ngettext ("This %u session, known to be step-free, is where one person helps most:",
+                    "These %u sessions, known to be step-free, are where one person helps most:", answer->n),
+          answer->n);
       return g_strdup_printf (ngettext ("This %u session is where one person helps most:",
                                         "These %u sessions are where one person helps most:", answer->n),
                               answer->n);
@@ -47,6 +52,9 @@ result_words (const HuFindAnswer *answer)
       return g_strdup (_ ("No canvassing session is known from that day on. Choose an earlier day, or fetch the latest "
                           "figures."));
     case HU_FIND_OUT_OF_REACH:
+      if (answer->step_free)
+        return g_strdup (_ ("No session that is known to be step-free and has a place left is within reach. Allow more "
+                            "hours, a longer way or a later day."));
       return g_strdup (
         _ ("No session with a place left is within reach. Allow more hours, a longer way or a later day."));
     case HU_FIND_EMPTY:
@@ -60,10 +68,22 @@ result_words (const HuFindAnswer *answer)
     }
 }
 
+/* Nobody should miss a session only because nobody wrote down how one gets in. */
+static char *
+left_out_words (const HuFindAnswer *answer)
+{
+  return g_strdup_printf (ngettext ("%'u session is left out, as nobody knows whether it is step-free: its organisers "
+                                    "can say.",
+                                    "%'u sessions are left out, as nobody knows whether they are step-free: their "
+                                    "organisers can say.",
+                                    answer->left_out),
+                          answer->left_out);
+}
+
 char *
 hu_find_status_words (const HuFindAnswer *answer)
 {
-  g_autofree char *home = NULL, *result = NULL;
+  g_autofree char *home = NULL, *result = NULL, *left_out = NULL;
 
   switch (answer->status)
     {
@@ -95,6 +115,12 @@ hu_find_status_words (const HuFindAnswer *answer)
     }
   home = home_words (answer);
   result = result_words (answer);
+  if (answer->left_out > 0)
+    {
+      left_out = left_out_words (answer);
+      /* Translators: sentences: where a postcode is; which sessions were left out; what there is for a person from there */
+      return g_strdup_printf (C_ ("find", "%1$s %2$s %3$s"), home, left_out, result);
+    }
   /* Translators: two sentences: where a postcode is; what there is for a person from there */
   return g_strdup_printf (C_ ("find", "%1$s %2$s"), home, result);
 }
@@ -161,6 +187,9 @@ hu_find_wishes_words (const HuFindQuestion *question)
   g_autofree char *travel = hours_words (question->travel_hours);
   g_autofree char *day = hu_words_day (question->from_day);
 
+  if (question->step_free)
+    /* Translators: hours free in a day: "5"; hours each way: "1.5"; "Saturday 30 November 2019" */
+    return g_strdup_printf (_ ("%1$s h free, up to %2$s h each way, from %3$s, step-free"), free_hours, travel, day);
   /* Translators: hours free in a day: "5"; hours each way: "1.5"; "Saturday 30 November 2019" */
   return g_strdup_printf (_ ("%1$s h free, up to %2$s h each way, from %3$s"), free_hours, travel, day);
 }

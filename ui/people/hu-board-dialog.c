@@ -49,6 +49,7 @@ stay_changed_cb (HuBoardDialog *self)
   place.last_day = choice->last_day;
   place.hours = choice->hours;
   place.minutes = choice->minutes;
+  place.measured = choice->measured;
   hu_words_take (self->facts, hu_people_facts_words (&place));
   gtk_adjustment_set_upper (adw_spin_row_get_adjustment (ADW_SPIN_ROW (self->people)), choice->room);
 }

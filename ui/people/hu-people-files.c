@@ -11,28 +11,7 @@
 #include <string.h>
 
 #include "hu-board-export.h"
-
-/* More lines than this nobody reads: the file is another one than was meant. */
-#define MAX_PROBLEMS 200
-
-static void
-add_filters (GtkFileDialog *dialog, gboolean json)
-{
-  g_autoptr (GListStore) filters = g_list_store_new (GTK_TYPE_FILE_FILTER);
-  g_autoptr (GtkFileFilter) tables = gtk_file_filter_new ();
-  g_autoptr (GtkFileFilter) documents = gtk_file_filter_new ();
-
-  gtk_file_filter_set_name (tables, _ ("Tables (CSV)"));
-  gtk_file_filter_add_suffix (tables, "csv");
-  g_list_store_append (filters, tables);
-  if (json)
-    {
-      gtk_file_filter_set_name (documents, _ ("JSON"));
-      gtk_file_filter_add_suffix (documents, "json");
-      g_list_store_append (filters, documents);
-    }
-  gtk_file_dialog_set_filters (dialog, G_LIST_MODEL (filters));
-}
+#include "hu-table-file.h"
 
 static GtkWindow *
 window_of (HuPeopleView *self)
@@ -86,47 +65,6 @@ import_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancel
     g_task_return_int (task, n);
 }
 
-static char *
-list_problems (const GPtrArray *problems)
-{
-  GString *text = g_string_new (NULL);
-  guint n = MIN (problems->len, MAX_PROBLEMS), left = problems->len - n;
-
-  for (guint i = 0; i < n; i++)
-    g_string_append_printf (text, "%s%s", i > 0 ? "\n" : "", (const char *) problems->pdata[i]);
-  if (left > 0)
-    {
-      g_string_append_c (text, '\n');
-      g_string_append_printf (text, ngettext ("and %u more", "and %u more", left), left);
-    }
-  return g_string_free_and_steal (text);
-}
-
-static void
-show_problems (HuPeopleView *self, const GPtrArray *problems)
-{
-  AdwDialog *dialog = adw_alert_dialog_new (_ ("Nothing Was Imported"), NULL);
-  g_autofree char *text = list_problems (problems);
-  GtkWidget *label = gtk_label_new (text);
-  GtkWidget *scroller = gtk_scrolled_window_new ();
-
-  adw_alert_dialog_format_body (
-    ADW_ALERT_DIALOG (dialog),
-    ngettext ("%u thing in the file is wrong. All is as it was before: correct it and import the file again.",
-              "%u things in the file are wrong. All is as it was before: correct them and import the file again.",
-              problems->len),
-    problems->len);
-  gtk_label_set_wrap (GTK_LABEL (label), TRUE);
-  gtk_label_set_xalign (GTK_LABEL (label), 0);
-  gtk_label_set_selectable (GTK_LABEL (label), TRUE);
-  gtk_scrolled_window_set_child (GTK_SCROLLED_WINDOW (scroller), label);
-  gtk_scrolled_window_set_policy (GTK_SCROLLED_WINDOW (scroller), GTK_POLICY_NEVER, GTK_POLICY_AUTOMATIC);
-  gtk_scrolled_window_set_propagate_natural_height (GTK_SCROLLED_WINDOW (scroller), TRUE);
-  adw_alert_dialog_set_extra_child (ADW_ALERT_DIALOG (dialog), scroller);
-  adw_alert_dialog_add_response (ADW_ALERT_DIALOG (dialog), "close", _ ("_Close"));
-  adw_dialog_present (dialog, GTK_WIDGET (self));
-}
-
 static void
 imported_cb (GObject *object, GAsyncResult *result, gpointer data)
 {
@@ -140,7 +78,7 @@ imported_cb (GObject *object, GAsyncResult *result, gpointer data)
     return;
   if (error == NULL && import->problems->len > 0)
     {
-      show_problems (self, import->problems);
+      hu_table_file_show_problems (GTK_WIDGET (self), import->problems);
       return;
     }
   if (error != NULL)
@@ -194,13 +132,12 @@ chosen_cb (GObject *object, GAsyncResult *result, gpointer data)
 void
 hu_people_view_import (HuPeopleView *self, HuPeopleFile kind)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog =
+    hu_table_file_dialog_new (kind == HU_PEOPLE_FILE_STAYS ? _ ("Import Beds") : _ ("Import Pledges"), FALSE);
   Choice *choice = g_new0 (Choice, 1);
 
   choice->view = g_object_ref (self);
   choice->kind = kind;
-  gtk_file_dialog_set_title (dialog, kind == HU_PEOPLE_FILE_STAYS ? _ ("Import Beds") : _ ("Import Pledges"));
-  add_filters (dialog, FALSE);
   gtk_file_dialog_open (dialog, window_of (self), NULL, chosen_cb, choice);
 }
 
@@ -243,10 +180,8 @@ save_cb (GObject *object, GAsyncResult *result, gpointer data)
 void
 hu_people_view_export (HuPeopleView *self)
 {
-  g_autoptr (GtkFileDialog) dialog = gtk_file_dialog_new ();
+  g_autoptr (GtkFileDialog) dialog = hu_table_file_dialog_new (_ ("Export Placements"), TRUE);
 
-  gtk_file_dialog_set_title (dialog, _ ("Export Placements"));
   gtk_file_dialog_set_initial_name (dialog, _ ("placements.csv"));
-  add_filters (dialog, TRUE);
   gtk_file_dialog_save (dialog, window_of (self), NULL, save_cb, g_object_ref (self));
 }

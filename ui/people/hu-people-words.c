@@ -193,6 +193,9 @@ hu_people_facts_words (const HuBoardPlace *place)
   g_autofree char *days = hu_people_days_words (place->first_day, place->last_day);
   g_autofree char *way = minutes_words (place->minutes);
 
+  if (place->measured)
+    /* Translators: "5–12 Dec"; hours of each person; "35 min", which somebody measured */
+    return g_strdup_printf (_ ("%1$s · %2$.0f h at the doors each · %3$s each way, measured"), days, place->hours, way);
   /* Translators: "5–12 Dec"; hours of each person; "35 min" */
   return g_strdup_printf (_ ("%1$s · %2$.0f h at the doors each · %3$s each way"), days, place->hours, way);
 }

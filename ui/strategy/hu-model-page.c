@@ -7,6 +7,8 @@
 
 #include "hu-model-page.h"
 
+#include "hu-travel-row.h"
+
 #include <glib/gi18n.h>
 #include <math.h>
 
@@ -21,6 +23,7 @@ typedef struct
 {
   const char *title, *description;
   Entry entries[8]; /* ended by one without a name */
+  GtkWidget *(*last_row) (HuCampaign *campaign); /* what is no figure; or %NULL */
 } Group;
 
 /* All that hu_choices_has_parameter(), in the order of the model's own page. */
@@ -44,7 +47,8 @@ static const Group groups[] = {
       { "travel_limit", 0.5, 1 },
       { "detour", 0.05, 2 },
       { "speed", 5, 0 },
-      { "overhead", 5, 0 } } },
+      { "overhead", 5, 0 } },
+    hu_travel_row_new },
   { N_ ("Regions and Borders"),
     N_ (
       "People help in their own region first: an hour there counts for 1. Nobody is sent over the Scottish border who "
@@ -224,6 +228,8 @@ add_group (HuModelPage *self, const Group *group)
     adw_preferences_group_set_description (made, _ (group->description));
   for (const Entry *entry = group->entries; entry->name != NULL; entry++)
     adw_preferences_group_add (made, make_row (self, entry));
+  if (group->last_row != NULL)
+    adw_preferences_group_add (made, group->last_row (self->campaign));
   adw_preferences_page_add (ADW_PREFERENCES_PAGE (self), made);
 }
 

@@ -6,8 +6,34 @@
 #include "config.h"
 
 #include "board-fixture.h"
+#include "hu-board-export.h"
 #include "hu-pledges.h"
 #include "hu-test-campaign.h"
+
+#include <string.h>
+
+/* What was measured goes before what is reckoned, and the board and its file say so. */
+static void
+want_measured (Fixture *f)
+{
+  g_autofree char *reckoned = hu_board_to_csv (f->board);
+  g_autofree char *measured = NULL;
+
+  g_assert_nonnull (strstr (reckoned, ",15,no,"));
+  g_assert_cmpuint (hu_test_campaign_change_travel (f->campaign, "origin,seat,minutes\nE14000887,E14000887,30\n"), ==,
+                    0);
+  for (guint i = 0; i < count_items (f); i++)
+    {
+      HuBoardPlace place = get_place (f, i);
+
+      g_assert_cmpfloat (place.minutes, ==, 30);
+      g_assert_true (place.measured);
+      g_assert_cmpfloat_with_epsilon (place.hours, place.first_day == place.last_day ? 6 : 7 * 6 - 1, 1e-6);
+    }
+  measured = hu_board_to_csv (f->board);
+  g_assert_null (strstr (measured, ",15,no,"));
+  g_assert_nonnull (strstr (measured, ",30,yes,"));
+}
 
 /* A small one that can be reckoned by hand. */
 static void
@@ -48,6 +74,13 @@ test_files (Fixture *f, gconstpointer data)
       g_assert_cmpfloat_with_epsilon (place.minutes, 15, 1e-6);
       g_assert_cmpint (place.last_day, ==, a_day ? polling_day - 7 : polling_day);
     }
+  want_measured (f);
+  /* A plan knows it too: at 7 hours each way nobody is left to go for the day. */
+  g_assert_cmpuint (hu_test_campaign_change_travel (f->campaign, "origin,seat,minutes\nE14000887,E14000887,420\n"), ==,
+                    0);
+  suggest (f);
+  g_assert_cmpuint (count_items (f), ==, 1);
+  g_assert_cmpfloat_with_epsilon (get_place (f, 0).hours, 7 * 6 - 14, 1e-6);
 }
 
 static void

@@ -403,7 +403,8 @@ test_export (Fixture *f, gconstpointer data)
   csv = hu_board_to_csv (f->board);
   lines = g_strsplit (csv, "\n", -1);
   g_assert_cmpstr (lines[0], ==,
-                   "state,home,home_name,seat,seat_name,from,to,people,hours_each,travel_minutes,gain_hours");
+                   "state,home,home_name,seat,seat_name,from,to,people,hours_each,travel_minutes,travel_measured,"
+                   "gain_hours");
   g_assert_cmpuint (g_strv_length (lines), ==, count_items (f) + 2);
   for (guint i = 0; i < count_items (f); i++)
     {

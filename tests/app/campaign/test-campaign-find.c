@@ -246,6 +246,86 @@ test_empty (Fixture *f, gconstpointer data)
   g_assert_cmpstr (hu_seat_get_info (answer.home)->name, ==, "Pudsey");
 }
 
+/* Only what is known to be step-free, and how many would do besides. */
+static void
+test_step_free (Fixture *f, gconstpointer data)
+{
+  g_auto (HuFindAnswer) any = { 0 };
+  g_auto (HuFindAnswer) answer = { 0 };
+  HuFindQuestion question = ask (PUDSEY);
+
+  if (f->campaign == NULL)
+    return;
+  hu_campaign_find (f->campaign, &question, &any);
+  g_assert_cmpuint (any.left_out, ==, 0);
+  question.step_free = TRUE;
+  hu_campaign_find (f->campaign, &question, &answer);
+  g_assert_cmpuint (answer.n, ==, HU_FIND_SESSIONS);
+  g_assert_cmpuint (answer.left_out, >, 0);
+  for (guint i = 0; i < answer.n; i++)
+    {
+      g_assert_cmpint (hu_session_get_row (answer.found[i].session)->step_free, ==, HU_STEP_FREE_YES);
+      g_assert_cmpfloat (answer.found[i].answer.score, <=, any.found[i].answer.score);
+    }
+}
+
+static void
+submit_session (HuCampaign *campaign, HuStepFree step_free)
+{
+  gint64 now = hu_campaign_get_now (campaign);
+  HuBatch *batch = hu_batch_new ("test");
+  HuEventRecord event = { .id = g_strdup ("e"),
+                          .seat = g_strdup ("E14000887"),
+                          .start = now + HU_DAY,
+                          .end = now + HU_DAY + 2 * HU_HOUR,
+                          .longitude = NAN,
+                          .latitude = NAN,
+                          .capacity = 20,
+                          .step_free = step_free,
+                          .modified = HU_NEVER };
+
+  batch->at = now;
+  g_array_append_val (batch->events, event);
+  hu_test_campaign_submit (campaign, batch);
+}
+
+/* One session: as long as nobody knows it is not offered, but told of; once somebody does, either is certain. */
+static void
+test_step_free_known (Fixture *f, gconstpointer data)
+{
+  HuFindQuestion question = ask ("SW15 1AA");
+
+  if (f->campaign == NULL)
+    return;
+  question.step_free = TRUE;
+  question.from_day = 0;
+  submit_session (f->campaign, HU_STEP_FREE_UNKNOWN);
+  {
+    g_auto (HuFindAnswer) answer = { 0 };
+
+    hu_campaign_find (f->campaign, &question, &answer);
+    g_assert_cmpint (answer.status, ==, HU_FIND_OUT_OF_REACH);
+    g_assert_cmpuint (answer.left_out, ==, 1);
+  }
+  submit_session (f->campaign, HU_STEP_FREE_NO);
+  {
+    g_auto (HuFindAnswer) answer = { 0 };
+
+    hu_campaign_find (f->campaign, &question, &answer);
+    g_assert_cmpint (answer.status, ==, HU_FIND_OUT_OF_REACH);
+    g_assert_cmpuint (answer.left_out, ==, 0);
+  }
+  submit_session (f->campaign, HU_STEP_FREE_YES);
+  {
+    g_auto (HuFindAnswer) answer = { 0 };
+
+    hu_campaign_find (f->campaign, &question, &answer);
+    g_assert_cmpint (answer.status, ==, HU_FIND_OK);
+    g_assert_cmpuint (answer.n, ==, 1);
+    g_assert_cmpuint (answer.left_out, ==, 0);
+  }
+}
+
 static void
 test_hold (Fixture *f, gconstpointer data)
 {
@@ -426,6 +506,8 @@ main (int argc, char **argv)
   ADD (outcode, HU_TEST_FIGURES);
   ADD (day, HU_TEST_FIGURES);
   ADD (empty, HU_TEST_EMPTY);
+  ADD (step_free, HU_TEST_FIGURES);
+  ADD (step_free_known, HU_TEST_EMPTY);
   ADD (hold, HU_TEST_FIGURES);
   ADD (last_place, HU_TEST_FIGURES);
   ADD (past, HU_TEST_FIGURES);

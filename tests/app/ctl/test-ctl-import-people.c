@@ -1,4 +1,4 @@
-/* test-ctl-import-people.c: hustingsctl import cohorts and density
+/* test-ctl-import-people.c: hustingsctl import cohorts, stays, density and travel-times
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -181,6 +181,84 @@ test_density (void)
   g_assert_cmpint (get_members (settings, "W07000050"), ==, 800);
 }
 
+static gboolean
+has_store (const HuSettings *settings)
+{
+  g_autofree char *dir = hu_data_dir_default ();
+  g_autofree char *folder = hu_settings_folder (settings, dir);
+  g_autofree char *path = g_build_filename (folder, "store.db", NULL);
+
+  return g_file_test (path, G_FILE_TEST_EXISTS);
+}
+
+/* Measured ways are kept with the campaign, in place of those before, and used without a word; or not at all. */
+static void
+test_travel_times (void)
+{
+  g_autoptr (HuSettings) settings = make_campaign ();
+  g_auto (CtlRun) faulty = import ("travel-times", "origin,seat,minutes\nCF10,X,5\n");
+  gboolean made = has_store (settings);
+  g_auto (CtlRun) nothing = import ("travel-times", "origin,seat,minutes\n");
+  g_auto (CtlRun) before = run_ctl ("nearest CF10 --limit 9 --format csv");
+  g_auto (CtlRun) good = import ("travel-times", "origin,seat,minutes\nCF10,W07000078,70\nW07000080,W07000051,20\n");
+  g_auto (CtlRun) with = run_ctl ("nearest CF10 --limit 9 --format csv");
+  g_auto (CtlRun) wrong =
+    import ("travel-times", "origin,seat,minutes\nCF10,W07000078,1\nCF10,X,5\nCF10,W07000051,-1\n");
+  g_auto (CtlRun) still = run_ctl ("nearest CF10 --limit 9 --format csv");
+  g_auto (CtlRun) other = run_ctl ("nearest CF10 --limit 9 --election 2024 --format csv");
+  g_auto (CtlRun) none = import ("travel-times", "origin,seat,minutes\n");
+  g_auto (CtlRun) after = run_ctl ("nearest CF10 --limit 9 --format csv");
+
+  g_assert_cmpint (faulty.status, ==, 1);
+  g_assert_false (made);
+  g_assert_cmpint (nothing.status, ==, 0);
+  g_assert_null (strstr (before.out, "as measured"));
+  g_assert_cmpstr (good.err, ==, "");
+  g_assert_true (g_str_has_prefix (good.out, "2 lines of "));
+  g_assert_nonnull (strstr (with.out, "spend 20 minutes travelling each way, as measured"));
+  g_assert_nonnull (strstr (with.out, "spend 70 minutes travelling each way, as measured"));
+  g_assert_cmpint (wrong.status, ==, 1);
+  g_assert_nonnull (strstr (wrong.err, "line 3: “X” is not a seat’s code"));
+  g_assert_nonnull (strstr (wrong.err, "line 4: minutes: “-1” is not a number"));
+  g_assert_cmpstr (still.out, ==, with.out);
+  g_assert_cmpint (other.status, ==, 0);
+  g_assert_cmpstr (other.err, ==, "");
+  g_assert_null (strstr (other.out, "as measured"));
+  g_assert_cmpint (none.status, ==, 0);
+  g_assert_cmpstr (after.out, ==, before.out);
+}
+
+/* A plan is made with them too; a file that is named goes before them. */
+static void
+test_placed (void)
+{
+  g_autofree char *dir = hu_data_dir_default ();
+  g_autoptr (HuSettings) settings = make_campaign ();
+  g_autofree char *folder = hu_settings_folder (settings, dir);
+  g_autofree char *cohorts = write_file ("cohort,home,people,from,to\na,E14000768,9,2019-12-01,2019-12-01\n");
+  g_autofree char *sessions = write_file ("session,seat,day,places\nhome,E14000768,2019-12-01,\n");
+  g_autofree char *times = write_file ("origin,seat,minutes\nE14000768,E14000768,10\n");
+  g_autofree char *words = g_strdup_printf (
+    "--campaign %s/campaign.ini place --today 2019-11-30 --cohorts %s --sessions %s", folder, cohorts, sessions);
+  g_autofree char *others = g_strdup_printf ("%s --travel-times %s", words, times);
+  g_auto (CtlRun) before = run_ctl (words);
+  g_auto (CtlRun) imported = import ("travel-times", "origin,seat,minutes\nE14000768,E14000768,80\nCF10,E14000768,9\n");
+  g_auto (CtlRun) with = run_ctl (words);
+  g_auto (CtlRun) instead = run_ctl (others);
+
+  g_assert_cmpint (before.status, ==, 0);
+  g_assert_null (strstr (before.out, "measured"));
+  g_assert_cmpint (imported.status, ==, 0);
+  g_assert_nonnull (strstr (with.out, "The times of 2 ways are measured; the others are reckoned."));
+  g_assert_nonnull (strstr (instead.out, "The time of 1 way is measured; the others are reckoned."));
+  /* An hour and twenty minutes each way leaves less for the doors. */
+  g_assert_cmpstr (strstr (with.out, "objective"), !=, strstr (before.out, "objective"));
+  g_assert_cmpstr (strstr (instead.out, "objective"), !=, strstr (with.out, "objective"));
+  g_unlink (cohorts);
+  g_unlink (sessions);
+  g_unlink (times);
+}
+
 static void
 test_usage (void)
 {
@@ -197,6 +275,8 @@ main (int argc, char **argv)
   g_test_add_func ("/ctl-import-people/cohorts", test_cohorts);
   g_test_add_func ("/ctl-import-people/columns", test_columns);
   g_test_add_func ("/ctl-import-people/density", test_density);
+  g_test_add_func ("/ctl-import-people/travel-times", test_travel_times);
+  g_test_add_func ("/ctl-import-people/placed", test_placed);
   g_test_add_func ("/ctl-import-people/usage", test_usage);
   return g_test_run ();
 }

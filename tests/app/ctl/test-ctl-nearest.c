@@ -103,6 +103,7 @@ test_usage (void)
   assert_ctl_complains ("nearest nowhere", 1, "“nowhere” is not a postcode");
   assert_ctl_complains ("nearest 'BT1 1AA'", 1, "Northern Ireland");
   assert_ctl_complains ("nearest CF10 --free 0.1", 1, "nothing within reach of CF10");
+  assert_ctl_complains ("nearest CF10 --free 0.1 --step-free", 1, "nothing that is known to be step-free is within");
   assert_ctl_complains ("nearest CF10 --travel-times /nowhere.csv", 1, "/nowhere.csv");
 }
 
@@ -145,6 +146,7 @@ test_sessions (void)
   add_event (batch, "open", "W07000051", soon, 20, 13);
   add_event (batch, "past", "W07000051", soon - 9 * HU_DAY, 20, 0);
   add_event (batch, "busy", "W07000078", soon + 5 * HU_DAY, 5000, 4990);
+  g_array_index (batch->events, HuEventRecord, 3).step_free = HU_STEP_FREE_YES;
   batch->at = soon;
   g_assert_true (hu_settings_save (settings, dir, &error));
   store = hu_store_open (path, NULL, &error);
@@ -164,6 +166,11 @@ test_sessions (void)
   g_assert_nonnull (strstr (people.out, "Places left"));
   g_assert_nonnull (strstr (people.out, "Doors open"));
   words = g_strdup_printf ("nearest CF10 --day %.10s --format csv", day);
+  g_auto (CtlRun) step_free = run_ctl ("nearest CF10 --step-free --format csv");
+  g_assert_cmpint (step_free.status, ==, 0);
+  g_assert_nonnull (strstr (step_free.out, "\n1,W07000078,Vale of Glamorgan,busy,"));
+  g_assert_null (strstr (step_free.out, "\n2,"));
+  g_assert_nonnull (strstr (step_free.err, "1 more within reach is left out, as nobody knows whether it is step-free"));
   g_auto (CtlRun) later = run_ctl (words);
   g_assert_nonnull (strstr (later.out, "\n1,W07000078,Vale of Glamorgan,busy,"));
   g_assert_null (strstr (later.out, "\n2,"));

@@ -132,7 +132,7 @@ test_check (void)
   {
     g_auto (CtlRun) sound = run_ctl (words);
 
-    g_assert_nonnull (strstr (sound.out, "Four,format 2,1 event,"));
+    g_assert_nonnull (strstr (sound.out, "Four,format 3,1 event,"));
     g_assert_nonnull (strstr (sound.out, "SQLite,3."));
   }
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));

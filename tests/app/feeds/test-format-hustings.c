@@ -79,6 +79,7 @@ check_documented_event (const HuEventRecord *event)
   g_assert_cmpint (event->start, ==, instant ("2019-11-30T09:30:00Z"));
   g_assert_cmpint (event->end, ==, instant ("2019-11-30T12:30:00Z"));
   g_assert_cmpint (event->capacity, ==, 120);
+  g_assert_cmpint (event->step_free, ==, HU_STEP_FREE_YES);
   g_assert_cmpint (event->modified, ==, instant ("2019-11-29T18:02:11Z"));
   g_assert_false (event->deleted);
 }
@@ -233,7 +234,8 @@ test_unknown (void)
     "\"density\":null,\"counts\":[{\"event\":\"a\",\"at\":\"2019-11-30T10:00:00Z\",\"signed_up\":"
     "null},"
     "{\"event\":\"a\",\"at\":\"2019-11-30T10:00:00+01:00\",\"signed_up\":0,\"names\":[\"x\"]}],"
-    "\"events\":[{" EVENT ",\"status\":null,\"seat\":\"S2\",\"lon\":null,\"capacity\":null,\"zone\":\"../x y\","
+    "\"events\":[{" EVENT
+    ",\"status\":null,\"seat\":\"S2\",\"lon\":null,\"capacity\":null,\"step_free\":null,\"zone\":\"../x y\","
     "\"title\":\"\\u202e <b>Putney</b>\\n \",\"place\":\"  "
     "\",\"counts\":null,\"organiser\":{\"email\":1}}]}");
   const HuEventRecord *event = &g_array_index (batch->events, HuEventRecord, 0);
@@ -246,6 +248,7 @@ test_unknown (void)
   g_assert_cmpstr (event->title, ==, "<b>Putney</b>");
   g_assert_cmpint (event->status, ==, HU_EVENT_CONFIRMED);
   g_assert_cmpint (event->capacity, ==, HU_UNKNOWN);
+  g_assert_cmpint (event->step_free, ==, HU_STEP_FREE_UNKNOWN);
   g_assert_cmpint (event->modified, ==, HU_NEVER);
   g_assert_true (isnan (event->latitude));
   /* A count that says nothing is left out; 0 is a figure. */

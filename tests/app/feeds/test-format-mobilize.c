@@ -31,12 +31,13 @@ serve_all (Provider *provider)
       4,
       EVENT (
         1, 1791000000, "CANVASS", SLOT (11, 1795860000, 20) "," SLOT (12, 1806156000, null),
-        ",\"approval_status\":\"APPROVED\",\"browser_url\":\"https://m.example/1\",\"location\":"
+        ",\"approval_status\":\"APPROVED\",\"accessibility_status\":\"NOT_SURE\",\"browser_url\":\"https://m.example/1\",\"location\":"
         "{\"venue\":\"Hall\",\"location\":{\"latitude\":51.4,\"longitude\":-2.5}}") "," EVENT (2, 1791000000,
                                                                                                "PHONE_BANK",
                                                                                                SLOT (13, 1795860000,
                                                                                                      null),
-                                                                                               ",\"location\":null"),
+                                                                                               ",\"location\":null,"
+                                                                                               "\"accessibility_status\":\"NOT_ACCESSIBLE\""),
       "\"{{BASE}}" ORG "/events?cursor=x%3D\""));
   provider_serve (
     provider, ORG "/events?cursor=x%3D", JSON,
@@ -44,7 +45,7 @@ serve_all (Provider *provider)
       4,
       EVENT (
         1, 1792000000, "CANVASS", SLOT (11, 1795860000, 25) "," SLOT (12, 1806156000, null),
-        ",\"location\":{\"venue\":\"This event's address is private. Sign up to see it\","
+        ",\"accessibility_status\":\"ACCESSIBLE\",\"location\":{\"venue\":\"This event's address is private. Sign up to see it\","
         "\"location\":{\"latitude\":51.4,\"longitude\":-2.5}}") "," EVENT (3, 1791000000, "SOMETHING_NEW",
                                                                            SLOT (14, 1795860000, null),
                                                                            "") "," EVENT (4, 1791000000, "CANVASS",
@@ -88,6 +89,9 @@ test_whole (Provider *provider, gconstpointer data)
   g_assert_true (isnan (find_event (answer, "11")->longitude));
   g_assert_cmpint (find_event (answer, "12")->capacity, ==, HU_UNKNOWN);
   g_assert_cmpint (find_event (answer, "13")->kind, ==, HU_EVENT_PHONEBANK);
+  g_assert_cmpint (find_event (answer, "11")->step_free, ==, HU_STEP_FREE_YES);
+  g_assert_cmpint (find_event (answer, "12")->step_free, ==, HU_STEP_FREE_YES);
+  g_assert_cmpint (find_event (answer, "13")->step_free, ==, HU_STEP_FREE_NO);
   count = find_count (answer, "11");
   g_assert_cmpint (count->signed_up, ==, 2);
   g_assert_cmpint (count->confirmed, ==, 1);

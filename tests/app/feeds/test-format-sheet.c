@@ -45,8 +45,9 @@ test_guessed (Provider *provider, gconstpointer data)
   g_autoptr (HuConnectorAnswer) groups = ask (provider, "Name,Members\nYork,\"1,012\"\n", NULL);
   g_autoptr (HuConnectorAnswer) events =
     ask (provider,
-         "id,title,start,end,kind,constituency,latitude,longitude,capacity,signed_up\n"
-         "1,Walk,10/04/2027 10:00,10/04/2027 12:00,training,E14001604,53.9,-1.1,20,7\n2,Talk,2027-04-11,,,York,,,,\n",
+         "id,title,start,end,kind,constituency,latitude,longitude,capacity,signed_up,step_free\n"
+         "1,Walk,10/04/2027 10:00,10/04/2027 12:00,training,E14001604,53.9,-1.1,20,7, Yes\n"
+         "2,Talk,2027-04-11,,,York,,,,,\n3,Tea,2027-04-11,,,York,,,,,no\n",
          NULL);
 
   g_assert_cmpint (last_total (gifts, "gifts-GBP")->amount, ==, 500);
@@ -56,6 +57,9 @@ test_guessed (Provider *provider, gconstpointer data)
   g_assert_cmpint (find_event (events, "1")->kind, ==, HU_EVENT_TRAINING);
   g_assert_cmpstr (find_event (events, "1")->seat, ==, "E14001604");
   g_assert_cmpint (find_count (events, "1")->signed_up, ==, 7);
+  g_assert_cmpint (find_event (events, "1")->step_free, ==, HU_STEP_FREE_YES);
+  g_assert_cmpint (find_event (events, "2")->step_free, ==, HU_STEP_FREE_UNKNOWN);
+  g_assert_cmpint (find_event (events, "3")->step_free, ==, HU_STEP_FREE_NO);
   g_assert_null (find_event (events, "2")->seat);
   g_assert_true (isnan (find_event (events, "2")->latitude));
   g_assert_null (find_count (events, "2"));
@@ -93,6 +97,18 @@ test_bad_cells (Provider *provider, gconstpointer data)
       g_assert_nonnull (strstr (answer->incomplete, "line 3"));
       g_assert_cmpuint (answer->batch->fund_totals->len, ==, 0);
     }
+}
+
+/* What is neither yes nor no says nothing: the row is named, and its session left out. */
+static void
+test_bad_access (Provider *provider, gconstpointer data)
+{
+  g_autoptr (HuConnectorAnswer) answer =
+    ask (provider, "id,title,start,step_free\n1,Walk,2027-04-10,yes\n2,Talk,2027-04-11,perhaps\n", "rows=events");
+
+  g_assert_nonnull (strstr (answer->incomplete, "line 3"));
+  g_assert_nonnull (find_event (answer, "1"));
+  g_assert_null (find_event (answer, "2"));
 }
 
 static void
@@ -196,6 +212,7 @@ main (int argc, char *argv[])
   ADD ("guessed", test_guessed);
   ADD ("pledges", test_pledges);
   ADD ("bad-cells", test_bad_cells);
+  ADD ("bad-access", test_bad_access);
   ADD ("refused", test_refused);
   ADD ("groups", test_groups);
   ADD ("groups-refused", test_groups_refused);

@@ -55,6 +55,7 @@ test_round_trip (StoreTest *test, gconstpointer data)
 
   event->kind = HU_EVENT_CALL;
   event->status = HU_EVENT_TENTATIVE;
+  event->step_free = HU_STEP_FREE_YES;
   g_set_str (&event->title, "Robert'); DROP TABLE event;-- Ynys Môn 🌹");
   store_test_add_count (batch, "a", NOON - HU_HOUR, 12, HU_UNKNOWN)->converted = 0;
   event = store_test_add_event (batch, "b", NULL, HU_NEVER);
@@ -62,16 +63,21 @@ test_round_trip (StoreTest *test, gconstpointer data)
   g_clear_pointer (&event->zone, g_free);
   g_clear_pointer (&event->url, g_free);
   event->capacity = 0;
+  event->step_free = HU_STEP_FREE_NO;
+  store_test_add_event (batch, "c", NULL, HU_NEVER);
   changes = store_test_submit (store, batch);
 
   g_assert_cmpint (changes->kinds, ==, HU_CHANGE_EVENTS | HU_CHANGE_SOURCES);
   g_assert_cmpint (changes->at, ==, NOON);
-  g_assert_cmpuint (changes->events->len, ==, 2);
+  g_assert_cmpuint (changes->events->len, ==, 3);
   g_assert_cmpuint (changes->seats->len, ==, 1);
   g_assert_true (g_ptr_array_index (changes->seats, 0) == (gpointer) g_intern_string (SEAT_ONE));
 
   rows = read_events (test);
-  g_assert_cmpuint (rows->len, ==, 2);
+  g_assert_cmpuint (rows->len, ==, 3);
+  g_assert_cmpint (store_test_find (rows, "a")->step_free, ==, HU_STEP_FREE_YES);
+  g_assert_cmpint (store_test_find (rows, "b")->step_free, ==, HU_STEP_FREE_NO);
+  g_assert_cmpint (store_test_find (rows, "c")->step_free, ==, HU_STEP_FREE_UNKNOWN);
   row = store_test_find (rows, "a");
   g_assert_cmpstr (row->source, ==, "feed");
   g_assert_cmpint (row->kind, ==, HU_EVENT_CALL);

@@ -149,6 +149,48 @@ test_from_1 (StoreTest *test, gconstpointer data)
   store_test_want_whole (test);
 }
 
+/* Of the events of version 2 nobody knows whether they are step-free, until their source says so. */
+static void
+test_from_2 (StoreTest *test, gconstpointer data)
+{
+  g_autofree char *folder = g_path_get_dirname (test->path);
+  g_autoptr (HuConnection) connection = NULL;
+  g_autoptr (HuStore) store = NULL;
+  g_autoptr (HuReader) reader = NULL;
+  g_autoptr (HuChanges) changes = NULL;
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+  HuBatch *batch = store_test_batch (NOON);
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  connection = hu_connection_open (test->path, HU_CONNECTION_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (hu_migrations_apply (connection, hu_migrations, 2, &error));
+  g_assert_true (hu_connection_exec (
+    connection,
+    "INSERT INTO source (id) VALUES ('feed'); INSERT INTO event (source, id, kind, status, capacity, title)"
+    " VALUES (1, 'e', 'canvass', 'confirmed', 20, 'Walk')",
+    &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&connection, hu_connection_close);
+  store = hu_store_open (test->path, NULL, &error);
+  g_assert_no_error (error);
+  reader = store_test_read (test);
+  before = hu_reader_events (reader, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpint (g_array_index (before, HuEventRow, 0).capacity, ==, 20);
+  g_assert_cmpint (g_array_index (before, HuEventRow, 0).step_free, ==, HU_STEP_FREE_UNKNOWN);
+
+  store_test_add_event (batch, "e", SEAT_ONE, NOON)->step_free = HU_STEP_FREE_YES;
+  changes = store_test_submit (store, batch);
+  after = hu_reader_events (reader, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_array_index (after, HuEventRow, 0).step_free, ==, HU_STEP_FREE_YES);
+  store_test_want_whole (test);
+}
+
 /* --- files that are not to be touched --- */
 
 static void
@@ -254,6 +296,7 @@ main (int argc, char *argv[])
   store_test_add ("/migrations/failing-step", test_failing_step);
   store_test_add ("/migrations/every-version", test_every_version);
   store_test_add ("/migrations/from-1", test_from_1);
+  store_test_add ("/migrations/from-2", test_from_2);
   store_test_add ("/migrations/newer", test_newer);
   store_test_add ("/migrations/newer-in-log", test_newer_in_log);
   store_test_add ("/migrations/foreign", test_foreign);

@@ -110,6 +110,25 @@ get_session (const Country *country, guint index)
   return &g_array_index (country->sessions, HuPlaceSession, index);
 }
 
+/* A week of sessions everywhere; @equal: an hour of anybody is an hour at the doors, as all have the time to travel. */
+static inline void
+country_fill_plainly (Country *country, gboolean equal)
+{
+  for (guint seat = 0; seat < country->n; seat++)
+    {
+      country->seats[seat].region = HU_REGION_LONDON;
+      for (guint i = 0; i < 2; i++)
+        {
+          HuCohort *cohort = add_cohort (country, seat, g_rand_int_range (country->random, 1, 30), 2);
+
+          cohort->hours = equal ? 12 : 4 + i;
+          cohort->travel = i == 0 ? 0.8 : 1.2;
+        }
+      for (int day = 0; day < 2; day++)
+        add_session (country, seat, day, g_rand_int_range (country->random, 2, 40));
+    }
+}
+
 static inline HuPlacement *
 place (Country *country)
 {

@@ -121,6 +121,28 @@ test_conditions (void)
   g_assert_cmpfloat (ask (&volunteer, input).score, ==, 0);
 }
 
+/* What would do if only somebody knew how one gets in is counted; what is known not to do is not. */
+static void
+test_unknown_access (void)
+{
+  HuVolunteer volunteer = someone ();
+  HuSessionInput sessions[] = { session (0, 10), session (0, 10), session (0, 10), session (0, 10) };
+  HuParameters parameters;
+  HuPriority priority = { .scored = TRUE, .score = 50 };
+
+  hu_parameters_init (&parameters);
+  sessions[0].access = HU_ACCESS_STEP_FREE;
+  sessions[1].unknown = HU_ACCESS_STEP_FREE;
+  sessions[3].unknown = HU_ACCESS_STEP_FREE;
+  sessions[3].places_left = 0;
+  g_assert_cmpuint (hu_personal_count_unknown (&parameters, &priority, &volunteer, sessions, 4), ==, 0);
+  volunteer.access = HU_ACCESS_STEP_FREE;
+  g_assert_cmpuint (hu_personal_count_unknown (&parameters, &priority, &volunteer, sessions, 4), ==, 1);
+  g_assert_cmpfloat (ask (&volunteer, sessions[0]).score, >, 0);
+  g_assert_cmpfloat (ask (&volunteer, sessions[1]).score, ==, 0);
+  g_assert_cmpfloat (ask (&volunteer, sessions[2]).score, ==, 0);
+}
+
 /* What was measured goes before what was reckoned, either way. */
 static void
 test_imported_times (void)
@@ -240,6 +262,7 @@ main (int argc, char **argv)
   g_test_add_func ("/personal/parts", test_parts);
   g_test_add_func ("/personal/in-time", test_in_time);
   g_test_add_func ("/personal/conditions", test_conditions);
+  g_test_add_func ("/personal/unknown-access", test_unknown_access);
   g_test_add_func ("/personal/imported-times", test_imported_times);
   g_test_add_func ("/personal/ties", test_ties);
   g_test_add_func ("/personal/against-all", test_against_all);

@@ -57,6 +57,29 @@ test_imported (void)
   g_assert_null (hu_travel_times_from (times, "E14000530"));
 }
 
+/* Way by way, what is measured from the first half of a postcode goes before what is measured from the seat. */
+static void
+test_from_home (void)
+{
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HuSeats) seats = hu_seats_load (HU_VINTAGE_2010, &error);
+  g_autoptr (HuTravelTimes) times =
+    parse ("origin,seat,minutes\nCF10,W07000050,8\nW07000050,W07000050,20\nW07000050,W07000051,30\n", problems);
+  int cardiff = hu_seats_index (seats, "W07000050"), north = hu_seats_index (seats, "W07000051");
+  g_autofree double *both = hu_travel_times_from_home (times, "CF10 3AT", "W07000050");
+  g_autofree double *outcode = hu_travel_times_from_home (times, "CF10", "W07000078");
+  g_autofree double *seat = hu_travel_times_from_home (times, "CF11 1AA", "W07000050");
+
+  g_assert_cmpuint (hu_travel_times_n_ways (times), ==, 3);
+  g_assert_cmpfloat (both[cardiff], ==, 8);
+  g_assert_cmpfloat (both[north], ==, 30);
+  g_assert_cmpfloat (outcode[cardiff], ==, 8);
+  g_assert_true (isnan (outcode[north]));
+  g_assert_cmpfloat (seat[cardiff], ==, 20);
+  g_assert_null (hu_travel_times_from_home (times, "CF11 1AA", "W07000078"));
+}
+
 /* Every line that is wrong is named, and then there is no table at all. */
 static void
 test_problems (void)
@@ -92,6 +115,7 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/travel/reckoned", test_reckoned);
   g_test_add_func ("/travel/imported", test_imported);
+  g_test_add_func ("/travel/from-home", test_from_home);
   g_test_add_func ("/travel/problems", test_problems);
   return g_test_run ();
 }

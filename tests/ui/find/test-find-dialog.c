@@ -278,6 +278,29 @@ test_empty (Fixture *f, gconstpointer data)
   g_assert_true (shows (f, "Evening round, Market Cross"));
 }
 
+/* Nothing is known of the one session there is: it is not offered, and the page says so. */
+static void
+test_step_free (Fixture *f, gconstpointer data)
+{
+  HuBatch *batch;
+
+  if (f->campaign == NULL)
+    return;
+  hu_test_campaign_submit (f->campaign, make_session (f->campaign));
+  type (f, PUDSEY);
+  g_assert_true (shows (f, "This 1 session is where"));
+  adw_switch_row_set_active (
+    ADW_SWITCH_ROW (hu_test_find_row (GTK_WIDGET (f->dialog), ADW_TYPE_SWITCH_ROW, "Step-Free Access Needed")), TRUE);
+  g_assert_true (shows (f, "1 session is left out, as nobody knows whether it is step-free"));
+  g_assert_true (shows (f, "No session that is known to be step-free and has a place left"));
+  g_assert_true (shows (f, ", step-free"));
+  batch = make_session (f->campaign);
+  g_array_index (batch->events, HuEventRecord, 0).step_free = HU_STEP_FREE_YES;
+  hu_test_campaign_submit (f->campaign, batch);
+  g_assert_true (shows (f, "This 1 session, known to be step-free, is where one person helps most"));
+  g_assert_false (shows (f, "left out"));
+}
+
 /* Sessions that filled up while they were read are not held: there is a new answer, which says so. */
 static void
 test_filled_up (Fixture *f, gconstpointer data)
@@ -369,6 +392,7 @@ main (int argc, char *argv[])
   ADD (refusals, HU_TEST_FIGURES);
   ADD (wishes, HU_TEST_FIGURES);
   ADD (empty, HU_TEST_EMPTY);
+  ADD (step_free, HU_TEST_EMPTY);
   ADD (filled_up, HU_TEST_FIGURES);
   ADD (invitation, HU_TEST_FIGURES);
   ADD (past, HU_TEST_FIGURES);

@@ -37,6 +37,15 @@ test_status (void)
 }
 
 static void
+test_step_free (void)
+{
+  HuFindQuestion question = { .free_hours = 5, .travel_hours = 1.5, .from_day = DAY, .step_free = TRUE };
+  g_autofree char *wishes = hu_find_wishes_words (&question);
+
+  g_assert_cmpstr (wishes, ==, "5 h free, up to 1.5 h each way, from Saturday 30 November 2019, step-free");
+}
+
+static void
 test_facts (void)
 {
   HuPersonalAnswer answer = { .km = 12.4, .places_left = 14 };
@@ -65,6 +74,7 @@ main (int argc, char *argv[])
 {
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/find-words/status", test_status);
+  g_test_add_func ("/find-words/step-free", test_step_free);
   g_test_add_func ("/find-words/facts", test_facts);
   g_test_add_func ("/find-words/wishes", test_wishes);
   return g_test_run ();

@@ -6,10 +6,12 @@
 #include "config.h"
 
 #include <math.h>
+#include <string.h>
 
 #include "hu-model-page.h"
 #include "hu-test-campaign.h"
 #include "hu-test-walk.h"
+#include "hu-travel-row.h"
 
 typedef struct
 {
@@ -141,6 +143,99 @@ test_reset_all (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (hu_campaign_get_parameters (f->campaign)->sigma_seat, ==, 10);
 }
 
+/* --- measured travel times --- */
+
+static void
+find_import_cb (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_BUTTON (widget)
+      && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "document-open-symbolic") == 0)
+    *(GtkWidget **) data = widget;
+}
+
+static void
+find_trash_cb (GtkWidget *widget, gpointer data)
+{
+  if (GTK_IS_BUTTON (widget) && g_strcmp0 (gtk_button_get_icon_name (GTK_BUTTON (widget)), "user-trash-symbolic") == 0)
+    *(GtkWidget **) data = widget;
+}
+
+static gboolean
+is_idle (gpointer data)
+{
+  GtkWidget *import = NULL;
+
+  hu_test_walk (data, find_import_cb, &import);
+  return gtk_widget_get_sensitive (import);
+}
+
+static void
+import (GtkWidget *row, const char *table)
+{
+  g_autoptr (GFileIOStream) stream = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GFile) file = g_file_new_tmp ("hustings-ways-XXXXXX.csv", &stream, &error);
+
+  g_assert_no_error (error);
+  g_assert_true (
+    g_file_replace_contents (file, table, strlen (table), NULL, FALSE, G_FILE_CREATE_NONE, NULL, NULL, &error));
+  hu_travel_row_import_file (HU_TRAVEL_ROW (row), file);
+  g_assert_false (is_idle (row));
+  g_assert_true (hu_test_wait (is_idle, row));
+  g_assert_true (g_file_delete (file, NULL, &error));
+  hu_test_settle ();
+}
+
+static gboolean
+shows_problem (gpointer data)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (data);
+
+  return dialog != NULL && hu_test_shows (GTK_WIDGET (dialog), "line 2: “X1” is not a seat’s code");
+}
+
+static gboolean
+asks (gpointer data)
+{
+  AdwDialog *dialog = adw_window_get_visible_dialog (data);
+
+  return dialog != NULL && hu_test_shows (GTK_WIDGET (dialog), "Remove Travel Times?");
+}
+
+/* In, with how many there are and since when; every fault of a bad table; and out again, which is asked twice. */
+static void
+test_travel (Fixture *f, gconstpointer data)
+{
+  GtkWidget *row, *trash = NULL;
+  AdwDialog *question;
+
+  if (f->campaign == NULL)
+    return;
+  row = hu_test_find_row (GTK_WIDGET (f->dialog), HU_TYPE_TRAVEL_ROW, "Measured Travel Times");
+  hu_test_walk (row, find_trash_cb, &trash);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "None"));
+  g_assert_false (gtk_widget_get_sensitive (trash));
+  import (row, "origin,seat,minutes\nLS28,E14000768,6\nLS28,E14000887,60\n");
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "2 ways, imported on "));
+  g_assert_true (hu_test_shows (GTK_WIDGET (f->dialog), "2 ways imported"));
+  g_assert_true (gtk_widget_get_sensitive (trash));
+
+  import (row, "origin,seat,minutes\nLS28,X1,6\n");
+  g_assert_true (hu_test_wait (shows_problem, f->window));
+  adw_dialog_force_close (adw_window_get_visible_dialog (ADW_WINDOW (f->window)));
+  g_assert_true (g_str_has_prefix (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "2 ways, imported on "));
+
+  g_signal_emit_by_name (trash, "clicked");
+  g_assert_true (hu_test_wait (asks, f->window));
+  question = adw_window_get_visible_dialog (ADW_WINDOW (f->window));
+  g_assert_nonnull (hu_campaign_get_travel (f->campaign)->times);
+  g_signal_emit_by_name (question, "response::remove", "remove");
+  g_assert_true (hu_test_wait (is_idle, row));
+  adw_dialog_force_close (question);
+  g_assert_null (hu_campaign_get_travel (f->campaign)->times);
+  g_assert_nonnull (strstr (adw_action_row_get_subtitle (ADW_ACTION_ROW (row)), "None"));
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -151,6 +246,7 @@ main (int argc, char *argv[])
   ADD (all);
   ADD (change);
   ADD (reset_all);
+  ADD (travel);
 #undef ADD
   return g_test_run ();
 }
