@@ -173,6 +173,29 @@ hu_test_shows (GtkWidget *root, const char *text)
   return FALSE;
 }
 
+typedef struct
+{
+  GtkWidget *root;
+  const char *text;
+} Expected;
+
+static gboolean
+shows_expected (gpointer data)
+{
+  const Expected *expected = data;
+
+  return hu_test_shows (expected->root, expected->text);
+}
+
+void
+hu_test_wait_shows (GtkWidget *root, const char *text)
+{
+  Expected expected = { root, text };
+
+  g_test_message ("waiting for “%s”", text);
+  g_assert_true (hu_test_wait (shows_expected, &expected));
+}
+
 static gboolean
 is_laid_out (gpointer data)
 {

@@ -24,6 +24,8 @@ GtkWidget *hu_test_find_styled (GtkWidget *root, const char *css_class);
 GtkWidget *hu_test_find_row (GtkWidget *root, GType type, const char *title);
 /* Whether a label below @root that is seen holds @text. */
 gboolean hu_test_shows (GtkWidget *root, const char *text);
+/* Until it does; fails where it never does. */
+void hu_test_wait_shows (GtkWidget *root, const char *text);
 
 /* A window with @content, presented and laid out. (transfer none) */
 GtkWidget *hu_test_window (GtkWidget *content, int width, int height);

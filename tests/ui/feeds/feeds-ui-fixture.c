@@ -97,21 +97,10 @@ typedef struct
   const char *text;
 } Wait;
 
-static gboolean
-shows_cb (gpointer data)
-{
-  Wait *wait = data;
-
-  return hu_test_shows (wait->f->window, wait->text);
-}
-
 void
 feeds_ui_wait_for (Fixture *f, const char *text)
 {
-  Wait wait = { f, text };
-
-  g_test_message ("waiting for “%s”", text);
-  g_assert_true (hu_test_wait (shows_cb, &wait));
+  hu_test_wait_shows (f->window, text);
   hu_test_settle ();
 }
 

@@ -59,7 +59,7 @@ test_dialog (void)
   g_assert_cmpuint (n_shown (window), ==, 100);
   choose (window, "gained");
   g_assert_cmpuint (n_shown (window), ==, 1);
-  g_assert_true (hu_test_shows (window, "Putney"));
+  hu_test_wait_shows (window, "Putney");
   choose (window, "lost");
   g_assert_cmpuint (n_shown (window), ==, 61);
   choose (window, "all");
