@@ -154,8 +154,7 @@ read_rows (HuResults *results, const HuSeats *seats, const HuCsv *csv, const gui
 }
 
 HuResults *
-hu_results_new_from_csv (HuElection election, const HuSeats *seats, const HuCsv *csv, const guint *rows,
-                         GError **error)
+hu_results_new_from_csv (HuElection election, const HuSeats *seats, const HuCsv *csv, const guint *rows, GError **error)
 {
   g_autoptr (HuResults) results = g_new0 (HuResults, 1);
   g_atomic_ref_count_init (&results->count);

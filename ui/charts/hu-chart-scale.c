@@ -160,10 +160,18 @@ guint
 hu_time_ticks_at_least (gint64 from, gint64 to, HuTimeStep step)
 {
   static const guint16 hours[HU_N_TIME_STEPS] = {
-    [HU_TIME_STEP_HOUR] = 1,           [HU_TIME_STEP_3_HOURS] = 3,          [HU_TIME_STEP_6_HOURS] = 6,
-    [HU_TIME_STEP_12_HOURS] = 12,      [HU_TIME_STEP_DAY] = 25,             [HU_TIME_STEP_2_DAYS] = 49,
-    [HU_TIME_STEP_WEEK] = 7 * 24 + 1,  [HU_TIME_STEP_2_WEEKS] = 14 * 24 + 1, [HU_TIME_STEP_MONTH] = 31 * 24 + 1,
-    [HU_TIME_STEP_3_MONTHS] = 92 * 24, [HU_TIME_STEP_YEAR] = 366 * 24,      [HU_TIME_STEP_5_YEARS] = 1827 * 24,
+    [HU_TIME_STEP_HOUR] = 1,
+    [HU_TIME_STEP_3_HOURS] = 3,
+    [HU_TIME_STEP_6_HOURS] = 6,
+    [HU_TIME_STEP_12_HOURS] = 12,
+    [HU_TIME_STEP_DAY] = 25,
+    [HU_TIME_STEP_2_DAYS] = 49,
+    [HU_TIME_STEP_WEEK] = 7 * 24 + 1,
+    [HU_TIME_STEP_2_WEEKS] = 14 * 24 + 1,
+    [HU_TIME_STEP_MONTH] = 31 * 24 + 1,
+    [HU_TIME_STEP_3_MONTHS] = 92 * 24,
+    [HU_TIME_STEP_YEAR] = 366 * 24,
+    [HU_TIME_STEP_5_YEARS] = 1827 * 24,
   };
 
   return (guint) ((to - from) / (hours[step] * HU_HOUR));

@@ -1,16 +1,9 @@
-/* test-samples.c: the shared sample cases, each served and asked for, against the totals that they expect
- *
- * The samples are not part of the project: without HUSTINGS_SHARED there is nothing to compare, and the test says so.
+/* test-samples.c: the shared sample cases of connectors, each served and asked for, against the totals that they expect
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
-#include "connector-fixture.h"
-
-#include "hu-uk-open.h"
-
-#include <string.h>
-#include <yyjson.h>
+#include "samples.h"
 
 typedef struct Case Case;
 typedef void (*Check) (const Case *c, const HuConnectorAnswer *answer, yyjson_val *expect);
@@ -22,23 +15,6 @@ struct Case
   Check check;
   int code; /* of the error that is expected, where @check is %NULL */
 };
-
-static yyjson_doc *manifest;
-
-static char *
-samples_path (const char *name)
-{
-  return g_build_filename (g_getenv ("HUSTINGS_SHARED"), "feeds", "samples", name, NULL);
-}
-
-static gint64
-expected (yyjson_val *expect, const char *name)
-{
-  yyjson_val *value = yyjson_obj_get (expect, name);
-
-  g_assert_true (yyjson_is_int (value));
-  return yyjson_get_sint (value);
-}
 
 static gint64
 total_signed_up (const HuConnectorAnswer *answer)
@@ -368,64 +344,6 @@ static const Case cases[] = {
   { "manual-csv", "csv", "/pledges.csv", "rows=gifts\ndate=Pledge date", check_manual, 0 },
 };
 
-/* --- serving --- */
-
-static yyjson_val *
-find_case (const char *id)
-{
-  yyjson_val *list = yyjson_obj_get (yyjson_doc_get_root (manifest), "cases");
-  yyjson_arr_iter iter;
-  yyjson_val *value;
-
-  yyjson_arr_iter_init (list, &iter);
-  while ((value = yyjson_arr_iter_next (&iter)) != NULL)
-    {
-      if (g_strcmp0 (yyjson_get_str (yyjson_obj_get (value, "id")), id) == 0)
-        return value;
-    }
-  g_error ("there is no case %s", id);
-  return NULL;
-}
-
-static void
-serve_exchange (Provider *provider, yyjson_val *exchange)
-{
-  const char *request = yyjson_get_str (yyjson_obj_get (exchange, "request"));
-  const char *file = yyjson_get_str (yyjson_obj_get (exchange, "body_file"));
-  yyjson_val *headers = yyjson_obj_get (exchange, "headers");
-  const char *type = yyjson_get_str (yyjson_obj_get (headers, "Content-Type"));
-  const char *retry = yyjson_get_str (yyjson_obj_get (headers, "Retry-After"));
-  g_autofree char *base = hu_test_server_url (provider->server, "");
-  g_autofree char *path = file != NULL ? samples_path (file) : NULL;
-  g_autofree char *contents = NULL;
-  g_autoptr (GString) body = NULL;
-  g_autoptr (GBytes) bytes = NULL;
-  gsize length = 0;
-
-  request = request != NULL ? strstr (request, "}}") : NULL;
-  if (request == NULL || path == NULL)
-    return;
-  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
-  body = g_string_new_len (contents, (gssize) length);
-  g_string_replace (body, "{{BASE}}", base, 0);
-  bytes = g_bytes_new (body->str, body->len);
-  hu_test_server_answer_bytes (provider->server, request + 2,
-                               (guint) yyjson_get_uint (yyjson_obj_get (exchange, "status")), type, bytes,
-                               retry != NULL ? "Retry-After" : NULL, retry, NULL);
-}
-
-static void
-serve_case (Provider *provider, const char *id)
-{
-  yyjson_val *exchanges = yyjson_obj_get (find_case (id), "exchanges");
-  yyjson_arr_iter iter;
-  yyjson_val *exchange;
-
-  yyjson_arr_iter_init (exchanges, &iter);
-  while ((exchange = yyjson_arr_iter_next (&iter)) != NULL)
-    serve_exchange (provider, exchange);
-}
-
 static void
 run_case (gconstpointer data)
 {
@@ -498,100 +416,14 @@ test_conversion (void)
   provider_tear_down (&provider, NULL);
 }
 
-/* --- open services --- */
-
-#define ONS                                                                                                            \
-  "/arcgis/rest/services/WPC/FeatureServer/0/query?where=1%3D1&outFields=PCON24CD,PCON24NM,PCON24NMW&outSR=4326"       \
-  "&f=geojson&orderByFields=FID&resultRecordCount=2&resultOffset=0"
-
-static void
-test_boundaries (void)
-{
-  Provider provider = { 0 };
-  yyjson_val *expect = yyjson_obj_get (find_case ("ons-boundaries"), "expect");
-  yyjson_val *by_code = yyjson_obj_get (expect, "by_code");
-  g_autofree char *url = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GBytes) found = NULL;
-  yyjson_val *features, *feature;
-  yyjson_doc *doc;
-  gsize i, n;
-  gint64 welsh = 0;
-
-  provider_set_up (&provider, NULL);
-  serve_case (&provider, "ons-boundaries");
-  url = hu_test_server_url (provider.server, ONS);
-  hu_uk_boundaries_async (provider.http, url, NULL, hu_test_keep_result, &result);
-  hu_test_wait_for_pointer ((gpointer *) &result);
-  found = hu_uk_boundaries_finish (provider.http, result, &error);
-  g_assert_no_error (error);
-  doc = yyjson_read (g_bytes_get_data (found, NULL), g_bytes_get_size (found), 0);
-  features = yyjson_obj_get (yyjson_doc_get_root (doc), "features");
-  g_assert_cmpint ((gint64) yyjson_arr_size (features), ==, expected (expect, "distinct_features"));
-  yyjson_arr_foreach (features, i, n, feature)
-    {
-      const char *code = yyjson_get_str (yyjson_obj_get (feature, "id"));
-      yyjson_val *properties = yyjson_obj_get (feature, "properties");
-
-      g_assert_cmpstr (yyjson_get_str (yyjson_obj_get (properties, "name")), ==,
-                       yyjson_get_str (yyjson_obj_get (by_code, code)));
-      welsh += yyjson_obj_get (properties, "name_cy") != NULL;
-    }
-  g_assert_cmpint (welsh, ==, expected (expect, "welsh_names"));
-  yyjson_doc_free (doc);
-  provider_tear_down (&provider, NULL);
-}
-
-static void
-test_elections (void)
-{
-  Provider provider = { 0 };
-  yyjson_val *expect = yyjson_obj_get (find_case ("everyelection"), "expect");
-  g_autofree char *url = NULL;
-  g_autoptr (GAsyncResult) result = NULL;
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GArray) found = NULL;
-  gint64 cancelled = 0;
-
-  provider_set_up (&provider, NULL);
-  serve_case (&provider, "everyelection");
-  url = hu_test_server_url (provider.server, "/api/elections/?limit=2");
-  hu_uk_elections_async (provider.http, url, 0, NULL, hu_test_keep_result, &result);
-  hu_test_wait_for_pointer ((gpointer *) &result);
-  found = hu_uk_elections_finish (provider.http, result, &error);
-  g_assert_no_error (error);
-  g_assert_cmpint (found->len, ==, expected (expect, "ballots"));
-  for (guint i = 0; i < found->len; i++)
-    {
-      const HuUkElection *election = &g_array_index (found, HuUkElection, i);
-      g_autofree char *noon = g_strconcat (
-        yyjson_get_str (yyjson_obj_get (yyjson_obj_get (expect, "by_gss"), election->seat)), "T12:00:00Z", NULL);
-      gint64 instant = 0;
-
-      g_assert_true (hu_time_parse (noon, &instant));
-      g_assert_cmpint (election->day, ==, hu_time_day (instant, NULL));
-      cancelled += election->cancelled;
-    }
-  g_assert_cmpint (cancelled, ==, expected (expect, "cancelled"));
-  provider_tear_down (&provider, NULL);
-}
-
 int
 main (int argc, char *argv[])
 {
-  g_autofree char *path = NULL;
   int status;
 
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
-  path = g_getenv ("HUSTINGS_SHARED") != NULL ? samples_path ("manifest.json") : NULL;
-  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
-    {
-      g_print ("1..0 # SKIP the shared samples are not here\n");
-      return 0;
-    }
-  manifest = yyjson_read_file (path, YYJSON_READ_NOFLAG, NULL, NULL);
-  g_assert_nonnull (manifest);
+  if (!samples_open ())
+    return 0;
   for (gsize i = 0; i < G_N_ELEMENTS (cases); i++)
     {
       g_autofree char *name = g_strdup_printf ("/samples/%02" G_GSIZE_FORMAT "-%s", i, cases[i].id);
@@ -599,9 +431,7 @@ main (int argc, char *argv[])
       g_test_add_data_func (name, &cases[i], run_case);
     }
   g_test_add_func ("/samples/zoom-conversion", test_conversion);
-  g_test_add_func ("/samples/ons-boundaries", test_boundaries);
-  g_test_add_func ("/samples/everyelection", test_elections);
   status = g_test_run ();
-  yyjson_doc_free (manifest);
+  samples_close ();
   return status;
 }

@@ -1,0 +1,102 @@
+/* samples.c
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "samples.h"
+
+#include <string.h>
+
+static yyjson_doc *manifest;
+
+static char *
+samples_path (const char *name)
+{
+  return g_build_filename (g_getenv ("HUSTINGS_SHARED"), "feeds", "samples", name, NULL);
+}
+
+gboolean
+samples_open (void)
+{
+  g_autofree char *path = g_getenv ("HUSTINGS_SHARED") != NULL ? samples_path ("manifest.json") : NULL;
+
+  if (path == NULL || !g_file_test (path, G_FILE_TEST_EXISTS))
+    {
+      g_print ("1..0 # SKIP the shared samples are not here\n");
+      return FALSE;
+    }
+  manifest = yyjson_read_file (path, YYJSON_READ_NOFLAG, NULL, NULL);
+  g_assert_nonnull (manifest);
+  return TRUE;
+}
+
+void
+samples_close (void)
+{
+  g_clear_pointer (&manifest, yyjson_doc_free);
+}
+
+gint64
+expected (yyjson_val *expect, const char *name)
+{
+  yyjson_val *value = yyjson_obj_get (expect, name);
+
+  g_assert_true (yyjson_is_int (value));
+  return yyjson_get_sint (value);
+}
+
+yyjson_val *
+find_case (const char *id)
+{
+  yyjson_val *list = yyjson_obj_get (yyjson_doc_get_root (manifest), "cases");
+  yyjson_arr_iter iter;
+  yyjson_val *value;
+
+  yyjson_arr_iter_init (list, &iter);
+  while ((value = yyjson_arr_iter_next (&iter)) != NULL)
+    {
+      if (g_strcmp0 (yyjson_get_str (yyjson_obj_get (value, "id")), id) == 0)
+        return value;
+    }
+  g_error ("there is no case %s", id);
+  return NULL;
+}
+
+static void
+serve_exchange (Provider *provider, yyjson_val *exchange)
+{
+  const char *request = yyjson_get_str (yyjson_obj_get (exchange, "request"));
+  const char *file = yyjson_get_str (yyjson_obj_get (exchange, "body_file"));
+  yyjson_val *headers = yyjson_obj_get (exchange, "headers");
+  const char *type = yyjson_get_str (yyjson_obj_get (headers, "Content-Type"));
+  const char *retry = yyjson_get_str (yyjson_obj_get (headers, "Retry-After"));
+  g_autofree char *base = hu_test_server_url (provider->server, "");
+  g_autofree char *path = file != NULL ? samples_path (file) : NULL;
+  g_autofree char *contents = NULL;
+  g_autoptr (GString) body = NULL;
+  g_autoptr (GBytes) bytes = NULL;
+  gsize length = 0;
+
+  request = request != NULL ? strstr (request, "}}") : NULL;
+  if (request == NULL || path == NULL)
+    return;
+  g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
+  body = g_string_new_len (contents, (gssize) length);
+  g_string_replace (body, "{{BASE}}", base, 0);
+  bytes = g_bytes_new (body->str, body->len);
+  hu_test_server_answer_bytes (provider->server, request + 2,
+                               (guint) yyjson_get_uint (yyjson_obj_get (exchange, "status")), type, bytes,
+                               retry != NULL ? "Retry-After" : NULL, retry, NULL);
+}
+
+void
+serve_case (Provider *provider, const char *id)
+{
+  yyjson_val *exchanges = yyjson_obj_get (find_case (id), "exchanges");
+  yyjson_arr_iter iter;
+  yyjson_val *exchange;
+
+  yyjson_arr_iter_init (exchanges, &iter);
+  while ((exchange = yyjson_arr_iter_next (&iter)) != NULL)
+    serve_exchange (provider, exchange);
+}

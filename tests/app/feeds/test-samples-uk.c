@@ -1,0 +1,100 @@
+/* test-samples-uk.c: the shared sample cases of open services, against what they expect
+ *
+ * SPDX-License-Identifier: GPL-3.0-or-later
+ */
+
+#include "samples.h"
+
+#include "hu-uk-open.h"
+
+#define ONS                                                                                                            \
+  "/arcgis/rest/services/WPC/FeatureServer/0/query?where=1%3D1&outFields=PCON24CD,PCON24NM,PCON24NMW&outSR=4326"       \
+  "&f=geojson&orderByFields=FID&resultRecordCount=2&resultOffset=0"
+
+static void
+test_boundaries (void)
+{
+  Provider provider = { 0 };
+  yyjson_val *expect = yyjson_obj_get (find_case ("ons-boundaries"), "expect");
+  yyjson_val *by_code = yyjson_obj_get (expect, "by_code");
+  g_autofree char *url = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GBytes) found = NULL;
+  yyjson_val *features, *feature;
+  yyjson_doc *doc;
+  gsize i, n;
+  gint64 welsh = 0;
+
+  provider_set_up (&provider, NULL);
+  serve_case (&provider, "ons-boundaries");
+  url = hu_test_server_url (provider.server, ONS);
+  hu_uk_boundaries_async (provider.http, url, NULL, hu_test_keep_result, &result);
+  hu_test_wait_for_pointer ((gpointer *) &result);
+  found = hu_uk_boundaries_finish (provider.http, result, &error);
+  g_assert_no_error (error);
+  doc = yyjson_read (g_bytes_get_data (found, NULL), g_bytes_get_size (found), 0);
+  features = yyjson_obj_get (yyjson_doc_get_root (doc), "features");
+  g_assert_cmpint ((gint64) yyjson_arr_size (features), ==, expected (expect, "distinct_features"));
+  yyjson_arr_foreach (features, i, n, feature)
+    {
+      const char *code = yyjson_get_str (yyjson_obj_get (feature, "id"));
+      yyjson_val *properties = yyjson_obj_get (feature, "properties");
+
+      g_assert_cmpstr (yyjson_get_str (yyjson_obj_get (properties, "name")), ==,
+                       yyjson_get_str (yyjson_obj_get (by_code, code)));
+      welsh += yyjson_obj_get (properties, "name_cy") != NULL;
+    }
+  g_assert_cmpint (welsh, ==, expected (expect, "welsh_names"));
+  yyjson_doc_free (doc);
+  provider_tear_down (&provider, NULL);
+}
+
+static void
+test_elections (void)
+{
+  Provider provider = { 0 };
+  yyjson_val *expect = yyjson_obj_get (find_case ("everyelection"), "expect");
+  g_autofree char *url = NULL;
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) found = NULL;
+  gint64 cancelled = 0;
+
+  provider_set_up (&provider, NULL);
+  serve_case (&provider, "everyelection");
+  url = hu_test_server_url (provider.server, "/api/elections/?limit=2");
+  hu_uk_elections_async (provider.http, url, 0, NULL, hu_test_keep_result, &result);
+  hu_test_wait_for_pointer ((gpointer *) &result);
+  found = hu_uk_elections_finish (provider.http, result, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (found->len, ==, expected (expect, "ballots"));
+  for (guint i = 0; i < found->len; i++)
+    {
+      const HuUkElection *election = &g_array_index (found, HuUkElection, i);
+      g_autofree char *noon = g_strconcat (
+        yyjson_get_str (yyjson_obj_get (yyjson_obj_get (expect, "by_gss"), election->seat)), "T12:00:00Z", NULL);
+      gint64 instant = 0;
+
+      g_assert_true (hu_time_parse (noon, &instant));
+      g_assert_cmpint (election->day, ==, hu_time_day (instant, NULL));
+      cancelled += election->cancelled;
+    }
+  g_assert_cmpint (cancelled, ==, expected (expect, "cancelled"));
+  provider_tear_down (&provider, NULL);
+}
+
+int
+main (int argc, char *argv[])
+{
+  int status;
+
+  g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
+  if (!samples_open ())
+    return 0;
+  g_test_add_func ("/samples/ons-boundaries", test_boundaries);
+  g_test_add_func ("/samples/everyelection", test_elections);
+  status = g_test_run ();
+  samples_close ();
+  return status;
+}
