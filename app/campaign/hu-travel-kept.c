@@ -7,9 +7,9 @@
 
 #include "hu-travel-kept.h"
 
+#include "hu-file.h"
 #include "hu-time.h"
 
-#include <errno.h>
 #include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -88,12 +88,6 @@ gboolean
 hu_travel_kept_remove (const char *store, GError **error)
 {
   g_autofree char *path = path_beside (store);
-  int code;
 
-  if (g_unlink (path) == 0 || errno == ENOENT)
-    return TRUE;
-  code = errno;
-  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), _ ("“%s” could not be removed: %s"), path,
-               g_strerror (code));
-  return FALSE;
+  return hu_file_remove (path, error);
 }

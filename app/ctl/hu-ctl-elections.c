@@ -12,21 +12,14 @@
 #include "hu-time.h"
 #include "hu-uk-open.h"
 
-static void
-found_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 static GArray *
 look_up (const char *address, GError **error)
 {
   g_autoptr (HuHttp) http = hu_http_new ();
   g_autoptr (GAsyncResult) result = NULL;
 
-  hu_uk_elections_async (http, address, hu_time_day (g_get_real_time (), NULL), NULL, found_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  hu_uk_elections_async (http, address, hu_time_day (g_get_real_time (), NULL), NULL, hu_ctl_keep_result, &result);
+  hu_ctl_wait (&result);
   return hu_uk_elections_finish (http, result, error);
 }
 

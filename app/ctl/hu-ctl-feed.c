@@ -138,12 +138,6 @@ sources_of (HuStore *store, GError **error)
   return reader != NULL ? hu_reader_sources (reader, error) : NULL;
 }
 
-static void
-kept_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 /* Into the keyring; without one the feed is there all the same, and its key has to be given each time. @key %NULL: out of it. */
 static void
 keep_key (const char *store, const char *id, const char *title, const char *key)
@@ -151,9 +145,8 @@ keep_key (const char *store, const char *id, const char *title, const char *key)
   g_autoptr (GAsyncResult) result = NULL;
   g_autoptr (GError) error = NULL;
 
-  hu_keyring_put_async (store, id, title, key, NULL, kept_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  hu_keyring_put_async (store, id, title, key, NULL, hu_ctl_keep_result, &result);
+  hu_ctl_wait (&result);
   if (!hu_keyring_put_finish (result, &error) && key != NULL)
     {
       g_autofree char *words = hu_feed_error_statement (error);

@@ -99,12 +99,6 @@ understand (Need need, const Words *words)
   return which;
 }
 
-static void
-fetched_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 /* A layer of boundaries, page by page. */
 static GBytes *
 fetch_layer (const char *address, GError **error)
@@ -114,9 +108,8 @@ fetch_layer (const char *address, GError **error)
   g_autoptr (GError) local = NULL;
   GBytes *bytes;
 
-  hu_uk_boundaries_async (http, address, NULL, fetched_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  hu_uk_boundaries_async (http, address, NULL, hu_ctl_keep_result, &result);
+  hu_ctl_wait (&result);
   bytes = hu_uk_boundaries_finish (http, result, &local);
   if (bytes == NULL)
     {

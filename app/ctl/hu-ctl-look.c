@@ -7,23 +7,12 @@
 
 #include "hu-ctl-look.h"
 
+#include "hu-ctl.h"
+
 #include <stdio.h>
 #include <string.h>
 
 #define MAX_LINE 4096
-
-static void
-done_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
-static void
-wait_for (GAsyncResult **result)
-{
-  while (*result == NULL)
-    g_main_context_iteration (NULL, TRUE);
-}
 
 HuLook *
 hu_look_at (const HuWish *wish, GError **error)
@@ -31,8 +20,8 @@ hu_look_at (const HuWish *wish, GError **error)
   g_autoptr (HuHttp) http = hu_http_new ();
   g_autoptr (GAsyncResult) result = NULL;
 
-  hu_look_async (http, wish, NULL, NULL, done_cb, &result);
-  wait_for (&result);
+  hu_look_async (http, wish, NULL, NULL, hu_ctl_keep_result, &result);
+  hu_ctl_wait (&result);
   return hu_look_finish (http, result, error);
 }
 

@@ -232,12 +232,6 @@ read_keys (GPtrArray *feeds)
     }
 }
 
-static void
-key_cb (GObject *source, GAsyncResult *result, gpointer data)
-{
-  *(GAsyncResult **) data = g_object_ref (result);
-}
-
 /* In the boundaries of the campaign's election. */
 static void
 share_placer (HuCtl *ctl, GPtrArray *feeds)
@@ -271,9 +265,8 @@ share_matcher (HuStore *store, GPtrArray *feeds)
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) key = NULL;
 
-  hu_keyring_people_async (hu_store_get_path (store), NULL, key_cb, &result);
-  while (result == NULL)
-    g_main_context_iteration (NULL, TRUE);
+  hu_keyring_people_async (hu_store_get_path (store), NULL, hu_ctl_keep_result, &result);
+  hu_ctl_wait (&result);
   key = hu_keyring_people_finish (result, &error);
   if (key == NULL)
     g_debug ("who joined a call and then signed up is not counted: %s", error->message);

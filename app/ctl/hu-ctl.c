@@ -250,6 +250,19 @@ hu_ctl_note (const char *message)
   print_error_line (message);
 }
 
+void
+hu_ctl_keep_result (GObject *source, GAsyncResult *result, gpointer place)
+{
+  *(GAsyncResult **) place = g_object_ref (result);
+}
+
+void
+hu_ctl_wait (GAsyncResult **result)
+{
+  while (*result == NULL)
+    g_main_context_iteration (NULL, TRUE);
+}
+
 gboolean
 hu_ctl_parse (const HuCommand *command, const GOptionEntry *entries, int *argc, char ***argv)
 {

@@ -7,6 +7,8 @@
 
 #include "hu-publish-private.h"
 
+#include "hu-file.h"
+
 #include <errno.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
@@ -72,14 +74,8 @@ static gboolean
 remove_file (HuPublishPlace *place, const char *name, GError **error)
 {
   g_autofree char *path = g_build_filename (place->name, name, NULL);
-  int code;
 
-  if (g_unlink (path) == 0 || errno == ENOENT)
-    return TRUE;
-  code = errno;
-  g_set_error (error, G_FILE_ERROR, (int) g_file_error_from_errno (code), _ ("“%s” could not be removed: %s"), path,
-               g_strerror (code));
-  return FALSE;
+  return hu_file_remove (path, error);
 }
 
 static void

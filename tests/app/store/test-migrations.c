@@ -108,11 +108,25 @@ test_every_version (StoreTest *test, gconstpointer data)
     }
 }
 
+/* A store as version @version of the program left it, open. */
+static HuConnection *
+make_version (StoreTest *test, guint version)
+{
+  g_autofree char *folder = g_path_get_dirname (test->path);
+  g_autoptr (GError) error = NULL;
+  HuConnection *connection;
+
+  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
+  connection = hu_connection_open (test->path, HU_CONNECTION_WRITE, &error);
+  g_assert_no_error (error);
+  g_assert_true (hu_migrations_apply (connection, hu_migrations, version, &error));
+  return connection;
+}
+
 /* What version 1 knew of people who pledged days is still known, and what it did not know is unknown. */
 static void
 test_from_1 (StoreTest *test, gconstpointer data)
 {
-  g_autofree char *folder = g_path_get_dirname (test->path);
   g_autoptr (HuConnection) connection = NULL;
   g_autoptr (HuStore) store = NULL;
   g_autoptr (HuReader) reader = NULL;
@@ -120,10 +134,7 @@ test_from_1 (StoreTest *test, gconstpointer data)
   g_autoptr (GError) error = NULL;
   const HuCohortRow *cohort;
 
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  connection = hu_connection_open (test->path, HU_CONNECTION_WRITE, &error);
-  g_assert_no_error (error);
-  g_assert_true (hu_migrations_apply (connection, hu_migrations, 1, &error));
+  connection = make_version (test, 1);
   g_assert_true (hu_connection_exec (
     connection,
     "INSERT INTO source (id) VALUES ('old'); INSERT INTO cohort (source, id, home, at, people, placed, first_day, last_day)"
@@ -153,7 +164,6 @@ test_from_1 (StoreTest *test, gconstpointer data)
 static void
 test_from_2 (StoreTest *test, gconstpointer data)
 {
-  g_autofree char *folder = g_path_get_dirname (test->path);
   g_autoptr (HuConnection) connection = NULL;
   g_autoptr (HuStore) store = NULL;
   g_autoptr (HuReader) reader = NULL;
@@ -163,10 +173,7 @@ test_from_2 (StoreTest *test, gconstpointer data)
   g_autoptr (GError) error = NULL;
   HuBatch *batch = store_test_batch (NOON);
 
-  g_assert_cmpint (g_mkdir_with_parents (folder, 0700), ==, 0);
-  connection = hu_connection_open (test->path, HU_CONNECTION_WRITE, &error);
-  g_assert_no_error (error);
-  g_assert_true (hu_migrations_apply (connection, hu_migrations, 2, &error));
+  connection = make_version (test, 2);
   g_assert_true (hu_connection_exec (
     connection,
     "INSERT INTO source (id) VALUES ('feed'); INSERT INTO event (source, id, kind, status, capacity, title)"
