@@ -12,6 +12,7 @@
 #include "hu-polls-dialog.h"
 #include "hu-preferences.h"
 #include "hu-time.h"
+#include "hu-turns.h"
 #include "hu-weight-dialog.h"
 
 #include <glib/gi18n.h>
@@ -236,8 +237,8 @@ hu_window_is_settled (HuWindow *self)
     }
   if (hu_campaign_get_settings (self->campaign)->demonstration && g_list_model_get_n_items (feeds) == 0)
     return FALSE;
-  return g_get_monotonic_time () - self->last_update > QUIET && !hu_map_view_get_busy (HU_MAP_VIEW (self->map))
-         && !hu_people_view_get_busy (HU_PEOPLE_VIEW (self->people));
+  return g_get_monotonic_time () - self->last_update > QUIET && !hu_turns_are_waiting (GTK_WIDGET (self))
+         && !hu_map_view_get_busy (HU_MAP_VIEW (self->map)) && !hu_people_view_get_busy (HU_PEOPLE_VIEW (self->people));
 }
 
 /* What opens on top of the map: %FALSE where it is none of these. */

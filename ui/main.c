@@ -22,14 +22,20 @@ main (int argc, char **argv)
   const char *locale_dir = g_getenv ("HUSTINGS_LOCALE_DIR");
 
 #ifdef __GLIBC__
-  /* Small blocks come from two arenas rather than from one for each thread there ever was. Large ones are left as the C library has
-   * them: a frame's picture, megabytes, is then the memory of the frame before, and not a thousand pages new. */
+  /* Small blocks come from two arenas rather than from one for each thread there ever was. */
   mallopt (M_ARENA_MAX, 2);
 #endif
   /* Who asks for Cairo's drawing has no use for OpenGL. GTK sets it up all the same, and where there is no graphics card the driver
    * that draws in software takes fifty megabytes and a moment of every start. */
   if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0)
-    g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+    {
+      g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
+#ifdef __GLIBC__
+      /* A frame's picture, megabytes, is then the memory of the frame before, and not a thousand pages new. */
+      mallopt (M_MMAP_THRESHOLD, 32 << 20);
+      mallopt (M_TRIM_THRESHOLD, 64 << 20);
+#endif
+    }
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");

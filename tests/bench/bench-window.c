@@ -234,6 +234,7 @@ updated_cb (HuCampaign *campaign, guint kinds, Inside *inside)
 static void
 painted_cb (GdkFrameClock *clock, Inside *inside)
 {
+  /* The panel of the fund has the first turn: it is in this frame. */
   if (!inside->committed || inside->n_pushes >= PUSHES)
     return;
   inside->pushes[inside->n_pushes++] = (double) (g_get_monotonic_time () - inside->pushed) / 1000.0;

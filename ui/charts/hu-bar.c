@@ -10,6 +10,7 @@
 #include <math.h>
 
 #define THICKNESS 8
+#define RADIUS 2
 
 struct _HuBar
 {
@@ -30,55 +31,40 @@ static GParamSpec *properties[N_PROPS];
 
 G_DEFINE_FINAL_TYPE (HuBar, hu_bar, GTK_TYPE_WIDGET)
 
+/* From @from to @to of the bar; only its own ends are round. A shape for each piece, since a clip around them needs a shader. */
+static void
+append_piece (HuBar *self, GtkSnapshot *snapshot, float from, float to, const GdkRGBA *colour)
+{
+  float width = gtk_widget_get_width (GTK_WIDGET (self));
+  float y = floorf ((gtk_widget_get_height (GTK_WIDGET (self)) - THICKNESS) / 2.f);
+  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  graphene_rect_t bounds = GRAPHENE_RECT_INIT (rtl ? width - to : from, y, to - from, THICKNESS);
+  graphene_size_t round = GRAPHENE_SIZE_INIT (RADIUS, RADIUS), square = GRAPHENE_SIZE_INIT (0, 0);
+  const graphene_size_t *left = (rtl ? to >= width : from <= 0) ? &round : &square;
+  const graphene_size_t *right = (rtl ? from <= 0 : to >= width) ? &round : &square;
+  GskRoundedRect shape;
+
+  gsk_rounded_rect_init (&shape, &bounds, left, right, right, left);
+  gtk_snapshot_push_rounded_clip (snapshot, &shape);
+  gtk_snapshot_append_color (snapshot, colour, &bounds);
+  gtk_snapshot_pop (snapshot);
+}
+
+/* The notches are gaps between the pieces. */
 static void
 append_part (HuBar *self, GtkSnapshot *snapshot, double fraction, double alpha)
 {
-  int width = gtk_widget_get_width (GTK_WIDGET (self));
-  float length = roundf (width * CLAMP (fraction, 0, 1));
-  float y = floorf ((gtk_widget_get_height (GTK_WIDGET (self)) - THICKNESS) / 2.f);
-  gboolean rtl = gtk_widget_get_direction (GTK_WIDGET (self)) == GTK_TEXT_DIR_RTL;
+  float width = gtk_widget_get_width (GTK_WIDGET (self));
+  float length = roundf (width * CLAMP (fraction, 0, 1)), from = 0;
   GdkRGBA colour;
 
   gtk_widget_get_color (GTK_WIDGET (self), &colour);
   colour.alpha *= alpha;
-  gtk_snapshot_append_color (snapshot, &colour, &GRAPHENE_RECT_INIT (rtl ? width - length : 0, y, length, THICKNESS));
-}
-
-static void
-draw_whole (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  HuBar *self = HU_BAR (widget);
-  int width = gtk_widget_get_width (widget);
-  float y = floorf ((gtk_widget_get_height (widget) - THICKNESS) / 2.f);
-  GskRoundedRect shape;
-
-  gsk_rounded_rect_init_from_rect (&shape, &GRAPHENE_RECT_INIT (0, y, width, THICKNESS), 2);
-  gtk_snapshot_push_rounded_clip (snapshot, &shape);
-  append_part (self, snapshot, 1, 0.15);
-  if (self->second > self->fraction)
-    append_part (self, snapshot, self->second, 0.35);
-  if (self->fraction > 0)
-    append_part (self, snapshot, MAX (self->fraction, 2.0 / MAX (width, 1)), 1);
-  gtk_snapshot_pop (snapshot);
-}
-
-/* The notches are gaps: the bar is drawn through a mask of its segments. */
-static void
-draw_notched (GtkWidget *widget, GtkSnapshot *snapshot)
-{
-  HuBar *self = HU_BAR (widget);
-  int width = gtk_widget_get_width (widget), height = gtk_widget_get_height (widget);
-  gboolean rtl = gtk_widget_get_direction (widget) == GTK_TEXT_DIR_RTL;
-  float from = 0;
-
-  for (guint i = 0; i <= self->n_breaks; i++)
+  for (guint i = 0; i <= self->n_breaks && from < length; i++)
     {
       float to = i < self->n_breaks ? roundf (width * self->breaks[i]) : width;
-      float length = to - from - (i < self->n_breaks ? 1 : 0);
 
-      gtk_snapshot_push_clip (snapshot, &GRAPHENE_RECT_INIT (rtl ? width - from - length : from, 0, length, height));
-      draw_whole (widget, snapshot);
-      gtk_snapshot_pop (snapshot);
+      append_piece (self, snapshot, from, MIN (length, to - (i < self->n_breaks ? 1 : 0)), &colour);
       from = to;
     }
 }
@@ -86,10 +72,14 @@ draw_notched (GtkWidget *widget, GtkSnapshot *snapshot)
 static void
 hu_bar_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
 {
-  if (HU_BAR (widget)->n_breaks > 0)
-    draw_notched (widget, snapshot);
-  else
-    draw_whole (widget, snapshot);
+  HuBar *self = HU_BAR (widget);
+  int width = gtk_widget_get_width (widget);
+
+  append_part (self, snapshot, 1, 0.15);
+  if (self->second > self->fraction)
+    append_part (self, snapshot, self->second, 0.35);
+  if (self->fraction > 0)
+    append_part (self, snapshot, MAX (self->fraction, 2.0 / MAX (width, 1)), 1);
 }
 
 static void

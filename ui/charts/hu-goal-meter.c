@@ -45,8 +45,17 @@ hu_goal_meter_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gsk_rounded_rect_init_from_rect (&shape, &GRAPHENE_RECT_INIT (0, y, width, THICKNESS), THICKNESS / 2.f);
   gtk_snapshot_push_rounded_clip (snapshot, &shape);
   gtk_snapshot_append_color (snapshot, &trough, &shape.bounds);
-  gtk_snapshot_append_color (snapshot, &accent, &GRAPHENE_RECT_INIT (rtl ? width - filled : 0, y, filled, THICKNESS));
   gtk_snapshot_pop (snapshot);
+  if (filled > 0)
+    {
+      /* Never narrower than round. */
+      filled = MAX (filled, THICKNESS);
+      gsk_rounded_rect_init_from_rect (&shape, &GRAPHENE_RECT_INIT (rtl ? width - filled : 0, y, filled, THICKNESS),
+                                       THICKNESS / 2.f);
+      gtk_snapshot_push_rounded_clip (snapshot, &shape);
+      gtk_snapshot_append_color (snapshot, &accent, &shape.bounds);
+      gtk_snapshot_pop (snapshot);
+    }
 
   if (self->target > 0 && self->value > self->target)
     {

@@ -18,6 +18,7 @@ struct _HuBubbleLayer
   HuMapFigures *figures;
   HuPalette palette;
   HuTextCache *texts;
+  HuBubbleShapes *shapes;
   gint64 *pulse; /* when a seat's bubble began to pulse; 0: it does not */
   guint tick;
 };
@@ -61,8 +62,8 @@ hu_bubble_layer_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
         continue;
       at = hu_map_geometry_place (&geometry, hu_boundaries_anchor (self->boundaries, i));
       if (is_near (widget, at, 60))
-        hu_map_append_bubble (snapshot, self->texts, widget, &self->palette, at, self->figures->out_now[i], per_person,
-                              hu_map_pulse (self->pulse[i], now));
+        hu_map_append_bubble (snapshot, self->shapes, self->texts, widget, &self->palette, at,
+                              self->figures->out_now[i], per_person, hu_map_pulse (self->pulse[i], now));
     }
   for (int i = HU_MAP_TOP - 1; i >= 0; i--)
     {
@@ -136,6 +137,7 @@ hu_bubble_layer_finalize (GObject *object)
   HuBubbleLayer *self = HU_BUBBLE_LAYER (object);
 
   hu_text_cache_free (self->texts);
+  hu_bubble_shapes_free (self->shapes);
   g_free (self->pulse);
 
   G_OBJECT_CLASS (hu_bubble_layer_parent_class)->finalize (object);
@@ -158,6 +160,7 @@ static void
 hu_bubble_layer_init (HuBubbleLayer *self)
 {
   self->texts = hu_text_cache_new ();
+  self->shapes = hu_bubble_shapes_new ();
   hu_palette_init (&self->palette, HU_LAYER_SCORE, FALSE, FALSE);
 }
 

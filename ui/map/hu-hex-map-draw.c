@@ -280,8 +280,9 @@ append_bubbles (HuHexMap *self, GtkSnapshot *snapshot, gint64 now)
 {
   for (guint i = 0; i < self->figures->n; i++)
     if (self->layout->shown[i] && self->figures->out_now[i] > 0)
-      hu_map_append_bubble (snapshot, self->texts, GTK_WIDGET (self), &self->palette, bubble_place (self, i),
-                            self->figures->out_now[i], per_person (self), hu_map_pulse (self->pulse[i], now));
+      hu_map_append_bubble (snapshot, self->shapes, self->texts, GTK_WIDGET (self), &self->palette,
+                            bubble_place (self, i), self->figures->out_now[i], per_person (self),
+                            hu_map_pulse (self->pulse[i], now));
 }
 
 static void

@@ -10,6 +10,7 @@
 
 #include "hu-hex-layout.h"
 #include "hu-hex-map.h"
+#include "hu-bubble-shapes.h"
 #include "hu-text-cache.h"
 
 G_BEGIN_DECLS
@@ -22,6 +23,7 @@ struct _HuHexMap
   HuPalette palette;
   HuHexLayout *layout;
   HuTextCache *texts;
+  HuBubbleShapes *shapes;
   graphene_rect_t reserved[HU_HEX_MAP_RESERVED]; /* px */
   guint n_reserved;
   int highlight[HU_N_HIGHLIGHTS];

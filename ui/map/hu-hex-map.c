@@ -123,6 +123,7 @@ hu_hex_map_finalize (GObject *object)
   HuHexMap *self = HU_HEX_MAP (object);
 
   hu_text_cache_free (self->texts);
+  hu_bubble_shapes_free (self->shapes);
   g_free (self->pulse);
 
   G_OBJECT_CLASS (hu_hex_map_parent_class)->finalize (object);
@@ -146,6 +147,7 @@ static void
 hu_hex_map_init (HuHexMap *self)
 {
   self->texts = hu_text_cache_new ();
+  self->shapes = hu_bubble_shapes_new ();
   self->device_scale = 1;
   for (guint i = 0; i < HU_N_HIGHLIGHTS; i++)
     self->highlight[i] = -1;

@@ -22,6 +22,7 @@ struct _HuInset
   HuRasterStyle *style;
   float line_width[HU_N_LINES];
   HuTextCache *texts;
+  HuBubbleShapes *shapes;
 
   HuSheet *sheet; /* for the newest size and line widths; %NULL before */
   GdkTexture *texture;
@@ -145,7 +146,7 @@ append_marks (HuInset *self, GtkSnapshot *snapshot)
 
   for (guint i = 0; i < self->figures->n; i++)
     if (self->figures->out_now[i] > 0 && inside (self, hu_boundaries_anchor (boundaries, i)))
-      hu_map_append_bubble (snapshot, self->texts, GTK_WIDGET (self), &self->palette,
+      hu_map_append_bubble (snapshot, self->shapes, self->texts, GTK_WIDGET (self), &self->palette,
                             place (self, hu_boundaries_anchor (boundaries, i)), self->figures->out_now[i], per_person,
                             1);
   for (int i = HU_MAP_TOP - 1; i >= 0; i--)
@@ -223,6 +224,7 @@ hu_inset_finalize (GObject *object)
   g_clear_pointer (&self->sheet, hu_sheet_unref);
   g_clear_object (&self->texture);
   hu_text_cache_free (self->texts);
+  hu_bubble_shapes_free (self->shapes);
   g_free (self->title);
 
   G_OBJECT_CLASS (hu_inset_parent_class)->finalize (object);
@@ -244,6 +246,7 @@ static void
 hu_inset_init (HuInset *self)
 {
   self->texts = hu_text_cache_new ();
+  self->shapes = hu_bubble_shapes_new ();
   hu_palette_init (&self->palette, HU_LAYER_SCORE, FALSE, FALSE);
 }
 

@@ -43,9 +43,10 @@ append_centered (GtkSnapshot *snapshot, const HuText *text, graphene_point_t cen
 }
 
 float
-hu_map_append_bubble (GtkSnapshot *snapshot, HuTextCache *texts, GtkWidget *widget, const HuPalette *palette,
-                      graphene_point_t center, int people, float per_person, float swell)
+hu_map_append_bubble (GtkSnapshot *snapshot, HuBubbleShapes *shapes, HuTextCache *texts, GtkWidget *widget,
+                      const HuPalette *palette, graphene_point_t center, int people, float per_person, float swell)
 {
+  double device_scale = gtk_widget_get_scale_factor (widget);
   float radius = hu_map_bubble_radius (people, per_person) * swell;
   HuTextStyle style = { .size = hu_text_size (widget, 0.82, 12),
                         .weight = PANGO_WEIGHT_BOLD,
@@ -53,17 +54,13 @@ hu_map_append_bubble (GtkSnapshot *snapshot, HuTextCache *texts, GtkWidget *widg
   g_autofree char *number = NULL;
   const HuText *text;
 
-  hu_map_append_disc (snapshot, center, radius + (radius < 4.5f ? 1 : 1.5f), &palette->bubble);
-  hu_map_append_disc (snapshot, center, radius, &palette->bubble_ring);
-  if (radius < 4.5f)
-    return radius;
-  hu_map_append_disc (snapshot, center, radius - 2, &palette->bubble);
+  hu_bubble_shapes_append (shapes, snapshot, palette, center, radius, device_scale);
   if (radius < 9)
     return radius;
   number = g_strdup_printf ("%d", people);
   text = hu_text_cache_get (texts, widget, number, &style);
   if (hypotf (text->width, text->height * 0.7f) / 2 <= radius - 2)
-    append_centered (snapshot, text, center, gtk_widget_get_scale_factor (widget));
+    append_centered (snapshot, text, center, device_scale);
   return radius;
 }
 

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "hu-bubble-shapes.h"
 #include "hu-palette.h"
 #include "hu-text-cache.h"
 
@@ -12,8 +13,9 @@ G_BEGIN_DECLS
 
 /* A circle of @people, its area proportional to them, @per_person px² each; the number stands in it where it fits. @swell: 1, or more
  * while it pulses. Returns its radius. */
-float hu_map_append_bubble (GtkSnapshot *snapshot, HuTextCache *texts, GtkWidget *widget, const HuPalette *palette,
-                            graphene_point_t center, int people, float per_person, float swell);
+float hu_map_append_bubble (GtkSnapshot *snapshot, HuBubbleShapes *shapes, HuTextCache *texts, GtkWidget *widget,
+                            const HuPalette *palette, graphene_point_t center, int people, float per_person,
+                            float swell);
 float hu_map_bubble_radius (int people, float per_person);
 /* The rank of one of the top ten, in a disc of @radius. */
 void hu_map_append_marker (GtkSnapshot *snapshot, HuTextCache *texts, GtkWidget *widget, const HuPalette *palette,

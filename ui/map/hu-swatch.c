@@ -22,16 +22,27 @@ struct _HuSwatch
 
 G_DEFINE_FINAL_TYPE (HuSwatch, hu_swatch, GTK_TYPE_WIDGET)
 
+/* Diagonal, like the map's. */
 static void
 append_stripes (HuSwatch *self, GtkSnapshot *snapshot, const graphene_rect_t *bounds)
 {
-  float mid = bounds->size.height;
-  GskColorStop stops[] = { { 0, self->mark }, { 0.25f, self->mark }, { 0.25f, self->fill }, { 1, self->fill } };
+  g_autoptr (GskPathBuilder) builder = gsk_path_builder_new ();
+  g_autoptr (GskPath) stripes = NULL;
+  float width = STEP * 0.35f, bottom = HEIGHT;
 
-  /* Diagonal, like the map's: a gradient of two hard stops. */
-  gtk_snapshot_append_repeating_linear_gradient (snapshot, bounds, &GRAPHENE_POINT_INIT (0, mid),
-                                                 &GRAPHENE_POINT_INIT (STEP * 0.7f, mid + STEP * 0.7f), stops,
-                                                 G_N_ELEMENTS (stops));
+  for (int x = 0; x < WIDTH + HEIGHT; x += STEP)
+    {
+      gsk_path_builder_move_to (builder, x, 0);
+      gsk_path_builder_rel_line_to (builder, width, 0);
+      gsk_path_builder_rel_line_to (builder, -bottom, bottom);
+      gsk_path_builder_rel_line_to (builder, -width, 0);
+      gsk_path_builder_close (builder);
+    }
+  stripes = gsk_path_builder_free_to_path (g_steal_pointer (&builder));
+  gtk_snapshot_save (snapshot);
+  gtk_snapshot_translate (snapshot, &bounds->origin);
+  gtk_snapshot_append_fill (snapshot, stripes, GSK_FILL_RULE_WINDING, &self->mark);
+  gtk_snapshot_restore (snapshot);
 }
 
 static void
@@ -51,6 +62,7 @@ hu_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   const float widths[4] = { 1, 1, 1, 1 };
   const GdkRGBA colors[4] = { self->outline, self->outline, self->outline, self->outline };
   GskRoundedRect outline;
+  graphene_rect_t inner;
 
   if (self->is_disc)
     {
@@ -64,6 +76,10 @@ hu_swatch_snapshot (GtkWidget *widget, GtkSnapshot *snapshot)
   gsk_rounded_rect_init_from_rect (&outline, &bounds, 3);
   gtk_snapshot_push_rounded_clip (snapshot, &outline);
   gtk_snapshot_append_color (snapshot, &self->fill, &bounds);
+  gtk_snapshot_pop (snapshot);
+  /* Inside of the border nothing needs the rounded corners: a clip of its own costs a shader of its own. */
+  graphene_rect_inset_r (&bounds, 1, 1, &inner);
+  gtk_snapshot_push_clip (snapshot, &inner);
   if (self->pattern == HU_PATTERN_HATCH)
     append_stripes (self, snapshot, &bounds);
   else if (self->pattern == HU_PATTERN_DOTS)

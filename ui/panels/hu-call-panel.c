@@ -145,15 +145,13 @@ show_next (HuCallPanel *self, HuCampaign *campaign, const HuCall *call)
 }
 
 static void
-hu_call_panel_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
+hu_call_panel_update (HuPanel *panel, HuCampaign *campaign)
 {
   HuCallPanel *self = HU_CALL_PANEL (panel);
   GPtrArray *calls;
   gint64 moment = hu_campaign_get_moment (campaign), as_of = HU_NEVER;
   guint shown = 0;
 
-  if (!(kinds & HU_CHANGE_EVENTS))
-    return;
   calls = hu_campaign_get_calls (campaign);
   if (hu_words_data_at (campaign) == HU_NEVER)
     hu_words_set (self->empty, hu_words_no_figures (campaign));
@@ -194,6 +192,7 @@ hu_call_panel_class_init (HuCallPanelClass *klass)
   GtkWidgetClass *widget_class = GTK_WIDGET_CLASS (klass);
 
   G_OBJECT_CLASS (klass)->dispose = hu_call_panel_dispose;
+  HU_PANEL_CLASS (klass)->kinds = HU_CHANGE_EVENTS;
   HU_PANEL_CLASS (klass)->update = hu_call_panel_update;
   HU_PANEL_CLASS (klass)->tick = hu_call_panel_tick;
 

@@ -98,7 +98,7 @@ hu_countdown_panel_tick (HuPanel *panel, HuCampaign *campaign)
 }
 
 static void
-hu_countdown_panel_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
+hu_countdown_panel_update (HuPanel *panel, HuCampaign *campaign)
 {
   hu_countdown_panel_tick (panel, campaign);
 }

@@ -44,7 +44,7 @@ show_history (HuEvennessPanel *self, HuCampaign *campaign)
 }
 
 static void
-hu_evenness_panel_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
+hu_evenness_panel_update (HuPanel *panel, HuCampaign *campaign)
 {
   HuEvennessPanel *self = HU_EVENNESS_PANEL (panel);
   const HuEvenness *evenness = hu_campaign_get_evenness (campaign);

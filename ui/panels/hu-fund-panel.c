@@ -234,14 +234,12 @@ show_others (HuFundPanel *self, GPtrArray *funds, const HuFund *fund)
 }
 
 static void
-hu_fund_panel_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
+hu_fund_panel_update (HuPanel *panel, HuCampaign *campaign)
 {
   HuFundPanel *self = HU_FUND_PANEL (panel);
   GPtrArray *funds;
   HuFund *fund;
 
-  if (!(kinds & HU_CHANGE_FUNDS))
-    return;
   funds = hu_campaign_get_funds (campaign);
   fund = pick_fund (funds, hu_campaign_get_moment (campaign));
   hu_words_set (self->empty, fund != NULL ? NULL : hu_words_no_figures (campaign));
@@ -292,6 +290,7 @@ hu_fund_panel_class_init (HuFundPanelClass *klass)
 
   G_OBJECT_CLASS (klass)->dispose = hu_fund_panel_dispose;
   G_OBJECT_CLASS (klass)->finalize = hu_fund_panel_finalize;
+  HU_PANEL_CLASS (klass)->kinds = HU_CHANGE_FUNDS;
   HU_PANEL_CLASS (klass)->update = hu_fund_panel_update;
   HU_PANEL_CLASS (klass)->tick = hu_fund_panel_tick;
 

@@ -115,7 +115,7 @@ compare (const HuNow *now, int year)
 }
 
 static void
-hu_now_panel_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
+hu_now_panel_update (HuPanel *panel, HuCampaign *campaign)
 {
   HuNowPanel *self = HU_NOW_PANEL (panel);
   const HuNow *now = hu_campaign_get_people (campaign);

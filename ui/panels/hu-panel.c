@@ -8,6 +8,7 @@
 #include "hu-panel.h"
 
 #include "hu-time.h"
+#include "hu-turns.h"
 
 #define TICK_SECONDS 10
 
@@ -15,7 +16,7 @@ typedef struct
 {
   HuCampaign *campaign;
   GSignalGroup *signals;
-  guint pending; /* kinds that changed while nobody could see */
+  gboolean pending; /* figures changed while nobody could see, or since its last turn */
   guint ticker;
   gboolean live;
   gint64 moment; /* shown last, where that was not the present */
@@ -31,13 +32,22 @@ static GParamSpec *properties[N_PROPS];
 G_DEFINE_ABSTRACT_TYPE_WITH_PRIVATE (HuPanel, hu_panel, ADW_TYPE_BIN)
 
 static void
-update (HuPanel *self, guint kinds)
+update (HuPanel *self)
 {
   HuPanelPrivate *priv = hu_panel_get_instance_private (self);
 
-  priv->pending = 0;
+  priv->pending = FALSE;
   if (priv->campaign != NULL)
-    HU_PANEL_GET_CLASS (self)->update (self, priv->campaign, kinds);
+    HU_PANEL_GET_CLASS (self)->update (self, priv->campaign);
+}
+
+static void
+take_turn (GtkWidget *widget)
+{
+  HuPanelPrivate *priv = hu_panel_get_instance_private (HU_PANEL (widget));
+
+  if (priv->pending)
+    update (HU_PANEL (widget));
 }
 
 static gboolean
@@ -61,10 +71,12 @@ updated_cb (HuCampaign *campaign, guint kinds, HuPanel *self)
   /* Looking back at another moment changes every figure, whatever kind the signal names. */
   if (moment_moved (priv))
     kinds = HU_PANEL_ALL;
+  if ((kinds & HU_PANEL_GET_CLASS (self)->kinds) == 0)
+    return;
+  priv->pending = TRUE;
+  /* What a push is about comes first. */
   if (gtk_widget_get_mapped (GTK_WIDGET (self)))
-    update (self, kinds);
-  else
-    priv->pending |= kinds;
+    hu_turns_ask (GTK_WIDGET (self), take_turn, HU_PANEL_GET_CLASS (self)->kinds != HU_PANEL_ALL);
 }
 
 static gboolean
@@ -85,8 +97,8 @@ hu_panel_map (GtkWidget *widget)
   HuPanelPrivate *priv = hu_panel_get_instance_private (self);
 
   GTK_WIDGET_CLASS (hu_panel_parent_class)->map (widget);
-  if (priv->pending != 0)
-    update (self, priv->pending);
+  if (priv->pending)
+    update (self);
   if (HU_PANEL_GET_CLASS (self)->tick != NULL)
     {
       tick_cb (self);
@@ -153,6 +165,7 @@ hu_panel_class_init (HuPanelClass *klass)
   object_class->dispose = hu_panel_dispose;
   widget_class->map = hu_panel_map;
   widget_class->unmap = hu_panel_unmap;
+  klass->kinds = HU_PANEL_ALL;
 
   properties[PROP_CAMPAIGN] = g_param_spec_object (
     "campaign", NULL, NULL, HU_TYPE_CAMPAIGN, G_PARAM_READWRITE | G_PARAM_EXPLICIT_NOTIFY | G_PARAM_STATIC_STRINGS);
@@ -191,6 +204,6 @@ hu_panel_set_campaign (HuPanel *self, HuCampaign *campaign)
   g_signal_group_set_target (priv->signals, campaign);
   if (campaign != NULL)
     moment_moved (priv);
-  update (self, HU_PANEL_ALL);
+  update (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_CAMPAIGN]);
 }

@@ -17,8 +17,8 @@ G_BEGIN_DECLS
 /**
  * HuPanel:
  *
- * What the cards share: property `campaign`, and `update` called when the campaign is set and whenever its figures change
- * while the card can be seen. What changes meanwhile is remembered until it can.
+ * What the cards share: property `campaign`, and `update` called when the campaign is set and, in a frame of its own (hu_turns_ask()),
+ * whenever its figures change while the card can be seen. What changes meanwhile is remembered until it can.
  */
 #define HU_TYPE_PANEL (hu_panel_get_type ())
 G_DECLARE_DERIVABLE_TYPE (HuPanel, hu_panel, HU, PANEL, AdwBin)
@@ -27,8 +27,10 @@ struct _HuPanelClass
 {
   AdwBinClass parent_class;
 
-  /* Shows the campaign's figures; @kinds is HuChangeKinds or HU_PANEL_ALL. */
-  void (*update) (HuPanel *panel, HuCampaign *campaign, guint kinds);
+  /* HuChangeKinds that it shows; others do not wake it. HU_PANEL_ALL where a class says nothing. */
+  guint kinds;
+  /* Shows the campaign's figures. */
+  void (*update) (HuPanel *panel, HuCampaign *campaign);
   /* Where words depend on the time by themselves, called every ten seconds while the card is seen; or %NULL. */
   void (*tick) (HuPanel *panel, HuCampaign *campaign);
 };

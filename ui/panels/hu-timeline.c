@@ -213,7 +213,7 @@ live_cb (HuTimeline *self)
 }
 
 static void
-hu_timeline_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
+hu_timeline_update (HuPanel *panel, HuCampaign *campaign)
 {
   HuTimeline *self = HU_TIMELINE (panel);
   const GArray *days = hu_campaign_get_people_by_day (campaign);
@@ -227,7 +227,7 @@ hu_timeline_update (HuPanel *panel, HuCampaign *campaign, guint kinds)
 static void
 hu_timeline_tick (HuPanel *panel, HuCampaign *campaign)
 {
-  hu_timeline_update (panel, campaign, 0);
+  hu_timeline_update (panel, campaign);
 }
 
 static void

@@ -24,6 +24,7 @@ struct _HuSeatRow
   GSignalGroup *signals;
   guint position;
   char *summary;
+  gboolean stale; /* the seat is another, or changed, since it was shown, and nobody could see */
 };
 
 enum
@@ -142,6 +143,33 @@ show (HuSeatRow *self)
   show_summary (self, score, needed);
 }
 
+/* A list keeps a hundred rows, of which ten can be seen: the others are written when they come into view. What is written first
+ * tells the list how high a row is. */
+static void
+refresh (HuSeatRow *self)
+{
+  self->stale = self->summary != NULL && !gtk_widget_get_mapped (GTK_WIDGET (self));
+  if (!self->stale)
+    show (self);
+}
+
+static gboolean
+seen_cb (GtkWidget *widget, GdkFrameClock *clock, gpointer data)
+{
+  if (HU_SEAT_ROW (widget)->stale)
+    refresh (HU_SEAT_ROW (widget));
+  return G_SOURCE_REMOVE;
+}
+
+/* The list maps its rows while it lays them out, where no row may change its size. */
+static void
+hu_seat_row_map (GtkWidget *widget)
+{
+  GTK_WIDGET_CLASS (hu_seat_row_parent_class)->map (widget);
+  if (HU_SEAT_ROW (widget)->stale)
+    gtk_widget_add_tick_callback (widget, seen_cb, NULL, NULL);
+}
+
 /* A click opens, as it does in every list that leads to pages; arrow keys only select. */
 static void
 released_cb (HuSeatRow *self)
@@ -176,7 +204,7 @@ set_seat (HuSeatRow *self, HuSeat *seat)
   if (!g_set_object (&self->seat, seat))
     return;
   g_signal_group_set_target (self->signals, seat);
-  show (self);
+  refresh (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_SEAT]);
 }
 
@@ -186,7 +214,7 @@ set_position (HuSeatRow *self, guint position)
   if (self->position == position)
     return;
   self->position = position;
-  show (self);
+  refresh (self);
   g_object_notify_by_pspec (G_OBJECT (self), properties[PROP_POSITION]);
 }
 
@@ -239,6 +267,7 @@ hu_seat_row_class_init (HuSeatRowClass *klass)
   object_class->set_property = hu_seat_row_set_property;
   object_class->dispose = hu_seat_row_dispose;
   object_class->finalize = hu_seat_row_finalize;
+  widget_class->map = hu_seat_row_map;
   properties[PROP_SEAT] = g_param_spec_object ("seat", NULL, NULL, HU_TYPE_SEAT, flags);
   properties[PROP_POSITION] = g_param_spec_uint ("position", NULL, NULL, 0, G_MAXUINT, 0, flags);
   properties[PROP_SUMMARY] = g_param_spec_string ("summary", NULL, NULL, NULL, flags & ~G_PARAM_WRITABLE);
@@ -265,7 +294,7 @@ hu_seat_row_init (HuSeatRow *self)
   gtk_widget_init_template (GTK_WIDGET (self));
   hu_bar_set_breaks (self->bar, breaks, G_N_ELEMENTS (breaks));
   self->signals = g_signal_group_new (HU_TYPE_SEAT);
-  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (show), self);
+  g_signal_group_connect_swapped (self->signals, "changed", G_CALLBACK (refresh), self);
   g_signal_connect_swapped (click, "released", G_CALLBACK (released_cb), self);
   gtk_widget_add_controller (GTK_WIDGET (self), GTK_EVENT_CONTROLLER (click));
 }

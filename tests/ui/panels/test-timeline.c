@@ -106,6 +106,12 @@ find_live_cb (GtkWidget *widget, gpointer data)
     *(GtkWidget **) data = widget;
 }
 
+static gboolean
+is_sensitive (gpointer data)
+{
+  return gtk_widget_get_sensitive (data);
+}
+
 static void
 test_live (void)
 {
@@ -122,7 +128,7 @@ test_live (void)
   assert_moment (campaign, hu_campaign_get_now (campaign) - 3 * HU_DAY);
   hu_test_settle ();
   g_signal_emit_by_name (campaign, "updated", HU_CHANGE_EVENTS);
-  g_assert_true (gtk_widget_get_sensitive (live));
+  g_assert_true (hu_test_wait (is_sensitive, live));
   g_signal_emit_by_name (live, "clicked");
   g_assert_true (hu_test_wait (is_live, campaign));
   hu_test_window_close (window);

@@ -112,6 +112,60 @@ test_selection (void)
   hu_test_campaign_free (campaign);
 }
 
+static void
+assert_row (GtkWidget *widget, gpointer data)
+{
+  g_autoptr (HuSeat) seat = NULL;
+  g_autofree char *score = NULL;
+  guint *n = data;
+
+  if (!HU_IS_SEAT_ROW (widget) || !gtk_widget_get_mapped (widget))
+    return;
+  g_object_get (widget, "seat", &seat, NULL);
+  score = g_strdup_printf ("%.0f", hu_seat_get_priority (seat)->score);
+  g_assert_true (hu_test_shows (widget, hu_seat_get_name (seat)));
+  g_assert_true (hu_test_shows (widget, score));
+  g_assert_true (hu_test_shows (widget, hu_seat_get_reason (seat)));
+  (*n)++;
+}
+
+/* Every row that can be seen says what its seat says now. */
+static void
+assert_rows (GtkWidget *where)
+{
+  guint n = 0;
+
+  hu_test_settle ();
+  hu_test_walk (where, assert_row, &n);
+  g_assert_cmpuint (n, >, 3);
+}
+
+/* A row out of sight is not written at every change, but is right when it comes into view. */
+static void
+test_unseen (void)
+{
+  HuCampaign *campaign = hu_test_campaign_new (HU_TEST_FIGURES);
+  GtkWidget *where, *window, *scroller;
+  GtkAdjustment *adjustment;
+
+  if (campaign == NULL)
+    return;
+  where = make (campaign, &window);
+  assert_rows (where);
+  hu_campaign_set_slider (campaign, -3);
+  hu_campaign_set_assumption (campaign, HU_ASSUME_SLIDER);
+  assert_rows (where);
+  scroller = gtk_widget_get_ancestor (hu_test_find_styled (where, "hu-where-list"), GTK_TYPE_SCROLLED_WINDOW);
+  adjustment = gtk_scrolled_window_get_vadjustment (GTK_SCROLLED_WINDOW (scroller));
+  for (guint i = 0; i < 4; i++)
+    {
+      gtk_adjustment_set_value (adjustment, gtk_adjustment_get_value (adjustment) + 1000);
+      assert_rows (where);
+    }
+  hu_test_window_close (window);
+  hu_test_campaign_free (campaign);
+}
+
 /* All of them are there for who goes on, and one that was chosen, however far down it comes to stand. */
 static void
 test_more (void)
@@ -274,6 +328,7 @@ main (int argc, char *argv[])
   adw_init ();
   g_test_add_func ("/where-next/order", test_order);
   g_test_add_func ("/where-next/selection", test_selection);
+  g_test_add_func ("/where-next/unseen", test_unseen);
   g_test_add_func ("/where-next/more", test_more);
   g_test_add_func ("/where-next/focus", test_focus);
   g_test_add_func ("/where-next/activate", test_activate);
