@@ -6,6 +6,7 @@
 #include "config.h"
 
 #include "hu-application.h"
+#include "hu-renderer.h"
 
 #include <glib/gi18n.h>
 #include <locale.h>
@@ -25,17 +26,7 @@ main (int argc, char **argv)
   /* Small blocks come from two arenas rather than from one for each thread there ever was. */
   mallopt (M_ARENA_MAX, 2);
 #endif
-  /* Who asks for Cairo's drawing has no use for OpenGL. GTK sets it up all the same, and where there is no graphics card the driver
-   * that draws in software takes fifty megabytes and a moment of every start. */
-  if (g_strcmp0 (g_getenv ("GSK_RENDERER"), "cairo") == 0)
-    {
-      g_setenv ("GDK_DISABLE", "gl,vulkan", FALSE);
-#ifdef __GLIBC__
-      /* A frame's picture, megabytes, is then the memory of the frame before, and not a thousand pages new. */
-      mallopt (M_MMAP_THRESHOLD, 32 << 20);
-      mallopt (M_TRIM_THRESHOLD, 64 << 20);
-#endif
-    }
+  hu_renderer_choose ("/dev");
   setlocale (LC_ALL, "");
   bindtextdomain (GETTEXT_PACKAGE, locale_dir != NULL ? locale_dir : LOCALEDIR);
   bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
