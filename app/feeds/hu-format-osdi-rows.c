@@ -291,3 +291,15 @@ hu_osdi_submission (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson
   hu_harvest_pledge (harvest, form, id, person_of (value), NULL, FALSE, HU_UNKNOWN);
   return TRUE;
 }
+
+/* One of a list of people: a number, and nothing else of them. */
+gboolean
+hu_osdi_person (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *value)
+{
+  g_autofree char *id = NULL;
+
+  if (!read_id (json, value, &id))
+    return FALSE;
+  hu_harvest_pledge (harvest, step->list->owner, id, id, NULL, FALSE, HU_UNKNOWN);
+  return TRUE;
+}

@@ -1,6 +1,7 @@
 /* hu-format-osdi.c: Action Network and other OSDI services: which collections, and their pages
  *
- * Sources: actionnetwork.org/docs/v2, github.com/opensupporter/osdi-docs. People themselves are never asked for.
+ * Sources: actionnetwork.org/docs/v2, github.com/opensupporter/osdi-docs. People themselves are asked for only where the address names
+ * their collection, to count them.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -28,13 +29,16 @@ static const Collection collections[] = {
   { "forms", "osdi:forms", HU_LIST_FORMS, hu_osdi_form },
   { "submissions", "osdi:submissions", HU_LIST_PLEDGES, hu_osdi_submission },
 };
+static const Collection people = { HU_OSDI_PEOPLE, "osdi:people", HU_LIST_PLEDGES, hu_osdi_person };
 
 static const Collection *
-collection_of_kind (HuListKind kind)
+collection_of (const HuList *list)
 {
+  if (list->kind == people.kind && g_strcmp0 (list->owner, HU_OSDI_PEOPLE) == 0)
+    return &people;
   for (gsize i = 0; i < G_N_ELEMENTS (collections); i++)
     {
-      if (collections[i].kind == kind)
+      if (collections[i].kind == list->kind)
         return &collections[i];
     }
   return NULL;
@@ -61,7 +65,7 @@ hu_osdi_link (yyjson_val *object, const char *relation)
   return yyjson_get_str (hu_json_member (link, "href"));
 }
 
-/* An address may name one collection (…/events), one of another's (…/events/ID/attendances), or one thing (…/events/ID).
+/* An address may name one collection (…/events), one of another's (…/events/ID/attendances), or one thing (…/events/ID); or …/people.
  * %FALSE where it names none of them. */
 static gboolean
 begin_named (HuHarvest *harvest)
@@ -72,6 +76,11 @@ begin_named (HuHarvest *harvest)
   const Collection *last = n > 0 ? collection_named (parts[n - 1]) : NULL;
   const Collection *above = n > 1 ? collection_named (parts[n - 2]) : NULL;
 
+  if (n > 0 && g_str_equal (parts[n - 1], HU_OSDI_PEOPLE))
+    {
+      hu_harvest_ask (harvest, people.kind, HU_OSDI_PEOPLE, hu_harvest_address (harvest), FALSE);
+      return TRUE;
+    }
   if (last != NULL)
     {
       g_autofree char *owner =
@@ -166,7 +175,7 @@ follow_items (HuHarvest *harvest, const HuStep *step, yyjson_val *links)
 static gboolean
 read_page (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *root, HuRowFunc row)
 {
-  const Collection *collection = collection_of_kind (step->list->kind);
+  const Collection *collection = collection_of (step->list);
   yyjson_val *rows = hu_json_member (hu_json_member (root, "_embedded"), collection->relation);
   yyjson_val *links = hu_json_member (hu_json_member (root, "_links"), collection->relation);
 
@@ -199,7 +208,7 @@ read_root (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *roo
 {
   if (step->list->kind == HU_LIST_ENTRY)
     return read_entry (harvest, step, json, root);
-  return read_page (harvest, step, json, root, collection_of_kind (step->list->kind)->row);
+  return read_page (harvest, step, json, root, collection_of (step->list)->row);
 }
 
 static gboolean
@@ -212,7 +221,7 @@ static gboolean
 read_action_network_root (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *root)
 {
   HuRowFunc row =
-    step->list->kind == HU_LIST_EVENTS ? hu_osdi_event_wall_clock : collection_of_kind (step->list->kind)->row;
+    step->list->kind == HU_LIST_EVENTS ? hu_osdi_event_wall_clock : collection_of (step->list)->row;
 
   return read_page (harvest, step, json, root, row);
 }

@@ -62,14 +62,42 @@ find_case (const char *id)
   return NULL;
 }
 
+/* A header that only some cases have. */
+static const char *
+optional_header (yyjson_val *headers, const char **name)
+{
+  static const char *const names[] = { "Retry-After", "ETag" };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
+    {
+      const char *value = yyjson_get_str (yyjson_obj_get (headers, names[i]));
+
+      *name = names[i];
+      if (value != NULL)
+        return value;
+    }
+  *name = NULL;
+  return NULL;
+}
+
+/* Path and query of what an exchange asks for, or %NULL. */
+static const char *
+request_of (yyjson_val *exchange)
+{
+  const char *request = yyjson_get_str (yyjson_obj_get (exchange, "request"));
+
+  request = request != NULL ? strstr (request, "}}") : NULL;
+  return request != NULL ? request + 2 : NULL;
+}
+
 static void
 serve_exchange (Provider *provider, yyjson_val *exchange)
 {
-  const char *request = yyjson_get_str (yyjson_obj_get (exchange, "request"));
+  const char *request = request_of (exchange);
   const char *file = yyjson_get_str (yyjson_obj_get (exchange, "body_file"));
   yyjson_val *headers = yyjson_obj_get (exchange, "headers");
   const char *type = yyjson_get_str (yyjson_obj_get (headers, "Content-Type"));
-  const char *retry = yyjson_get_str (yyjson_obj_get (headers, "Retry-After"));
+  const char *name, *value = optional_header (headers, &name);
   g_autofree char *base = hu_test_server_url (provider->server, "");
   g_autofree char *path = file != NULL ? samples_path (file) : NULL;
   g_autofree char *contents = NULL;
@@ -77,16 +105,15 @@ serve_exchange (Provider *provider, yyjson_val *exchange)
   g_autoptr (GBytes) bytes = NULL;
   gsize length = 0;
 
-  request = request != NULL ? strstr (request, "}}") : NULL;
   if (request == NULL || path == NULL)
     return;
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   body = g_string_new_len (contents, (gssize) length);
   g_string_replace (body, "{{BASE}}", base, 0);
   bytes = g_bytes_new (body->str, body->len);
-  hu_test_server_answer_bytes (provider->server, request + 2,
+  hu_test_server_answer_bytes (provider->server, request,
                                (guint) yyjson_get_uint (yyjson_obj_get (exchange, "status")), type, bytes,
-                               retry != NULL ? "Retry-After" : NULL, retry, NULL);
+                               name, value, NULL);
 }
 
 void
@@ -99,4 +126,29 @@ serve_case (Provider *provider, const char *id)
   yyjson_arr_iter_init (exchanges, &iter);
   while ((exchange = yyjson_arr_iter_next (&iter)) != NULL)
     serve_exchange (provider, exchange);
+}
+
+char *
+samples_body (const char *id)
+{
+  yyjson_val *exchange = yyjson_arr_get_first (yyjson_obj_get (find_case (id), "exchanges"));
+  g_autofree char *path = samples_path (yyjson_get_str (yyjson_obj_get (exchange, "body_file")));
+  char *contents = NULL;
+
+  g_assert_true (g_file_get_contents (path, &contents, NULL, NULL));
+  return contents;
+}
+
+guint
+count_requests (Provider *provider, const char *id)
+{
+  yyjson_val *exchanges = yyjson_obj_get (find_case (id), "exchanges");
+  yyjson_arr_iter iter;
+  yyjson_val *exchange;
+  guint n = 0;
+
+  yyjson_arr_iter_init (exchanges, &iter);
+  while ((exchange = yyjson_arr_iter_next (&iter)) != NULL)
+    n += hu_test_server_n_requests (provider->server, request_of (exchange));
+  return n;
 }

@@ -17,5 +17,9 @@ void samples_close (void);
 yyjson_val *find_case (const char *id);
 /* Answers as the case does. */
 void serve_case (Provider *provider, const char *id);
+/* Requests so far for what the case answers. */
+guint count_requests (Provider *provider, const char *id);
+/* The body of a case's first answer. (transfer full) */
+char *samples_body (const char *id);
 /* A number that a case expects. */
 gint64 expected (yyjson_val *expect, const char *name);

@@ -240,6 +240,30 @@ test_forms (Provider *provider, gconstpointer data)
   g_assert_cmpint (cohort->first_day, ==, HU_UNKNOWN);
 }
 
+/* A list of people is a number: one who is on two pages, as another joined meanwhile, is one. */
+static void
+test_people (Provider *provider, gconstpointer data)
+{
+  g_autoptr (HuConnectorAnswer) answer = NULL;
+  const HuCohortRecord *cohort;
+
+  provider_serve (provider, "/api/v2/people", JSON,
+                  "{\"_embedded\":{\"osdi:people\":[{\"identifiers\":[\"action_network:1\"],\"given_name\":\"Ann\"},"
+                  "{\"identifiers\":[\"action_network:2\"],\"given_name\":\"Ben\"}]},"
+                  "\"_links\":{\"next\":{\"href\":\"{{BASE}}/api/v2/people?page=2\"}}}");
+  provider_serve (provider, "/api/v2/people?page=2", JSON,
+                  "{\"_embedded\":{\"osdi:people\":[{\"identifiers\":[\"action_network:2\"],\"given_name\":\"Ben\"},"
+                  "{\"identifiers\":[\"action_network:3\"],\"given_name\":\"Cem\"}]},"
+                  "\"_links\":{\"next\":{\"href\":\"{{BASE}}/api/v2/people?page=3\"}}}");
+  provider_serve (provider, "/api/v2/people?page=3", JSON, "{\"_embedded\":{\"osdi:people\":[]},\"_links\":{}}");
+  answer = provider_ask (provider, "action-network", "/api/v2/people", "k");
+  g_assert_null (answer->incomplete);
+  g_assert_cmpuint (answer->batch->cohorts->len, ==, 1);
+  cohort = &g_array_index (answer->batch->cohorts, HuCohortRecord, 0);
+  g_assert_cmpint (cohort->people, ==, 3);
+  g_assert_null (cohort->home);
+}
+
 /* --- OSDI --- */
 
 static void
@@ -376,6 +400,7 @@ main (int argc, char *argv[])
   ADD ("money", test_money);
   ADD ("money-not-exact", test_money_not_exact);
   ADD ("forms", test_forms);
+  ADD ("people", test_people);
   ADD ("discovery", test_osdi_discovery);
   ADD ("links-only", test_osdi_links_only);
   ADD ("attended-is-three-things", test_attended_is_three_things);

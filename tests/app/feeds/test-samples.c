@@ -105,6 +105,15 @@ check_an_pledges (const Case *c, const HuConnectorAnswer *answer, yyjson_val *ex
 }
 
 static void
+check_an_people (const Case *c, const HuConnectorAnswer *answer, yyjson_val *expect)
+{
+  g_assert_true (yyjson_is_true (yyjson_obj_get (expect, "complete")));
+  g_assert_null (answer->incomplete);
+  g_assert_cmpuint (answer->batch->cohorts->len, ==, 1);
+  g_assert_cmpint (g_array_index (answer->batch->cohorts, HuCohortRecord, 0).people, ==, expected (expect, "people"));
+}
+
+static void
 check_mobilize_events (const Case *c, const HuConnectorAnswer *answer, yyjson_val *expect)
 {
   g_assert_null (answer->incomplete);
@@ -314,6 +323,7 @@ static const Case cases[] = {
   { "an-fundraising", "action-network", AN "fundraising_pages/" PAGE, NULL, check_an_fundraising, 0 },
   { "an-pledges", "action-network", AN "forms/4f426dcb-b394-4b36-bb2d-420f0f88080b/submissions", NULL, check_an_pledges,
     0 },
+  { "an-people-no-totals", "action-network", AN "people", NULL, check_an_people, 0 },
   { "an-error-403", "action-network", AN "events", NULL, NULL, HU_FEED_ERROR_KEY },
   { "an-error-404", "action-network", AN "events", NULL, NULL, HU_FEED_ERROR_STATUS },
   { "an-error-429", "action-network", AN "events", NULL, NULL, HU_FEED_ERROR_BUSY },
@@ -349,6 +359,7 @@ run_case (gconstpointer data)
 {
   const Case *c = data;
   Provider provider = { 0 };
+  yyjson_val *expect = yyjson_obj_get (find_case (c->id), "expect");
   g_autoptr (GBytes) people = g_bytes_new_static ("0123456789abcdef", 16);
   g_autoptr (GError) error = NULL;
   g_autoptr (HuConnectorAnswer) answer = NULL;
@@ -373,7 +384,9 @@ run_case (gconstpointer data)
   if (c->check != NULL)
     {
       g_assert_no_error (error);
-      c->check (c, answer, yyjson_obj_get (find_case (c->id), "expect"));
+      c->check (c, answer, expect);
+      if (yyjson_obj_get (expect, "requests") != NULL)
+        g_assert_cmpint (count_requests (&provider, c->id), ==, expected (expect, "requests"));
     }
   else
     g_assert_error (error, HU_FEED_ERROR, c->code);
