@@ -221,5 +221,6 @@ hu_campaign_open_finish (GAsyncResult *result, GError **error)
     if (((HuSource *) opened->loaded->sources->pdata[i])->url != NULL)
       hu_campaign_add_feed (self, opened->loaded->sources->pdata[i]);
   g_signal_connect_object (self->store, "changed", G_CALLBACK (hu_campaign_store_changed), self, G_CONNECT_SWAPPED);
+  hu_campaign_watch_travel (self);
   return self;
 }

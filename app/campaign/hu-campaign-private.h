@@ -68,6 +68,8 @@ struct _HuCampaign
   GArray *past; /* HuEvent: as they were known at the moment looked back at; %NULL when live */
 
   HuTravelKept travel;
+  GFileMonitor *travel_monitor;
+  GCancellable *travel_reading; /* of the last change that was seen */
   HuHolds *holds; /* places somebody is looking at; never stored */
 
   /* refreshing: one worker at a time */
@@ -127,6 +129,9 @@ void hu_campaign_init_figures (HuCampaign *campaign);
 void hu_campaign_refigure (HuCampaign *campaign, HuChangeKinds kinds);
 /* The clock: the next moment at which figures change by themselves is waited for. */
 void hu_campaign_schedule_tick (HuCampaign *campaign);
+/* Takes up travel times that come or go on the disk: the command imports them too. */
+void hu_campaign_watch_travel (HuCampaign *campaign);
+void hu_campaign_unwatch_travel (HuCampaign *campaign);
 const GArray *hu_campaign_get_events (HuCampaign *campaign);
 
 /* hu-campaign-choices.c */

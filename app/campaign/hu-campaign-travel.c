@@ -74,6 +74,20 @@ hu_campaign_change_travel_async (HuCampaign *self, GFile *file, GAsyncReadyCallb
   g_task_run_in_thread (task, change_thread);
 }
 
+/* One change may be seen twice: where it is made here, and on the disk. */
+static void
+take_kept (HuCampaign *self, HuTravelKept *kept)
+{
+  gboolean same = kept->at == self->travel.at;
+
+  hu_travel_kept_clear (&self->travel);
+  self->travel = *kept;
+  *kept = (HuTravelKept) { .at = HU_NEVER };
+  /* Hours at the doors hang on the way there, those of people who were sent too. */
+  if (!same)
+    hu_campaign_refigure (self, HU_CHANGE_SETTINGS);
+}
+
 gboolean
 hu_campaign_change_travel_finish (HuCampaign *self, GAsyncResult *result, GPtrArray **problems, GError **error)
 {
@@ -86,11 +100,7 @@ hu_campaign_change_travel_finish (HuCampaign *self, GAsyncResult *result, GPtrAr
     *problems = g_ptr_array_ref (change->problems);
   if (!g_task_propagate_boolean (G_TASK (result), error))
     return FALSE;
-  hu_travel_kept_clear (&self->travel);
-  self->travel = change->kept;
-  change->kept = (HuTravelKept) { .at = HU_NEVER };
-  /* Hours at the doors hang on the way there, those of people who were sent too. */
-  hu_campaign_refigure (self, HU_CHANGE_SETTINGS);
+  take_kept (self, &change->kept);
   return TRUE;
 }
 
@@ -99,4 +109,62 @@ hu_campaign_get_travel (HuCampaign *self)
 {
   g_return_val_if_fail (HU_IS_CAMPAIGN (self), NULL);
   return &self->travel;
+}
+
+/* --- changes on the disk --- */
+
+static void
+read_thread (GTask *task, gpointer object, gpointer data, GCancellable *cancellable)
+{
+  Change *change = data;
+
+  change->kept = hu_travel_kept_read (change->store, change->seats);
+  g_task_return_boolean (task, TRUE);
+}
+
+static void
+read_cb (GObject *object, GAsyncResult *result, gpointer data)
+{
+  Change *change = g_task_get_task_data (G_TASK (result));
+
+  /* Only where the campaign was closed, or the file changed again. */
+  if (g_task_propagate_boolean (G_TASK (result), NULL))
+    take_kept (HU_CAMPAIGN (object), &change->kept);
+}
+
+static void
+changed_cb (HuCampaign *self)
+{
+  g_autoptr (GTask) task = NULL;
+  Change *change = g_new0 (Change, 1);
+
+  g_cancellable_cancel (self->travel_reading);
+  g_clear_object (&self->travel_reading);
+  self->travel_reading = g_cancellable_new ();
+  change->store = g_strdup (hu_store_get_path (self->store));
+  change->seats = hu_seats_ref (self->register_);
+  change->problems = g_ptr_array_new ();
+  task = g_task_new (self, self->travel_reading, read_cb, NULL);
+  g_task_set_source_tag (task, changed_cb);
+  g_task_set_task_data (task, change, (GDestroyNotify) change_free);
+  g_task_run_in_thread (task, read_thread);
+}
+
+void
+hu_campaign_watch_travel (HuCampaign *self)
+{
+  g_autoptr (GFile) file = hu_travel_kept_file (hu_store_get_path (self->store));
+
+  /* Where a folder cannot be watched, the next opening reads what is there. */
+  self->travel_monitor = g_file_monitor_file (file, G_FILE_MONITOR_NONE, NULL, NULL);
+  if (self->travel_monitor != NULL)
+    g_signal_connect_object (self->travel_monitor, "changed", G_CALLBACK (changed_cb), self, G_CONNECT_SWAPPED);
+}
+
+void
+hu_campaign_unwatch_travel (HuCampaign *self)
+{
+  g_cancellable_cancel (self->travel_reading);
+  g_clear_object (&self->travel_reading);
+  g_clear_object (&self->travel_monitor);
 }

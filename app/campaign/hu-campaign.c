@@ -429,6 +429,7 @@ hu_campaign_dispose (GObject *object)
   g_clear_object (&self->feeds);
   g_clear_pointer (&self->taken_out, g_ptr_array_unref);
   g_clear_pointer (&self->feed_order, g_ptr_array_unref);
+  hu_campaign_unwatch_travel (self);
   g_clear_object (&self->http);
   g_clear_pointer (&self->placer, hu_placer_unref);
   g_clear_object (&self->store);

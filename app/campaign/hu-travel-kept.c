@@ -10,7 +10,6 @@
 #include "hu-file.h"
 #include "hu-time.h"
 
-#include <gio/gio.h>
 #include <glib/gi18n-lib.h>
 #include <glib/gstdio.h>
 
@@ -30,6 +29,14 @@ path_beside (const char *store)
   return g_build_filename (folder, "travel-times.csv", NULL);
 }
 
+GFile *
+hu_travel_kept_file (const char *store)
+{
+  g_autofree char *path = path_beside (store);
+
+  return g_file_new_for_path (path);
+}
+
 /* The file's own time: it is written when it is imported, and not after. */
 static gint64
 find_time (GFile *file)
@@ -46,7 +53,7 @@ hu_travel_kept_read (const char *store, const HuSeats *seats)
 {
   HuTravelKept kept = { .at = HU_NEVER };
   g_autofree char *path = path_beside (store);
-  g_autoptr (GFile) file = g_file_new_for_path (path);
+  g_autoptr (GFile) file = hu_travel_kept_file (store);
   g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
   g_autoptr (GError) error = NULL;
   g_autoptr (GBytes) csv = g_file_load_bytes (file, NULL, NULL, &error);

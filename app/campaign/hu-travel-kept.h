@@ -10,6 +10,8 @@
 
 #include "hu-travel.h"
 
+#include <gio/gio.h>
+
 G_BEGIN_DECLS
 
 typedef struct
@@ -21,6 +23,8 @@ typedef struct
 void hu_travel_kept_clear (HuTravelKept *kept);
 G_DEFINE_AUTO_CLEANUP_CLEAR_FUNC (HuTravelKept, hu_travel_kept_clear)
 
+/* Where the table of @store, the path of a campaign's store, is or would be. (transfer full) */
+GFile *hu_travel_kept_file (const char *store);
 /* What lies beside @store, the path of a campaign's store. Blocks, as do the others. A table that cannot be used is no reason to
  * do without the campaign, so there is no error but `fault`. */
 HuTravelKept hu_travel_kept_read (const char *store, const HuSeats *seats);

@@ -208,6 +208,7 @@ hu_travel_row_new (HuCampaign *campaign)
   g_return_val_if_fail (HU_IS_CAMPAIGN (campaign), NULL);
 
   self->campaign = g_object_ref (campaign);
+  g_signal_connect_object (campaign, "updated", G_CALLBACK (show), self, G_CONNECT_SWAPPED);
   show (self);
   return GTK_WIDGET (self);
 }

@@ -127,11 +127,53 @@ test_spoilt (Fixture *f, gconstpointer data)
   g_assert_cmpuint (hu_test_campaign_change_travel (f->campaign, NULL), ==, 0);
 }
 
+static gboolean
+has_ways (gpointer data)
+{
+  return hu_campaign_get_travel (((Fixture *) data)->campaign)->times != NULL;
+}
+
+static gboolean
+has_none (gpointer data)
+{
+  return !has_ways (data) && hu_campaign_get_travel (((Fixture *) data)->campaign)->at == HU_NEVER;
+}
+
+/* What the command imports, or takes out, is in use in a campaign that is open. */
+static void
+test_from_outside (Fixture *f, gconstpointer data)
+{
+  static const char table[] = "origin,seat,minutes\nLS28,E14000768,6\n";
+  g_autoptr (GBytes) csv = g_bytes_new_static (table, strlen (table));
+  g_autoptr (GPtrArray) problems = g_ptr_array_new_with_free_func (g_free);
+  g_autoptr (GError) error = NULL;
+  const char *store;
+  guint n_ways = 0;
+
+  if (f->campaign == NULL)
+    return;
+  store = hu_store_get_path (hu_campaign_get_store (f->campaign));
+  assert_kept (f, 0);
+  f->updates = 0;
+  g_assert_true (
+    hu_travel_kept_import (store, csv, hu_campaign_get_register (f->campaign), &n_ways, problems, &error));
+  g_assert_no_error (error);
+  g_assert_cmpuint (n_ways, ==, 1);
+  g_assert_true (hu_test_wait (has_ways, f));
+  g_assert_cmpuint (f->updates, ==, 1);
+  assert_kept (f, 1);
+  g_assert_true (hu_travel_kept_remove (store, &error));
+  g_assert_true (hu_test_wait (has_none, f));
+  assert_kept (f, 0);
+}
+
 int
 main (int argc, char **argv)
 {
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   g_test_add ("/campaign-travel/measured", Fixture, GINT_TO_POINTER (HU_TEST_FIGURES), set_up, test_measured,
+              tear_down);
+  g_test_add ("/campaign-travel/from-outside", Fixture, GINT_TO_POINTER (HU_TEST_FIGURES), set_up, test_from_outside,
               tear_down);
   g_test_add ("/campaign-travel/spoilt", Fixture, GINT_TO_POINTER (HU_TEST_EMPTY), set_up, test_spoilt, tear_down);
   return g_test_run ();
