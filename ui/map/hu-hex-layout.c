@@ -12,6 +12,8 @@
 
 #include <math.h>
 
+/* How much nearer a hexagon straight above or below words counts: they are read as its caption. */
+#define CAPTION 2.5f
 #define ROW_PITCH 0.8660254f /* √3 / 2 */
 #define HALF_HEIGHT 0.5773503f /* 1 / √3 */
 /* How far the South East stands back from London. */
@@ -188,7 +190,8 @@ hu_hex_layout_step (const HuHexLayout *layout, int seat, int dx, int dy)
   return best;
 }
 
-/* Whether a box keeps clear of every hexagon that is shown; and how near it is to @region's hexagons and to others': squares. */
+/* Whether a box keeps clear of every hexagon that is shown; and how near it is to @region's hexagons and to others': squares. Of
+ * the others, one straight above or below counts as nearer than it is: words there are read as its caption. */
 static gboolean
 is_clear (const HuHexLayout *layout, HuRegion region, const graphene_rect_t *box, float *own, float *others)
 {
@@ -212,7 +215,7 @@ is_clear (const HuHexLayout *layout, HuRegion region, const graphene_rect_t *box
       if (layout->region[i] == region)
         *own = MIN (*own, distance);
       else
-        *others = MIN (*others, distance);
+        *others = MIN (*others, dx > 0 ? distance : distance / (CAPTION * CAPTION));
     }
   return TRUE;
 }

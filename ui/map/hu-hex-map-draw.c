@@ -240,15 +240,28 @@ append_region_names (HuHexMap *self, GtkSnapshot *snapshot)
                           self->reserved[i].size.width / pitch, self->reserved[i].size.height / pitch);
   for (guint i = 0; i < HU_N_REGIONS; i++)
     {
-      const HuText *text = hu_text_cache_get (self->texts, GTK_WIDGET (self), hu_region_name (i), &style);
-      float box_width = (text->width + 4) / pitch, box_height = text->height * 0.9f / pitch;
-      graphene_point_t place;
+      /* In one line, or where there is no room for it in two. */
+      for (guint lines = 1; lines <= 2; lines++)
+        {
+          HuTextStyle wrapped = style;
+          const HuText *text = hu_text_cache_get (self->texts, GTK_WIDGET (self), hu_region_name (i), &style);
+          graphene_rect_t box = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+          graphene_point_t place;
 
-      if (!hu_hex_layout_place_text (self->layout, i, box_width, box_height, taken, n_taken, &place))
-        continue;
-      taken[n_taken++] = GRAPHENE_RECT_INIT (place.x - box_width / 2, place.y - box_height / 2, box_width, box_height);
-      hu_text_append (text, snapshot, (self->origin_x / self->pitch + place.x) * pitch - text->width / 2,
-                      (self->origin_y / self->pitch + place.y) * pitch - text->height / 2, self->device_scale);
+          if (lines > 1)
+            {
+              wrapped.wrap = text->width * 0.65f;
+              text = hu_text_cache_get (self->texts, GTK_WIDGET (self), hu_region_name (i), &wrapped);
+            }
+          graphene_size_init (&box.size, (text->width + 4) / pitch, text->height * 0.9f / pitch);
+          if (!hu_hex_layout_place_text (self->layout, i, box.size.width, box.size.height, taken, n_taken, &place))
+            continue;
+          graphene_rect_offset (&box, place.x - box.size.width / 2, place.y - box.size.height / 2);
+          taken[n_taken++] = box;
+          hu_text_append (text, snapshot, (self->origin_x / self->pitch + place.x) * pitch - text->width / 2,
+                          (self->origin_y / self->pitch + place.y) * pitch - text->height / 2, self->device_scale);
+          break;
+        }
     }
 }
 

@@ -104,6 +104,24 @@ test_steps (void)
   g_assert_cmpuint (n, ==, layout->n);
 }
 
+/* No words stand under or over another region's hexagons nearer than two and a half times as far as their own. */
+static void
+assert_no_others_caption (const HuHexLayout *layout, HuRegion region, graphene_point_t place, float width, float height)
+{
+  float own = G_MAXFLOAT, others = G_MAXFLOAT;
+
+  for (guint i = 0; i < layout->n; i++)
+    {
+      float dx = fabsf (layout->center[i].x - place.x) - width / 2, dy = fabsf (layout->center[i].y - place.y) - height / 2;
+
+      if (layout->region[i] == region)
+        own = MIN (own, hypotf (MAX (dx, 0), MAX (dy, 0)));
+      else if (dx <= 0)
+        others = MIN (others, MAX (dy, 0));
+    }
+  g_assert_cmpfloat (own * 2.5f, <=, others + 0.001f);
+}
+
 static void
 test_names (void)
 {
@@ -118,6 +136,7 @@ test_names (void)
       if (!hu_hex_layout_place_text (layout, region, 4, 0.6f, NULL, 0, &place))
         continue;
       placed++;
+      assert_no_others_caption (layout, region, place, 4, 0.6f);
       /* Nothing is written over a hexagon. */
       for (float x = -2; x <= 2; x += 0.1f)
         for (float y = -0.3f; y <= 0.3f; y += 0.1f)
