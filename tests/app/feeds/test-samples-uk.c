@@ -5,7 +5,12 @@
 
 #include "samples.h"
 
+#include "dataset-folder.h"
+
+#include "hu-import.h"
 #include "hu-uk-open.h"
+
+#include <string.h>
 
 #define ONS                                                                                                            \
   "/arcgis/rest/services/WPC/FeatureServer/0/query?where=1%3D1&outFields=PCON24CD,PCON24NM,PCON24NMW&outSR=4326"       \
@@ -84,6 +89,63 @@ test_elections (void)
   provider_tear_down (&provider, NULL);
 }
 
+/* --- tables --- */
+
+static GBytes *
+fetch_table (Provider *provider, const char *path)
+{
+  g_autofree char *url = hu_test_server_url (provider->server, path);
+  g_autoptr (GAsyncResult) result = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HuHttpAnswer) answer = NULL;
+
+  hu_http_get_async (provider->http, url, "text/csv", NULL, NULL, hu_test_keep_result, &result);
+  hu_test_wait_for_pointer ((gpointer *) &result);
+  answer = hu_http_get_finish (provider->http, result, &error);
+  g_assert_no_error (error);
+  return g_bytes_ref (answer->body);
+}
+
+/* A register of the constituencies that are in the table. */
+#define HEX(code, q) "\"" code "\":{\"n\":\"" code "\",\"q\":" q ",\"r\":0,\"region\":\"London\"}"
+#define HEXES                                                                                                          \
+  "{\"layout\":\"odd-r\",\"hexes\":{" HEX ("E14001604", "0") "," HEX ("E14001132", "1") "," HEX (                      \
+    "W07000112", "2") "," HEX ("S14000084", "3") "}}"
+
+static void
+test_hoc (void)
+{
+  Provider provider = { 0 };
+  yyjson_val *expect = yyjson_obj_get (find_case ("hoc-csv"), "expect");
+  char *folder = dataset_folder_make ();
+  g_autoptr (GBytes) hexes = g_bytes_new_static (HEXES, strlen (HEXES));
+  g_autoptr (GBytes) table = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (HuSeats) seats = NULL;
+  g_autoptr (HuResults) results = NULL;
+  gint64 electorate = 0, valid_votes = 0;
+
+  provider_set_up (&provider, NULL);
+  serve_case (&provider, "hoc-csv");
+  table = fetch_table (&provider, "/x.csv");
+  g_assert_true (hu_import_hexes (hexes, HU_VINTAGE_2024, folder, &error));
+  hu_import_results (table, HU_ELECTION_2024, folder, &error);
+  g_assert_no_error (error);
+  seats = hu_seats_load (HU_VINTAGE_2024, &error);
+  results = hu_results_load (HU_ELECTION_2024, seats, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (hu_seats_n (seats), ==, expected (expect, "seats"));
+  for (guint i = 0; i < hu_seats_n (seats); i++)
+    {
+      electorate += hu_results_get (results, i)->electorate;
+      valid_votes += hu_results_get (results, i)->valid_votes;
+    }
+  g_assert_cmpint (electorate, ==, expected (expect, "electorate_total"));
+  g_assert_cmpint (valid_votes, ==, expected (expect, "valid_votes_total"));
+  dataset_folder_remove (folder);
+  provider_tear_down (&provider, NULL);
+}
+
 int
 main (int argc, char *argv[])
 {
@@ -94,6 +156,7 @@ main (int argc, char *argv[])
     return 0;
   g_test_add_func ("/samples/ons-boundaries", test_boundaries);
   g_test_add_func ("/samples/everyelection", test_elections);
+  g_test_add_func ("/samples/hoc-csv", test_hoc);
   status = g_test_run ();
   samples_close ();
   return status;
