@@ -62,6 +62,17 @@ find_case (const char *id)
   return NULL;
 }
 
+/* As the server sees it: the path is decoded, the query is not. (transfer full) */
+static char *
+path_asked (const char *request)
+{
+  const char *path = strstr (request, "}}") + 2;
+  gsize length = strcspn (path, "?");
+  g_autofree char *decoded = g_uri_unescape_segment (path, path + length, NULL);
+
+  return g_strconcat (decoded, path + length, NULL);
+}
+
 static void
 serve_exchange (Provider *provider, yyjson_val *exchange)
 {
@@ -69,24 +80,29 @@ serve_exchange (Provider *provider, yyjson_val *exchange)
   const char *file = yyjson_get_str (yyjson_obj_get (exchange, "body_file"));
   yyjson_val *headers = yyjson_obj_get (exchange, "headers");
   const char *type = yyjson_get_str (yyjson_obj_get (headers, "Content-Type"));
-  const char *retry = yyjson_get_str (yyjson_obj_get (headers, "Retry-After"));
   g_autofree char *base = hu_test_server_url (provider->server, "");
+  g_autofree char *asked = request != NULL && strstr (request, "}}") != NULL ? path_asked (request) : NULL;
   g_autofree char *path = file != NULL ? samples_path (file) : NULL;
   g_autofree char *contents = NULL;
   g_autoptr (GString) body = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  yyjson_val *name, *value;
+  size_t i, n;
   gsize length = 0;
 
-  request = request != NULL ? strstr (request, "}}") : NULL;
-  if (request == NULL || path == NULL)
+  if (asked == NULL || path == NULL)
     return;
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));
   body = g_string_new_len (contents, (gssize) length);
   g_string_replace (body, "{{BASE}}", base, 0);
   bytes = g_bytes_new (body->str, body->len);
-  hu_test_server_answer_bytes (provider->server, request + 2,
-                               (guint) yyjson_get_uint (yyjson_obj_get (exchange, "status")), type, bytes,
-                               retry != NULL ? "Retry-After" : NULL, retry, NULL);
+  hu_test_server_answer_bytes (provider->server, asked, (guint) yyjson_get_uint (yyjson_obj_get (exchange, "status")),
+                               type, bytes, NULL);
+  yyjson_obj_foreach (headers, i, n, name, value)
+    {
+      if (g_str_has_prefix (yyjson_get_str (name), "X-Quota-") || g_str_equal (yyjson_get_str (name), "Retry-After"))
+        hu_test_server_add_header (provider->server, asked, yyjson_get_str (name), yyjson_get_str (value));
+    }
 }
 
 void
