@@ -1,4 +1,4 @@
-/* fuzz-uk.c: hostile answers of open services: pages of boundaries and elections, postcodes
+/* fuzz-uk.c: hostile answers of open services: pages of boundaries and elections, postcodes, candidates
  *
  * The first byte says which of them.
  *
@@ -8,6 +8,7 @@
 #include "config.h"
 
 #include "hu-address.h"
+#include "hu-uk-candidates.h"
 #include "hu-uk-open-private.h"
 
 #include <math.h>
@@ -59,6 +60,22 @@ try_postcodes (GBytes *body, gboolean list)
     }
 }
 
+static void
+try_candidates (GBytes *body)
+{
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ballots = hu_uk_read_candidates (body, &error);
+
+  g_assert ((ballots != NULL) == (error == NULL));
+  for (guint i = 0; ballots != NULL && i < ballots->len; i++)
+    {
+      const HuUkBallot *ballot = &g_array_index (ballots, HuUkBallot, i);
+
+      g_assert (g_str_has_prefix (ballot->id, "parl."));
+      g_assert (ballot->candidates > 0 && ballot->known <= ballot->candidates && ballot->elected <= ballot->known);
+    }
+}
+
 int
 LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 {
@@ -66,6 +83,9 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
 
   switch (size > 0 ? data[0] : 'b')
     {
+    case 'c':
+      try_candidates (body);
+      break;
     case 'e':
       try_pages (body, hu_uk_read_elections);
       break;

@@ -101,6 +101,58 @@ test_elections_trouble (Fixture *fixture, gconstpointer data)
   assert_ctl_complains ("elections a b", 2, "“b”");
 }
 
+#define CANDIDATES                                                                                                     \
+  "person_name,ballot_paper_id,election_date,post_label,gss,cancelled_poll,elected\n"                                  \
+  "Jane Roe,parl.a.2026-12-10,2026-12-10,York Central,E14001604,f,t\n"                                                 \
+  "John Doe,parl.a.2026-12-10,2026-12-10,York Central,E14001604,f,f\n"                                                 \
+  "Jim Poe,parl.b.2026-12-10,2026-12-10,Ynys Môn,W07000112,t,\n"
+
+/* Counts, and not a name; from an address or from a file. */
+static void
+test_candidates (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "candidates.csv", NULL);
+  g_autofree char *people = words_for (fixture, "elections --candidates", "/export.csv", "");
+  g_autofree char *machines = g_strdup_printf ("elections --candidates %s --format=csv", path);
+  g_autofree char *objects = g_strdup_printf ("elections --candidates %s --format=json", path);
+
+  hu_test_server_answer (fixture->server, "/export.csv", 200, "text/csv", CANDIDATES, NULL);
+  g_assert_true (g_file_set_contents (path, CANDIDATES, -1, NULL));
+  g_auto (CtlRun) run = run_ctl (people);
+  g_assert_cmpstr (run.err, ==, "");
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_cmpstr (run.out, ==,
+                   "Polling day  Constituency          Candidates  Outcome known  Elected  Name at Democracy Club\n"
+                   "2026-12-10   York Central                   2              2        1  parl.a.2026-12-10\n"
+                   "2026-12-10   Ynys Môn (cancelled)           1              0           parl.b.2026-12-10\n");
+  g_auto (CtlRun) csv = run_ctl (machines);
+  g_assert_cmpstr (csv.out, ==,
+                   "day,name,seat,cancelled,candidates,known,elected,id\n"
+                   "2026-12-10,York Central,E14001604,0,2,2,1,parl.a.2026-12-10\n"
+                   "2026-12-10,Ynys Môn,W07000112,1,1,0,,parl.b.2026-12-10\n");
+  g_auto (CtlRun) json = run_ctl (objects);
+  g_assert_nonnull (strstr (json.out, "\"known\":2,\"elected\":1,"));
+  g_assert_nonnull (strstr (json.out, "\"known\":0,\"elected\":null,"));
+}
+
+static void
+test_candidates_trouble (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *words = words_for (fixture, "elections --candidates", "/export.csv", "");
+
+  assert_ctl_complains (words, 1, "404");
+  hu_test_server_answer (fixture->server, "/export.csv", 200, "text/html", "<p>Sign in", NULL);
+  assert_ctl_complains (words, 1, "something other");
+  hu_test_server_answer (fixture->server, "/export.csv", 200, "text/csv", "a,b\n", NULL);
+  assert_ctl_complains (words, 1, "/export.csv: there is no column “ballot_paper_id”");
+  hu_test_server_answer (fixture->server, "/export.csv", 200, "text/csv",
+                         "ballot_paper_id,election_date,post_label\nlocal.a,2026-12-10,A\n", NULL);
+  g_auto (CtlRun) run = run_ctl (words);
+  g_assert_cmpstr (run.out, ==, "Nobody stands for the House of Commons in this table.\n");
+  assert_ctl_complains ("elections --candidates /nowhere.csv", 1, "/nowhere.csv");
+  assert_ctl_complains ("elections --candidates /nowhere.csv a", 2, "“a”");
+}
+
 /* --- postcodes --- */
 
 static CtlRun
@@ -299,6 +351,8 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("elections", test_elections);
   ADD ("elections-trouble", test_elections_trouble);
+  ADD ("candidates", test_candidates);
+  ADD ("candidates-trouble", test_candidates_trouble);
   ADD ("locate", test_locate);
   ADD ("locate-machines", test_locate_machines);
   ADD ("locate-quota", test_locate_quota);

@@ -8,6 +8,7 @@
 #include "dataset-folder.h"
 
 #include "hu-import.h"
+#include "hu-uk-candidates.h"
 #include "hu-uk-open.h"
 #include "hu-uk-postcodes.h"
 
@@ -210,6 +211,36 @@ fetch_table (Provider *provider, const char *path)
   return g_bytes_ref (answer->body);
 }
 
+static void
+test_candidates (void)
+{
+  Provider provider = { 0 };
+  yyjson_val *expect = yyjson_obj_get (find_case ("dc-candidates"), "expect");
+  g_autoptr (GBytes) table = NULL;
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GArray) ballots = NULL;
+  gint64 candidates = 0, known = 0, elected = 0;
+
+  provider_set_up (&provider, NULL);
+  serve_case (&provider, "dc-candidates");
+  table = fetch_table (&provider, "/data/export_csv/?election_id=parl&format=csv");
+  ballots = hu_uk_read_candidates (table, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (ballots->len, ==, expected (expect, "ballots"));
+  for (guint i = 0; i < ballots->len; i++)
+    {
+      const HuUkBallot *ballot = &g_array_index (ballots, HuUkBallot, i);
+
+      candidates += ballot->candidates;
+      known += ballot->known;
+      elected += ballot->elected;
+    }
+  g_assert_cmpint (candidates, ==, expected (expect, "candidates"));
+  g_assert_cmpint (known, ==, expected (expect, "elected_known"));
+  g_assert_cmpint (elected, ==, expected (expect, "elected_true"));
+  provider_tear_down (&provider, NULL);
+}
+
 /* A register of the constituencies that are in the table. */
 #define HEX(code, q) "\"" code "\":{\"n\":\"" code "\",\"q\":" q ",\"r\":0,\"region\":\"London\"}"
 #define HEXES                                                                                                          \
@@ -263,6 +294,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/samples/postcodes-bulk", test_postcodes_bulk);
   g_test_add_func ("/samples/postcodes-terminated", test_postcodes_terminated);
   g_test_add_func ("/samples/mapit-postcode", test_mapit_postcode);
+  g_test_add_func ("/samples/dc-candidates", test_candidates);
   g_test_add_func ("/samples/hoc-csv", test_hoc);
   status = g_test_run ();
   samples_close ();
