@@ -120,12 +120,6 @@ fetch_layer (const char *address, GError **error)
   return bytes;
 }
 
-static gboolean
-is_address (const char *source)
-{
-  return g_str_has_prefix (source, "https://") || g_str_has_prefix (source, "http://");
-}
-
 static HuExit
 run_import (HuCtl *ctl, int argc, char **argv)
 {
@@ -158,7 +152,7 @@ run_import (HuCtl *ctl, int argc, char **argv)
          "travel-times"));
   if ((which = understand (kinds[kind].need, &words)) < 0)
     return HU_EXIT_USAGE;
-  if (is_address (argv[2]) && kinds[kind].import != import_boundaries)
+  if (hu_ctl_is_address (argv[2]) && kinds[kind].import != import_boundaries)
     return hu_ctl_usage (&hu_command_import,
                          _ ("only boundaries are fetched from an address; save it to a file first"));
 
@@ -166,7 +160,8 @@ run_import (HuCtl *ctl, int argc, char **argv)
     words.output != NULL ? g_strdup (words.output) : g_build_filename (ctl->data_dir, "westminster", NULL);
   /* What is imported together belongs together: the register is read from where results and boundaries go. */
   hu_dataset_set_user_dir (folder);
-  g_autoptr (GBytes) bytes = is_address (argv[2]) ? fetch_layer (argv[2], &error) : hu_import_read (argv[2], &error);
+  g_autoptr (GBytes) bytes =
+    hu_ctl_is_address (argv[2]) ? fetch_layer (argv[2], &error) : hu_import_read (argv[2], &error);
   if (bytes == NULL)
     return hu_ctl_fail (error);
   if (!kinds[kind].import (bytes, &words, which, folder, &error))

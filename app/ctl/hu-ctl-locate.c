@@ -5,7 +5,7 @@
 
 #include "config.h"
 
-#include "hu-ctl.h"
+#include "hu-ctl-service.h"
 
 #include <errno.h>
 #include <glib/gi18n-lib.h>
@@ -28,11 +28,28 @@
 
 typedef struct
 {
+  HuPostcode postcode;
+  char *cleaned; /* the line, where it is no postcode */
+} Question;
+
+/* Where a postcode is. */
+typedef struct
+{
+  const HuUkPostcode *told; /* by the service, or %NULL */
+  double longitude, latitude; /* NAN where they are not known */
+  HuPoint point;
+  int seat; /* -1: none, or not known */
+} Found;
+
+typedef struct
+{
   HuSeats *seats;
   HuPostcodes *postcodes;
   HuBoundaries *boundaries;
   HuHitIndex *index;
   HuTable *table; /* %NULL: in words, line by line */
+  HuCtlService *service; /* %NULL: nobody is asked */
+  GArray *questions; /* Question, that are not answered yet */
   gboolean left_out; /* a postcode of an area that the source leaves out was asked for */
 } Locator;
 
@@ -42,8 +59,16 @@ static const HuColumn columns[] = {
 };
 
 static void
+question_clear (gpointer data)
+{
+  g_free (((Question *) data)->cleaned);
+}
+
+static void
 locator_clear (Locator *locator)
 {
+  g_clear_pointer (&locator->questions, g_array_unref);
+  g_clear_pointer (&locator->service, hu_ctl_service_free);
   g_clear_pointer (&locator->index, hu_hit_index_free);
   g_clear_pointer (&locator->boundaries, hu_boundaries_unref);
   g_clear_pointer (&locator->postcodes, hu_postcodes_unref);
@@ -66,6 +91,8 @@ locator_load (Locator *locator, HuVintage vintage, GError **error)
       return FALSE;
     }
   locator->index = hu_hit_index_new (locator->boundaries);
+  locator->questions = g_array_new (FALSE, FALSE, sizeof (Question));
+  g_array_set_clear_func (locator->questions, question_clear);
   return TRUE;
 }
 
@@ -76,21 +103,64 @@ round_degrees (double degrees)
   return rint (degrees * 1e6) / 1e6;
 }
 
-static void
-answer_machine (Locator *locator, const HuPostcode *postcode, const char *shown, int seat)
+static Found
+find (const Locator *locator, const HuPostcode *postcode)
 {
-  gboolean ok = postcode->status == HU_POSTCODE_OK;
-  const HuSeatInfo *info = ok && seat >= 0 ? hu_seats_get (locator->seats, (guint) seat) : NULL;
+  Found found = { .longitude = NAN, .latitude = NAN, .seat = -1 };
+
+  if (postcode->status == HU_POSTCODE_OK || postcode->status == HU_POSTCODE_OUTCODE)
+    {
+      found.longitude = postcode->longitude;
+      found.latitude = postcode->latitude;
+    }
+  if (locator->service != NULL)
+    found.told = hu_ctl_service_find (locator->service, postcode->text);
+  if (found.told != NULL && found.told->status != HU_UK_POSTCODE_UNKNOWN)
+    {
+      found.longitude = found.told->longitude;
+      found.latitude = found.told->latitude;
+    }
+  if (isfinite (found.longitude))
+    {
+      found.point = hu_project (found.longitude, found.latitude);
+      found.seat = hu_hit_index_find (locator->index, found.point);
+    }
+  /* Better than a point for a street, but of the boundaries of 2024 alone. */
+  if (found.told != NULL && hu_seats_vintage (locator->seats) == HU_VINTAGE_2024)
+    {
+      int named = hu_seats_index (locator->seats, found.told->seat);
+
+      found.seat = named >= 0 ? named : found.seat;
+    }
+  return found;
+}
+
+static const char *
+status_for_machines (const HuPostcode *postcode, const Found *found, gboolean known)
+{
+  if (postcode->status == HU_POSTCODE_MALFORMED)
+    return "malformed";
+  if (found->told != NULL && found->told->status == HU_UK_POSTCODE_ENDED)
+    return "terminated";
+  if (!known)
+    return "unknown";
+  return found->seat >= 0 ? "ok" : "outside";
+}
+
+static void
+answer_machine (Locator *locator, const HuPostcode *postcode, const char *shown, const Found *found)
+{
+  gboolean told = found->told != NULL && found->told->status != HU_UK_POSTCODE_UNKNOWN;
+  /* The middle of half a postcode is nothing to build upon. */
+  gboolean known = postcode->status == HU_POSTCODE_OK || (told && (found->seat >= 0 || isfinite (found->longitude)));
+  const HuSeatInfo *info = known && found->seat >= 0 ? hu_seats_get (locator->seats, (guint) found->seat) : NULL;
 
   hu_table_add_text (locator->table, shown);
   hu_table_add_text (locator->table, info != NULL ? info->code : NULL);
   hu_table_add_text (locator->table, info != NULL ? info->name : NULL);
-  hu_table_add_number (locator->table, ok ? round_degrees (postcode->latitude) : NAN);
-  hu_table_add_number (locator->table, ok ? round_degrees (postcode->longitude) : NAN);
-  hu_table_add_text (locator->table, postcode->status == HU_POSTCODE_MALFORMED ? "malformed"
-                                     : !ok                                     ? "unknown"
-                                     : seat >= 0                               ? "ok"
-                                                                               : "outside");
+  hu_table_add_number (locator->table, known ? round_degrees (found->latitude) : NAN);
+  hu_table_add_number (locator->table, known ? round_degrees (found->longitude) : NAN);
+  hu_table_add_text (locator->table, status_for_machines (postcode, found, known));
 }
 
 /* What is said of a place outside every polygon: a pier, for one. */
@@ -117,13 +187,14 @@ describe_outcode (const Locator *locator, const HuPostcode *postcode, int seat)
   return g_strdup_printf (_ ("not in the data: the middle of %s is in %s"), outcode, name);
 }
 
+/* From what is on board. */
 static char *
-describe (const Locator *locator, const HuPostcode *postcode, HuPoint point, int seat)
+describe (const Locator *locator, const HuPostcode *postcode, const Found *found)
 {
   switch (postcode->status)
     {
     case HU_POSTCODE_OUTCODE:
-      return describe_outcode (locator, postcode, seat);
+      return describe_outcode (locator, postcode, found->seat);
     case HU_POSTCODE_UNKNOWN:
       return g_strdup (_ ("not in the data: newer than mid-2023, or not a postcode at all"));
     case HU_POSTCODE_NOT_COVERED:
@@ -133,42 +204,86 @@ describe (const Locator *locator, const HuPostcode *postcode, HuPoint point, int
     case HU_POSTCODE_OK:
       break;
     }
-  if (seat < 0)
-    return describe_outside (locator, point);
-  const HuSeatInfo *info = hu_seats_get (locator->seats, (guint) seat);
-  if (hu_hit_index_border_distance (locator->index, point, DOUBTFUL_METRES) < DOUBTFUL_METRES)
+  if (found->seat < 0)
+    return describe_outside (locator, found->point);
+  const HuSeatInfo *info = hu_seats_get (locator->seats, (guint) found->seat);
+  if (hu_hit_index_border_distance (locator->index, found->point, DOUBTFUL_METRES) < DOUBTFUL_METRES)
     return g_strdup_printf (_ ("%s (near a boundary: may be wrong)"), info->name);
   return g_strdup (info->name);
 }
 
-static void
-answer (Locator *locator, const char *line, gsize length)
+/* With what the service says. */
+static char *
+describe_told (const Locator *locator, const HuPostcode *postcode, const Found *found)
 {
-  HuPostcode postcode;
-  HuPoint point = { 0, 0 };
-  int seat = -1;
+  g_autofree char *place = NULL;
 
-  /* A NUL hides what is behind it: such a line is no postcode. */
-  hu_postcodes_find (locator->postcodes, strlen (line) == length ? line : "", &postcode);
-  if (postcode.status == HU_POSTCODE_OK || postcode.status == HU_POSTCODE_OUTCODE)
+  if (found->told->status == HU_UK_POSTCODE_UNKNOWN)
     {
-      point = hu_project (postcode.longitude, postcode.latitude);
-      seat = hu_hit_index_find (locator->index, point);
-    }
-  locator->left_out |= postcode.status == HU_POSTCODE_NOT_COVERED;
+      g_autofree char *words = describe (locator, postcode, found);
 
-  g_autofree char *cleaned = postcode.status == HU_POSTCODE_MALFORMED ? hu_text_clean (line, length, MAX_SHOWN) : NULL;
-  const char *shown = cleaned != NULL ? cleaned : postcode.text;
-  if (locator->table != NULL)
-    {
-      answer_machine (locator, &postcode, shown, seat);
-      return;
+      /* Translators: %s says that a postcode is not in the program's own data. */
+      return g_strdup_printf (_ ("%s; the service does not know it either"), words);
     }
-  g_autofree char *description = describe (locator, &postcode, point, seat);
-  printf ("%-8s  %s\n", shown, description);
+  if (found->seat >= 0)
+    place = g_strdup (hu_seats_get (locator->seats, (guint) found->seat)->name);
+  else if (isfinite (found->longitude))
+    place = describe_outside (locator, found->point);
+  if (found->told->status == HU_UK_POSTCODE_ENDED)
+    /* Translators: of a postcode; %s is the constituency that it was in. */
+    return place != NULL ? g_strdup_printf (_ ("no longer in use; its place: %s"), place)
+                         : g_strdup (_ ("no longer in use"));
+  /* Translators: %s is the constituency that a postcode is in. */
+  return place != NULL ? g_strdup_printf (_ ("%s (by the service)"), place)
+                       : g_strdup (_ ("known to the service, which names no constituency"));
 }
 
-/* One answer for every line, as soon as it is there: a person may be typing. */
+static void
+answer (Locator *locator, const Question *question)
+{
+  const HuPostcode *postcode = &question->postcode;
+  const char *shown = question->cleaned != NULL ? question->cleaned : postcode->text;
+  Found found = find (locator, postcode);
+
+  locator->left_out |= postcode->status == HU_POSTCODE_NOT_COVERED && found.told == NULL;
+  if (locator->table != NULL)
+    {
+      answer_machine (locator, postcode, shown, &found);
+      return;
+    }
+  g_autofree char *words =
+    found.told != NULL ? describe_told (locator, postcode, &found) : describe (locator, postcode, &found);
+  printf ("%-8s  %s\n", shown, words);
+}
+
+static void
+answer_questions (Locator *locator)
+{
+  if (locator->service != NULL)
+    hu_ctl_service_ask (locator->service);
+  for (guint i = 0; i < locator->questions->len; i++)
+    answer (locator, &g_array_index (locator->questions, Question, i));
+  g_array_set_size (locator->questions, 0);
+  fflush (stdout);
+}
+
+static void
+take_line (Locator *locator, const char *line, gsize length)
+{
+  Question question = { 0 };
+  const HuPostcode *postcode = &question.postcode;
+
+  /* A NUL hides what is behind it: such a line is no postcode. */
+  hu_postcodes_find (locator->postcodes, strlen (line) == length ? line : "", &question.postcode);
+  if (postcode->status == HU_POSTCODE_MALFORMED)
+    question.cleaned = hu_text_clean (line, length, MAX_SHOWN);
+  /* Half a postcode is none that a service could know. */
+  else if (postcode->status != HU_POSTCODE_OK && locator->service != NULL && strchr (postcode->text, ' ') != NULL)
+    hu_ctl_service_want (locator->service, postcode->text);
+  g_array_append_val (locator->questions, question);
+}
+
+/* One answer for every line, as soon as those that came with it are there: a person may be typing. */
 static gboolean
 answer_all (Locator *locator, GError **error)
 {
@@ -196,16 +311,17 @@ answer_all (Locator *locator, GError **error)
             g_string_append_len (line, at, (gssize) MIN (length, MAX_LINE));
           if (stop != NULL)
             {
-              answer (locator, line->str, line->len);
+              take_line (locator, line->str, line->len);
               g_string_truncate (line, 0);
               length++;
             }
           at += length;
         }
-      fflush (stdout);
+      answer_questions (locator);
     }
   if (line->len > 0)
-    answer (locator, line->str, line->len);
+    take_line (locator, line->str, line->len);
+  answer_questions (locator);
   return TRUE;
 }
 
@@ -235,15 +351,42 @@ understand_vintage (const char *vintage, const char *election)
   return -1;
 }
 
+/* %FALSE: the complaint has been printed, *@status is what to return. */
+static gboolean
+understand_service (Locator *locator, const char *address, HuExit *status)
+{
+  g_autoptr (GError) error = NULL;
+
+  if (!hu_uk_postcodes_is_service (address))
+    *status = hu_ctl_usage (&hu_command_locate,
+                            _ ("“%s” is not the address of postcodes: of postcodes.io it ends in /postcodes, "
+                               "of MapIt in /postcode"),
+                            address);
+  else if (!hu_http_address_ok (address, &error))
+    {
+      g_autofree char *words = hu_feed_error_statement (error);
+
+      *status = hu_ctl_fail_words ("%s", words);
+    }
+  else
+    locator->service = hu_ctl_service_new (address);
+  return locator->service != NULL;
+}
+
 static HuExit
 run_locate (HuCtl *ctl, int argc, char **argv)
 {
-  g_autofree char *vintage = NULL, *election = NULL;
-  const GOptionEntry entries[] = { { "vintage", 0, 0, G_OPTION_ARG_STRING, &vintage,
-                                     N_ ("The boundaries of 2010 or of 2024 (the default)"), N_ ("VINTAGE") },
-                                   { "election", 0, 0, G_OPTION_ARG_STRING, &election,
-                                     N_ ("The boundaries of an election"), N_ ("ELECTION") },
-                                   G_OPTION_ENTRY_NULL };
+  g_autofree char *vintage = NULL, *election = NULL, *service = NULL;
+  const GOptionEntry entries[] = {
+    { "vintage", 0, 0, G_OPTION_ARG_STRING, &vintage, N_ ("The boundaries of 2010 or of 2024 (the default)"),
+      N_ ("VINTAGE") },
+    { "election", 0, 0, G_OPTION_ARG_STRING, &election, N_ ("The boundaries of an election"), N_ ("ELECTION") },
+    { "service", 0, 0, G_OPTION_ARG_STRING, &service,
+      N_ ("Ask postcodes.io (https://…/postcodes) or MapIt (https://…/postcode) for what is not in "
+          "the data: those postcodes are sent there; without this nothing is sent"),
+      N_ ("ADDRESS") },
+    G_OPTION_ENTRY_NULL
+  };
   g_auto (Locator) locator = { 0 };
   g_autoptr (GError) error = NULL;
 
@@ -252,8 +395,9 @@ run_locate (HuCtl *ctl, int argc, char **argv)
   if (argc > 1)
     return hu_ctl_usage (&hu_command_locate, _ ("postcodes are read from standard input, one a line"));
   int which = understand_vintage (vintage, election);
-  if (which < 0)
-    return HU_EXIT_USAGE;
+  HuExit status = HU_EXIT_USAGE;
+  if (which < 0 || (service != NULL && !understand_service (&locator, service, &status)))
+    return status;
   if (!locator_load (&locator, (HuVintage) which, &error))
     return hu_ctl_fail (error);
 
@@ -266,7 +410,7 @@ run_locate (HuCtl *ctl, int argc, char **argv)
     return hu_ctl_fail (error);
   if (locator.left_out && locator.table != NULL)
     hu_ctl_note (_ ("the data leave out Northern Ireland, the Channel Islands and the Isle of Man"));
-  return HU_EXIT_DONE;
+  return locator.service != NULL ? hu_ctl_service_end (locator.service) : HU_EXIT_DONE;
 }
 
 const HuCommand hu_command_locate = {

@@ -250,6 +250,12 @@ hu_ctl_note (const char *message)
   print_error_line (message);
 }
 
+gboolean
+hu_ctl_is_address (const char *source)
+{
+  return g_str_has_prefix (source, "https://") || g_str_has_prefix (source, "http://");
+}
+
 void
 hu_ctl_keep_result (GObject *source, GAsyncResult *result, gpointer place)
 {

@@ -58,6 +58,9 @@ void hu_ctl_note (const char *message);
  * complaint has been printed, return HU_EXIT_USAGE. */
 gboolean hu_ctl_parse (const HuCommand *command, const GOptionEntry *entries, int *argc, char ***argv);
 
+/* Whether @source is an address, and not a file. */
+gboolean hu_ctl_is_address (const char *source);
+
 /* A GAsyncReadyCallback, with the place of a result that hu_ctl_wait() then waits for. */
 void hu_ctl_keep_result (GObject *source, GAsyncResult *result, gpointer place);
 /* Runs the main loop until *@result is there; it is the caller's. */

@@ -21,6 +21,7 @@ struct _HuHttp
   gsize max_bytes;
   guint idle_timeout;
   guint retry_after;
+  int quota_left;
   guint status;
   HuTraffic traffic; /* of the answer that was finished last */
 };
@@ -37,6 +38,7 @@ typedef struct
   char *method; /* %NULL: GET or POST, see HuHttpAsk */
   GBytes *content;
   char *content_type;
+  gboolean refusal;
   char *redirect_host;
   gboolean secret; /* the first of the headers is one */
   gboolean stream;
@@ -47,6 +49,7 @@ typedef struct
   gsize received; /* bytes as they came, before decompression */
   guint status;
   guint retry_after;
+  int quota_left; /* -1: not told */
   GCancellable *cancellable; /* the caller's cancellation or the deadline; see hu_http_request_cancel() */
   GCancellable *callers;
   gulong cancelled_id;

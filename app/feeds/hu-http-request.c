@@ -87,6 +87,19 @@ read_retry_after (SoupMessageHeaders *headers)
   return (guint) CLAMP (wait, 0, MAX_RETRY_AFTER);
 }
 
+static int
+read_quota_left (SoupMessageHeaders *headers)
+{
+  const char *limit = soup_message_headers_get_one (headers, "X-Quota-Limit");
+  const char *current = soup_message_headers_get_one (headers, "X-Quota-Current");
+  guint64 allowed, used;
+
+  if (limit == NULL || current == NULL || !g_ascii_string_to_unsigned (limit, 10, 0, G_MAXINT, &allowed, NULL)
+      || !g_ascii_string_to_unsigned (current, 10, 0, G_MAXINT, &used, NULL))
+    return -1;
+  return used < allowed ? (int) (allowed - used) : 0;
+}
+
 static gboolean
 type_is_fit (const char *type, const char *accept)
 {
@@ -102,6 +115,12 @@ type_is_fit (const char *type, const char *accept)
   return g_str_equal (accept, "application/json") && g_str_has_suffix (type, "+json");
 }
 
+static gboolean
+is_refusal (guint status)
+{
+  return status == SOUP_STATUS_BAD_REQUEST || status == SOUP_STATUS_NOT_FOUND;
+}
+
 static void
 return_body (GTask *task)
 {
@@ -111,7 +130,7 @@ return_body (GTask *task)
 
   answer->status = request->status;
   answer->etag = g_strdup (soup_message_headers_get_one (headers, "ETag"));
-  if (request->status == SOUP_STATUS_OK)
+  if (request->status == SOUP_STATUS_OK || is_refusal (request->status))
     {
       answer->type = g_strdup (soup_message_headers_get_content_type (headers, NULL));
       answer->body = g_byte_array_free_to_bytes (g_steal_pointer (&request->body));
@@ -216,9 +235,12 @@ is_redirect (guint status)
          || status == SOUP_STATUS_TEMPORARY_REDIRECT || status == SOUP_STATUS_PERMANENT_REDIRECT;
 }
 
+/* The page of a server that knows nothing of what was asked is none, whatever its status. */
 static gboolean
-is_answer (const HuHttpRequest *request)
+is_answer (const HuHttpRequest *request, const char *type)
 {
+  if (request->refusal && is_refusal (request->status))
+    return type_is_fit (type, request->accept);
   return request->status == SOUP_STATUS_OK || (request->method != NULL && SOUP_STATUS_IS_SUCCESSFUL (request->status));
 }
 
@@ -235,7 +257,7 @@ take_answer (GTask *task)
       return_body (task);
       return;
     }
-  if (!is_answer (request))
+  if (!is_answer (request, type))
     {
       gboolean busy = request->status == STATUS_TOO_MANY_REQUESTS || request->status == SOUP_STATUS_SERVICE_UNAVAILABLE;
 
@@ -283,6 +305,7 @@ sent_cb (GObject *source, GAsyncResult *result, gpointer data)
     }
   request->status = soup_message_get_status (request->message);
   request->retry_after = read_retry_after (soup_message_get_response_headers (request->message));
+  request->quota_left = read_quota_left (soup_message_get_response_headers (request->message));
   if (is_redirect (request->status) && request->method == NULL)
     follow_redirect (task);
   else

@@ -71,6 +71,7 @@ new_request (HuHttp *http, const char *url, const char *accept, GCancellable *ca
 
   request->url = g_strdup (url);
   request->accept = g_strdup (accept);
+  request->quota_left = -1;
   request->cancellable = g_cancellable_new ();
   g_task_set_task_data (task, request, (GDestroyNotify) request_free);
   g_task_set_check_cancellable (task, FALSE);
@@ -109,6 +110,7 @@ finish_request (HuHttp *http, GAsyncResult *result, GError **error)
   HuHttpRequest *request = g_task_get_task_data (G_TASK (result));
 
   http->retry_after = request->retry_after;
+  http->quota_left = request->quota_left;
   http->status = request->status;
   http->traffic = (HuTraffic) { .requests = request->redirects + 1, .bytes = request->received };
   return g_task_propagate_pointer (G_TASK (result), error);
@@ -155,6 +157,7 @@ hu_http_init (HuHttp *http)
 {
   http->max_bytes = MAX_BYTES;
   http->idle_timeout = IDLE_TIMEOUT;
+  http->quota_left = -1;
   for (guint loopback = 0; loopback < 2; loopback++)
     for (guint stream = 0; stream < 2; stream++)
       http->sessions[loopback][stream] = new_session (loopback, stream);
@@ -248,6 +251,7 @@ hu_http_ask_async (HuHttp *http, const HuHttpAsk *ask, GCancellable *cancellable
   request->method = g_strdup (ask->method);
   request->content = ask->body != NULL ? g_bytes_ref (ask->body) : NULL;
   request->content_type = g_strdup (ask->type);
+  request->refusal = ask->refusal;
   request->redirect_host = g_strdup (ask->redirect_host);
   start_request (task);
 }
@@ -319,6 +323,14 @@ hu_http_get_retry_after (HuHttp *http)
   g_return_val_if_fail (HU_IS_HTTP (http), 0);
 
   return http->retry_after;
+}
+
+int
+hu_http_get_quota_left (HuHttp *http)
+{
+  g_return_val_if_fail (HU_IS_HTTP (http), -1);
+
+  return http->quota_left;
 }
 
 guint

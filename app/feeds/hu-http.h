@@ -35,7 +35,7 @@ char *hu_feed_error_words (const GError *error);
 
 typedef struct
 {
-  guint status; /* 200, or 304 with no body */
+  guint status; /* 200, or 304 with no body; 400 or 404 where it was asked for */
   GBytes *body; /* decoded; %NULL with 304 */
   char *type; /* media type without parameters */
   char *etag;
@@ -69,6 +69,7 @@ typedef struct
   const char *method; /* another, which is never sent on: any answer of success is taken, and an empty body is one */
   GBytes *body; /* of that method, or %NULL */
   const char *type; /* media type of @body */
+  gboolean refusal; /* 400 and 404 are answers too where they are of the type that is accepted: they say why */
   const char *redirect_host; /* one host beyond the origin to which a request without a secret may be sent on */
 } HuHttpAsk;
 /* Fetches; what @ask points to is copied. Ends with hu_http_get_finish(). */
@@ -76,6 +77,9 @@ void hu_http_ask_async (HuHttp *http, const HuHttpAsk *ask, GCancellable *cancel
                         gpointer data);
 /* Seconds from Retry-After (delay, HTTP date or ISO 8601 time, capped at an hour); 0 where none was given. Valid for the last answer. */
 guint hu_http_get_retry_after (HuHttp *http);
+/* How many requests a quota still allows: X-Quota-Limit less X-Quota-Current of the last answer, error or not; -1 where it says
+ * nothing of one. */
+int hu_http_get_quota_left (HuHttp *http);
 /* HTTP status of the answer that was finished last, error or not; 0 where there was none. */
 guint hu_http_get_status (HuHttp *http);
 

@@ -6,6 +6,7 @@
 #pragma once
 
 #include "hu-uk-open.h"
+#include "hu-uk-postcodes.h"
 
 #include <yyjson.h>
 
@@ -37,5 +38,9 @@ struct _HuUkPages
 HuUkPages *hu_uk_pages_new (HuUkReadFunc read);
 void hu_uk_pages_free (HuUkPages *pages);
 G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuUkPages, hu_uk_pages_free)
+
+/* Takes in what a service says of @asked (element-type HuUkPostcode): a list of postcodes.io, or an answer of it or of MapIt for the
+ * one that was asked. After an error nothing is known of any of them. */
+gboolean hu_uk_read_postcodes (GPtrArray *asked, gboolean list, GBytes *body, GError **error);
 
 G_END_DECLS

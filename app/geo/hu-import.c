@@ -153,6 +153,15 @@ anybody_voted_for (const HuResults *results, guint n, HuParty party)
   return FALSE;
 }
 
+static gboolean
+anybody_voted (const HuResults *results, guint n)
+{
+  for (guint seat = 0; seat < n; seat++)
+    if (hu_results_get (results, seat)->valid_votes > 0)
+      return TRUE;
+  return FALSE;
+}
+
 static GString *
 write_results (const HuResults *results, const HuSeats *seats)
 {
@@ -160,8 +169,9 @@ write_results (const HuResults *results, const HuSeats *seats)
   gboolean have_votes = hu_results_have_votes (results);
   gboolean stood[HU_N_PARTIES] = { FALSE };
   guint n = hu_seats_n (seats);
+  gboolean counted = anybody_voted (results, n);
 
-  if (have_votes)
+  if (counted)
     g_string_assign (out, "code,electorate,valid_votes,majority,first,second");
   for (HuParty party = 0; party < HU_N_PARTIES && have_votes; party++)
     {
@@ -176,11 +186,11 @@ write_results (const HuResults *results, const HuSeats *seats)
       const HuResult *result = hu_results_get (results, seat);
       hu_csv_append (out, hu_seats_get (seats, seat)->code);
       g_string_append_printf (out, ",%u,", result->electorate);
-      if (have_votes)
+      if (counted)
         g_string_append_printf (out, "%u,", result->valid_votes);
       g_string_append_printf (out, "%u,", result->majority);
       hu_csv_append (out, result->first_label);
-      if (have_votes)
+      if (counted)
         {
           g_string_append_c (out, ',');
           hu_csv_append (out, result->second_label);

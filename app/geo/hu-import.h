@@ -24,7 +24,8 @@ gboolean hu_import_hexes (GBytes *hexjson, HuVintage vintage, const char *folder
 gboolean hu_import_boundaries (GBytes *json, HuVintage vintage, const char *folder, GError **error);
 /* Results in the columns of the Commons Library (code, electorate, majority, first_party; where they are known valid_votes,
  * second_party and a column for each party) become results-ELECTION.csv. The Library's own file, "results by constituency", is
- * taken as it is, with the lines above its header and its thousands, and so is Parliament's file of candidacies. */
+ * taken as it is, with the lines above its header and its thousands, and so is Parliament's file of candidacies. Without a column for
+ * any party the valid votes are kept, and votes by party are not known. */
 gboolean hu_import_results (GBytes *csv, HuElection election, const char *folder, GError **error);
 /* Code-Point Open (postcode, easting, northing) becomes postcodes.bin. @outcodes: their centroids (outcode, lat, lon), or
  * %NULL to take the means of their postcodes. */

@@ -28,6 +28,7 @@ typedef struct
 {
   int code, electorate, valid_votes, majority, first, second;
   int votes[HU_N_PARTIES]; /* -1: did not stand anywhere */
+  gboolean any_votes; /* one of those is there */
 } Columns;
 
 char *
@@ -43,8 +44,12 @@ find_columns (const HuCsv *csv, Columns *columns, GError **error)
   columns->valid_votes = hu_csv_column (csv, "valid_votes");
   columns->first = hu_csv_column (csv, "first_party");
   columns->second = hu_csv_column (csv, columns->first >= 0 ? "second_party" : "second");
+  columns->any_votes = FALSE;
   for (HuParty party = 0; party < HU_N_PARTIES; party++)
-    columns->votes[party] = hu_csv_column (csv, hu_party_id (party));
+    {
+      columns->votes[party] = hu_csv_column (csv, hu_party_id (party));
+      columns->any_votes |= columns->votes[party] >= 0;
+    }
   return (columns->code = hu_csv_require (csv, "code", error)) >= 0
          && (columns->electorate = hu_csv_require (csv, "electorate", error)) >= 0
          && (columns->majority = hu_csv_require (csv, "majority", error)) >= 0
@@ -76,22 +81,16 @@ derive_best_other (const HuResult *result)
 }
 
 static gboolean
-check_row (const HuResult *result, const HuCsv *csv, guint row, GError **error)
+check_votes (const HuResult *result, const HuCsv *csv, guint row, GError **error)
 {
   gint64 sum = 0;
 
-  if (*result->first_label == '\0')
-    return hu_dataset_malformed (csv, row, error, _ ("there is no winner"));
-  if (result->valid_votes == 0)
-    return TRUE;
   for (HuParty party = 0; party < HU_N_PARTIES; party++)
     sum += result->votes[party];
   if (sum != result->valid_votes)
     return hu_dataset_malformed (csv, row, error,
                                  _ ("the parties’ votes add up to %" G_GINT64_FORMAT ", not to valid_votes %u"), sum,
                                  result->valid_votes);
-  if (result->majority > result->valid_votes)
-    return hu_dataset_malformed (csv, row, error, _ ("the majority is larger than the number of votes"));
   if (result->first != HU_PARTY_OTHER && result->second != HU_PARTY_OTHER && *result->second_label != '\0'
       && result->votes[result->first] != (gint64) result->votes[result->second] + result->majority)
     return hu_dataset_malformed (csv, row, error, _ ("the majority %u is not the distance from %s to %s"),
@@ -101,6 +100,16 @@ check_row (const HuResult *result, const HuCsv *csv, guint row, GError **error)
   if (derive_best_other (result) > result->votes[HU_PARTY_OTHER])
     return hu_dataset_malformed (csv, row, error, _ ("“other” has fewer votes than its best candidate"));
   return TRUE;
+}
+
+static gboolean
+check_row (const HuResult *result, gboolean have_votes, const HuCsv *csv, guint row, GError **error)
+{
+  if (*result->first_label == '\0')
+    return hu_dataset_malformed (csv, row, error, _ ("there is no winner"));
+  if (result->valid_votes > 0 && result->majority > result->valid_votes)
+    return hu_dataset_malformed (csv, row, error, _ ("the majority is larger than the number of votes"));
+  return !have_votes || result->valid_votes == 0 || check_votes (result, csv, row, error);
 }
 
 static gboolean
@@ -123,9 +132,10 @@ read_row (HuResults *results, const HuCsv *csv, guint row, const Columns *column
   result->second_label = g_string_chunk_insert_const (results->labels, hu_csv_get (csv, row, columns->second));
   result->first = hu_party_from_label (result->first_label);
   result->second = hu_party_from_label (result->second_label);
-  if (!check_row (result, csv, row, error))
+  if (!check_row (result, results->have_votes, csv, row, error))
     return FALSE;
-  result->best_other = derive_best_other (result);
+  if (results->have_votes)
+    result->best_other = derive_best_other (result);
   return TRUE;
 }
 
@@ -136,7 +146,7 @@ read_rows (HuResults *results, const HuSeats *seats, const HuCsv *csv, const gui
 
   if (!find_columns (csv, &columns, error))
     return FALSE;
-  results->have_votes = columns.valid_votes >= 0;
+  results->have_votes = columns.valid_votes >= 0 && columns.any_votes;
   results->n = hu_csv_n_rows (csv);
   if (results->n != hu_seats_n (seats))
     {
@@ -224,6 +234,17 @@ hu_results_have_votes (const HuResults *results)
   g_return_val_if_fail (results != NULL, FALSE);
 
   return results->have_votes;
+}
+
+gboolean
+hu_result_has_votes (const HuResult *result)
+{
+  g_return_val_if_fail (result != NULL, FALSE);
+
+  for (HuParty party = 0; party < HU_N_PARTIES; party++)
+    if (result->votes[party] > 0)
+      return TRUE;
+  return FALSE;
 }
 
 double

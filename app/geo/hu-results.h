@@ -62,8 +62,11 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuResults, hu_results_unref)
 
 HuElection hu_results_election (const HuResults *results);
 const HuResult *hu_results_get (const HuResults *results, guint seat);
-/* Whether votes by party are known (not so for notional results). */
+/* Whether votes by party are known: not so for notional results, nor where a source has the valid votes alone. */
 gboolean hu_results_have_votes (const HuResults *results);
+
+/* The same of one seat. */
+gboolean hu_result_has_votes (const HuResult *result);
 
 /* A party's share minus its best opponent's, in percentage points of the valid vote: positive in a seat it holds.
  * NAN where the party did not stand or the votes are not known. */

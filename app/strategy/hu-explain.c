@@ -282,7 +282,7 @@ say_not_scored (const HuExplainInput *input)
   if (is_northern_irish (result))
     return g_strdup (_ ("Northern Ireland votes for parties of its own and is not part of the share-out: its seats "
                         "are shown without a score."));
-  if (result->valid_votes == 0)
+  if (!hu_result_has_votes (result))
     /* Translators: "2019 notional" */
     return g_strdup_printf (_ ("The result of %s has no votes by party for this seat, so there is no margin to score."),
                             year);
@@ -329,7 +329,7 @@ hu_explain_short (const HuResult *result, HuParty party)
     return g_strdup_printf (_ ("majority %'u"), result->majority);
   margin = hu_result_margin (result, party);
   if (isnan (margin))
-    return g_strdup (result->valid_votes == 0 ? _ ("votes not known") : _ ("not contested"));
+    return g_strdup (hu_result_has_votes (result) ? _ ("not contested") : _ ("votes not known"));
   votes = lround (result->valid_votes * fabs (margin) / 100);
   return g_strdup_printf (ngettext ("lost by %'lu vote", "lost by %'lu votes", votes), votes);
 }

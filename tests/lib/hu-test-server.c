@@ -24,6 +24,7 @@ typedef struct
   char *raw;
   guint n_requests;
   SoupMessageHeaders *last;
+  char *last_body;
 } Path;
 
 struct _HuTestServer
@@ -59,6 +60,7 @@ path_free (Path *path)
 {
   path_clear (path);
   g_clear_pointer (&path->last, soup_message_headers_unref);
+  g_free (path->last_body);
   g_free (path);
 }
 
@@ -177,6 +179,18 @@ answer (SoupServerMessage *message, const Path *path)
 }
 
 static void
+take_body (Path *path, SoupServerMessage *message)
+{
+  g_autoptr (GBytes) sent = soup_message_body_flatten (soup_server_message_get_request_body (message));
+  gsize length = 0;
+  const char *data = g_bytes_get_data (sent, &length);
+
+  g_clear_pointer (&path->last_body, g_free);
+  if (length > 0)
+    path->last_body = g_strndup (data, length);
+}
+
+static void
 request_cb (SoupServer *soup, SoupServerMessage *message, const char *name, GHashTable *query, gpointer data)
 {
   HuTestServer *server = data;
@@ -190,6 +204,7 @@ request_cb (SoupServer *soup, SoupServerMessage *message, const char *name, GHas
   path->n_requests++;
   g_clear_pointer (&path->last, soup_message_headers_unref);
   path->last = soup_message_headers_ref (soup_server_message_get_request_headers (message));
+  take_body (path, message);
   if (path->raw != NULL)
     misbehave (server, message, path);
   else if (path->stream)
@@ -379,6 +394,18 @@ hu_test_server_answer_bytes (HuTestServer *server, const char *path, guint statu
 }
 
 void
+hu_test_server_add_header (HuTestServer *server, const char *path, const char *name, const char *value)
+{
+  GPtrArray *headers;
+
+  g_mutex_lock (&server->mutex);
+  headers = get_path (server, path)->headers;
+  g_ptr_array_add (headers, g_strdup (name));
+  g_ptr_array_add (headers, g_strdup (value));
+  g_mutex_unlock (&server->mutex);
+}
+
+void
 hu_test_server_misbehave (HuTestServer *server, const char *name, HuTestMood mood, const char *raw)
 {
   Path *path;
@@ -459,6 +486,17 @@ hu_test_server_last_header (HuTestServer *server, const char *name, const char *
     value = g_strdup (soup_message_headers_get_one (path->last, header));
   g_mutex_unlock (&server->mutex);
   return value;
+}
+
+char *
+hu_test_server_last_body (HuTestServer *server, const char *path)
+{
+  char *body;
+
+  g_mutex_lock (&server->mutex);
+  body = g_strdup (get_path (server, path)->last_body);
+  g_mutex_unlock (&server->mutex);
+  return body;
 }
 
 GBytes *

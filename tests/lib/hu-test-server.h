@@ -29,6 +29,9 @@ void hu_test_server_answer (HuTestServer *server, const char *path, guint status
 void hu_test_server_answer_bytes (HuTestServer *server, const char *path, guint status, const char *type, GBytes *body,
                                   ...) G_GNUC_NULL_TERMINATED;
 
+/* One header more in what @path is answered with. */
+void hu_test_server_add_header (HuTestServer *server, const char *path, const char *name, const char *value);
+
 typedef enum
 {
   HU_TEST_STALL,   /* sends @raw and then nothing more */
@@ -52,6 +55,8 @@ guint hu_test_server_n_streams (HuTestServer *server);
  * none. */
 guint hu_test_server_n_requests (HuTestServer *server, const char *path);
 char *hu_test_server_last_header (HuTestServer *server, const char *path, const char *name);
+/* What the last of them sent; %NULL where nothing was sent. (transfer full) */
+char *hu_test_server_last_body (HuTestServer *server, const char *path);
 
 /* Runs the default main context until @condition, which is looked at after everything that happens
  * there or at the server. Fails the test after a minute. */

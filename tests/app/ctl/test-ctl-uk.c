@@ -1,4 +1,4 @@
-/* test-ctl-uk.c: hustingsctl elections, and boundaries from an address, against a server on loopback
+/* test-ctl-uk.c: hustingsctl elections, boundaries from an address and postcodes from a service, against a server on loopback
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -101,6 +101,172 @@ test_elections_trouble (Fixture *fixture, gconstpointer data)
   assert_ctl_complains ("elections a b", 2, "“b”");
 }
 
+#define CANDIDATES                                                                                                     \
+  "person_name,ballot_paper_id,election_date,post_label,gss,cancelled_poll,elected\n"                                  \
+  "Jane Roe,parl.a.2026-12-10,2026-12-10,York Central,E14001604,f,t\n"                                                 \
+  "John Doe,parl.a.2026-12-10,2026-12-10,York Central,E14001604,f,f\n"                                                 \
+  "Jim Poe,parl.b.2026-12-10,2026-12-10,Ynys Môn,W07000112,t,\n"
+
+/* Counts, and not a name; from an address or from a file. */
+static void
+test_candidates (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *path = g_build_filename (fixture->folder, "candidates.csv", NULL);
+  g_autofree char *people = words_for (fixture, "elections --candidates", "/export.csv", "");
+  g_autofree char *machines = g_strdup_printf ("elections --candidates %s --format=csv", path);
+  g_autofree char *objects = g_strdup_printf ("elections --candidates %s --format=json", path);
+
+  hu_test_server_answer (fixture->server, "/export.csv", 200, "text/csv", CANDIDATES, NULL);
+  g_assert_true (g_file_set_contents (path, CANDIDATES, -1, NULL));
+  g_auto (CtlRun) run = run_ctl (people);
+  g_assert_cmpstr (run.err, ==, "");
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_cmpstr (run.out, ==,
+                   "Polling day  Constituency          Candidates  Outcome known  Elected  Name at Democracy Club\n"
+                   "2026-12-10   York Central                   2              2        1  parl.a.2026-12-10\n"
+                   "2026-12-10   Ynys Môn (cancelled)           1              0           parl.b.2026-12-10\n");
+  g_auto (CtlRun) csv = run_ctl (machines);
+  g_assert_cmpstr (csv.out, ==,
+                   "day,name,seat,cancelled,candidates,known,elected,id\n"
+                   "2026-12-10,York Central,E14001604,0,2,2,1,parl.a.2026-12-10\n"
+                   "2026-12-10,Ynys Môn,W07000112,1,1,0,,parl.b.2026-12-10\n");
+  g_auto (CtlRun) json = run_ctl (objects);
+  g_assert_nonnull (strstr (json.out, "\"known\":2,\"elected\":1,"));
+  g_assert_nonnull (strstr (json.out, "\"known\":0,\"elected\":null,"));
+}
+
+static void
+test_candidates_trouble (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *words = words_for (fixture, "elections --candidates", "/export.csv", "");
+
+  assert_ctl_complains (words, 1, "404");
+  hu_test_server_answer (fixture->server, "/export.csv", 200, "text/html", "<p>Sign in", NULL);
+  assert_ctl_complains (words, 1, "something other");
+  hu_test_server_answer (fixture->server, "/export.csv", 200, "text/csv", "a,b\n", NULL);
+  assert_ctl_complains (words, 1, "/export.csv: there is no column “ballot_paper_id”");
+  hu_test_server_answer (fixture->server, "/export.csv", 200, "text/csv",
+                         "ballot_paper_id,election_date,post_label\nlocal.a,2026-12-10,A\n", NULL);
+  g_auto (CtlRun) run = run_ctl (words);
+  g_assert_cmpstr (run.out, ==, "Nobody stands for the House of Commons in this table.\n");
+  assert_ctl_complains ("elections --candidates /nowhere.csv", 1, "/nowhere.csv");
+  assert_ctl_complains ("elections --candidates /nowhere.csv a", 2, "“a”");
+}
+
+/* --- postcodes --- */
+
+static CtlRun
+locate (Fixture *fixture, const char *path, const char *options, const char *input)
+{
+  g_autofree char *words = words_for (fixture, "locate --service", path, options);
+  g_autoptr (GBytes) bytes = g_bytes_new (input, strlen (input));
+
+  return run_ctl_input (words, bytes);
+}
+
+#define INPUT "SW1A 1AA\nbt11aa\nZZ99 9ZZ\nBT2 2AA\nSW1A\nBT1 1AA\nZZ98 8ZZ\nnonsense\n"
+#define TOLD                                                                                                           \
+  "{\"result\":[{\"query\":\"BT1 1AA\",\"result\":{\"longitude\":-5.93,\"latitude\":54.6,"                             \
+  "\"codes\":{\"parliamentary_constituency_2024\":\"N05000002\"}}},{\"query\":\"ZZ99 9ZZ\",\"result\":null},"          \
+  "{\"query\":\"BT2 2AA\",\"result\":{\"longitude\":null,\"latitude\":null,"                                           \
+  "\"codes\":{\"parliamentary_constituency_2024\":\"N05000003\"}}},{\"query\":\"ZZ98 8ZZ\",\"result\":null}]}"
+#define ENDED                                                                                                          \
+  "{\"status\":404,\"error\":\"Postcode not found\",\"terminated\":{\"postcode\":\"ZZ99 9ZZ\",\"longitude\":-1.0827,"  \
+  "\"latitude\":53.9576}}"
+
+static void
+serve_postcodes (Fixture *fixture)
+{
+  hu_test_server_answer (fixture->server, "/postcodes", 200, JSON, TOLD, NULL);
+  hu_test_server_answer (fixture->server, "/postcodes/ZZ99 9ZZ", 404, JSON, ENDED, NULL);
+  hu_test_server_answer (fixture->server, "/postcodes/ZZ98 8ZZ", 404, JSON,
+                         "{\"status\":404,\"error\":\"Postcode not found\"}", NULL);
+}
+
+/* Only what is not on board is asked for, each once, and the answers come in the order of the questions. */
+static void
+test_locate (Fixture *fixture, gconstpointer data)
+{
+  g_autofree char *sent = NULL;
+
+  serve_postcodes (fixture);
+  g_auto (CtlRun) run = locate (fixture, "/postcodes", "", INPUT);
+  g_assert_cmpstr (run.err, ==, "");
+  g_assert_cmpint (run.status, ==, 0);
+  g_assert_cmpstr (
+    run.out, ==,
+    "SW1A 1AA  Cities of London and Westminster\n"
+    "BT1 1AA   Belfast North (by the service)\n"
+    "ZZ99 9ZZ  no longer in use; its place: York Central\n"
+    "BT2 2AA   Belfast South and Mid Down (by the service)\n"
+    "SW1A      only half a postcode: the middle of SW1A is in Cities of London and Westminster\n"
+    "BT1 1AA   Belfast North (by the service)\n"
+    "ZZ98 8ZZ  not in the data: newer than mid-2023, or not a postcode at all; the service does not know "
+    "it either\n"
+    "nonsense  this does not look like a postcode\n");
+  sent = hu_test_server_last_body (fixture->server, "/postcodes");
+  g_assert_cmpstr (sent, ==, "{\"postcodes\":[\"BT1 1AA\",\"ZZ99 9ZZ\",\"BT2 2AA\",\"ZZ98 8ZZ\"]}");
+  g_assert_cmpuint (hu_test_server_n_requests (fixture->server, "/postcodes"), ==, 1);
+}
+
+/* On other boundaries the place alone counts. */
+static void
+test_locate_machines (Fixture *fixture, gconstpointer data)
+{
+  serve_postcodes (fixture);
+  g_auto (CtlRun) run = locate (fixture, "/postcodes", "--format=csv", INPUT);
+  g_auto (CtlRun) old = locate (fixture, "/postcodes", "--format=csv --vintage 2010", INPUT);
+  g_assert_cmpstr (run.out, ==,
+                   "postcode,code,name,latitude,longitude,status\n"
+                   "SW1A 1AA,E14001172,Cities of London and Westminster,51.501009,-0.141588,ok\n"
+                   "BT1 1AA,N05000002,Belfast North,54.6,-5.93,ok\n"
+                   "ZZ99 9ZZ,E14001604,York Central,53.9576,-1.0827,terminated\n"
+                   "BT2 2AA,N05000003,Belfast South and Mid Down,,,ok\n"
+                   "SW1A,,,,,unknown\n"
+                   "BT1 1AA,N05000002,Belfast North,54.6,-5.93,ok\n"
+                   "ZZ98 8ZZ,,,,,unknown\n"
+                   "nonsense,,,,,malformed\n");
+  g_assert_nonnull (strstr (old.out, "\nZZ99 9ZZ,E14001061,York Central,"));
+  g_assert_nonnull (strstr (old.out, "\nBT2 2AA,,,,,unknown\n"));
+}
+
+#define MAPIT "{\"areas\":{\"9\":{\"type\":\"WMC\",\"codes\":{\"gss\":\"N05000002\"}}}}"
+
+/* What is on board is said whatever the service does. */
+static void
+test_locate_quota (Fixture *fixture, gconstpointer data)
+{
+  static const char input[] = "BT1 1AA\nBT2 2AA\nSW1A 1AA\n";
+
+  hu_test_server_answer (fixture->server, "/postcode/BT11AA", 200, JSON, MAPIT, "X-Quota-Limit", "50",
+                         "X-Quota-Current", "50", NULL);
+  g_auto (CtlRun) run = locate (fixture, "/postcode", "", input);
+  g_assert_cmpint (run.status, ==, 1);
+  g_assert_cmpstr (run.out, ==,
+                   "BT1 1AA   Belfast North (by the service)\n"
+                   "BT2 2AA   the data leave out Northern Ireland, the Channel Islands and the Isle of Man\n"
+                   "SW1A 1AA  Cities of London and Westminster\n");
+  g_assert_nonnull (strstr (run.err, "quota is used up"));
+
+  hu_test_server_answer (fixture->server, "/postcode/BT22AA", 200, JSON, MAPIT, "X-Quota-Limit", "50",
+                         "X-Quota-Current", "48", NULL);
+  hu_test_server_answer (fixture->server, "/postcode/BT11AA", 200, JSON, MAPIT, NULL);
+  g_auto (CtlRun) little = locate (fixture, "/postcode", "", input);
+  g_assert_cmpint (little.status, ==, 0);
+  g_assert_cmpstr (little.err, ==, "hustingsctl: the service’s quota allows 2 more questions\n");
+}
+
+static void
+test_locate_trouble (Fixture *fixture, gconstpointer data)
+{
+  g_auto (CtlRun) run = locate (fixture, "/postcodes", "", "SW1A 1AA\nBT1 1AA\n");
+  g_assert_cmpint (run.status, ==, 1);
+  g_assert_nonnull (strstr (run.out, "SW1A 1AA  Cities of London and Westminster\nBT1 1AA   the data leave out"));
+  g_assert_nonnull (strstr (run.err, "404"));
+  assert_ctl_complains ("locate --service https://api.postcodes.io", 2, "/postcodes");
+  assert_ctl_complains ("locate --service http://example.org/postcodes", 1, "https");
+}
+
 /* --- boundaries --- */
 
 #define HEXES                                                                                                          \
@@ -185,6 +351,12 @@ main (int argc, char **argv)
   g_test_init (&argc, &argv, G_TEST_OPTION_ISOLATE_DIRS, NULL);
   ADD ("elections", test_elections);
   ADD ("elections-trouble", test_elections_trouble);
+  ADD ("candidates", test_candidates);
+  ADD ("candidates-trouble", test_candidates_trouble);
+  ADD ("locate", test_locate);
+  ADD ("locate-machines", test_locate_machines);
+  ADD ("locate-quota", test_locate_quota);
+  ADD ("locate-trouble", test_locate_trouble);
   ADD ("boundaries", test_boundaries);
   ADD ("boundaries-trouble", test_boundaries_trouble);
   return g_test_run ();

@@ -62,47 +62,44 @@ find_case (const char *id)
   return NULL;
 }
 
-/* A header that only some cases have. */
-static const char *
-optional_header (yyjson_val *headers, const char **name)
-{
-  static const char *const names[] = { "Retry-After", "ETag" };
-
-  for (gsize i = 0; i < G_N_ELEMENTS (names); i++)
-    {
-      const char *value = yyjson_get_str (yyjson_obj_get (headers, names[i]));
-
-      *name = names[i];
-      if (value != NULL)
-        return value;
-    }
-  *name = NULL;
-  return NULL;
-}
-
-/* Path and query of what an exchange asks for, or %NULL. */
-static const char *
+/* What an exchange asks for as the server sees it, the path decoded, the query not; or %NULL. (transfer full) */
+static char *
 request_of (yyjson_val *exchange)
 {
   const char *request = yyjson_get_str (yyjson_obj_get (exchange, "request"));
+  const char *path = request != NULL ? strstr (request, "}}") : NULL;
+  g_autofree char *decoded = NULL;
+  gsize length;
 
-  request = request != NULL ? strstr (request, "}}") : NULL;
-  return request != NULL ? request + 2 : NULL;
+  if (path == NULL)
+    return NULL;
+  path += 2;
+  length = strcspn (path, "?");
+  decoded = g_uri_unescape_segment (path, path + length, NULL);
+  return g_strconcat (decoded, path + length, NULL);
+}
+
+/* Those that the program reads. */
+static gboolean
+is_served_header (const char *name)
+{
+  return g_str_has_prefix (name, "X-Quota-") || g_str_equal (name, "Retry-After") || g_str_equal (name, "ETag");
 }
 
 static void
 serve_exchange (Provider *provider, yyjson_val *exchange)
 {
-  const char *request = request_of (exchange);
+  g_autofree char *request = request_of (exchange);
   const char *file = yyjson_get_str (yyjson_obj_get (exchange, "body_file"));
   yyjson_val *headers = yyjson_obj_get (exchange, "headers");
   const char *type = yyjson_get_str (yyjson_obj_get (headers, "Content-Type"));
-  const char *name, *value = optional_header (headers, &name);
   g_autofree char *base = hu_test_server_url (provider->server, "");
   g_autofree char *path = file != NULL ? samples_path (file) : NULL;
   g_autofree char *contents = NULL;
   g_autoptr (GString) body = NULL;
   g_autoptr (GBytes) bytes = NULL;
+  yyjson_val *name, *value;
+  size_t i, n;
   gsize length = 0;
 
   if (request == NULL || path == NULL)
@@ -111,9 +108,13 @@ serve_exchange (Provider *provider, yyjson_val *exchange)
   body = g_string_new_len (contents, (gssize) length);
   g_string_replace (body, "{{BASE}}", base, 0);
   bytes = g_bytes_new (body->str, body->len);
-  hu_test_server_answer_bytes (provider->server, request,
-                               (guint) yyjson_get_uint (yyjson_obj_get (exchange, "status")), type, bytes,
-                               name, value, NULL);
+  hu_test_server_answer_bytes (provider->server, request, (guint) yyjson_get_uint (yyjson_obj_get (exchange, "status")),
+                               type, bytes, NULL);
+  yyjson_obj_foreach (headers, i, n, name, value)
+    {
+      if (is_served_header (yyjson_get_str (name)))
+        hu_test_server_add_header (provider->server, request, yyjson_get_str (name), yyjson_get_str (value));
+    }
 }
 
 void
@@ -149,6 +150,10 @@ count_requests (Provider *provider, const char *id)
 
   yyjson_arr_iter_init (exchanges, &iter);
   while ((exchange = yyjson_arr_iter_next (&iter)) != NULL)
-    n += hu_test_server_n_requests (provider->server, request_of (exchange));
+    {
+      g_autofree char *request = request_of (exchange);
+
+      n += hu_test_server_n_requests (provider->server, request);
+    }
   return n;
 }

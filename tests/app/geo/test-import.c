@@ -6,6 +6,7 @@
 #include "dataset-folder.h"
 
 #include <lzma.h>
+#include <math.h>
 #include <string.h>
 
 #include "hu-import.h"
@@ -200,6 +201,32 @@ test_results_commons (void)
   dataset_folder_remove (folder);
 }
 
+/* The same without a column for any party: who voted is known, for whom is not. */
+static void
+test_results_no_parties (void)
+{
+  char *folder = dataset_folder_make ();
+  g_autoptr (GError) error = NULL;
+  put_hexes (HEXES, HU_VINTAGE_2010, folder);
+  g_autoptr (GBytes) bytes = bytes_of ("Results by constituency,,,,,,\n[Note 1],,,,,,\n"
+                                       "ONS ID,First party,Second party,Electorate,Valid votes,Majority,\n"
+                                       "B2,Lab,Con,\"70,000\",\"40,000\",\"1,000\"\nB1,Con,Lab,\"71,111\",30,10,\n");
+  hu_import_results (bytes, HU_ELECTION_2017, folder, &error);
+  g_assert_no_error (error);
+  g_autofree char *text = dataset_folder_get (folder, "results-2017.csv");
+  g_assert_cmpstr (text, ==,
+                   "code,electorate,valid_votes,majority,first,second\n"
+                   "B1,71111,30,10,Con,Lab\n"
+                   "B2,70000,40000,1000,Lab,Con\n");
+  g_autoptr (HuSeats) seats = hu_seats_load (HU_VINTAGE_2010, &error);
+  g_autoptr (HuResults) results = hu_results_load (HU_ELECTION_2017, seats, &error);
+  g_assert_no_error (error);
+  g_assert_false (hu_results_have_votes (results));
+  g_assert_cmpuint (hu_results_get (results, 1)->valid_votes, ==, 40000);
+  g_assert_true (isnan (hu_result_margin (hu_results_get (results, 1), HU_PARTY_LAB)));
+  dataset_folder_remove (folder);
+}
+
 #define CANDIDACIES                                                                                                    \
   "\xef\xbb\xbfParliament number,Constituency name,Constituency geographic code,Electorate,Election is by-election,"   \
   "Election valid vote count,Candidate family name,Main party abbreviation,Candidate is standing as Commons Speaker,"  \
@@ -245,6 +272,7 @@ test_results_malformed (void)
     { RESULTS_HEADER "x,Z1,100,60,10,Lab,Con,25,35,0\n", "line 2: code: “Z1”" },
     { RESULTS_HEADER "x,B2,100,60,10,Lab,Con,25,35,0\ny,B1,200,90,30,Ind,Lab,10,25,5x\n", "line 3: other" },
     { RESULTS_HEADER "x,B2,100,60,10,Lab,Con,25,35,0\ny,B1,200,91,30,Ind,Lab,10,25,55\n", "line 3: the parties" },
+    { "ONS ID,First party,Electorate,Valid votes,Majority\nB2,Lab,9,5,6\nB1,Lab,9,5,1\n", "the majority is larger" },
     { CANDIDACIES KENSINGTON, "there is no line for B2" },
     { CANDIDACIES KENSINGTON "59,x,B2,70000,false,many,x,Lab,false,false,40,,1\n", "line 4: Election valid vote" },
     { CANDIDACIES KENSINGTON "59,x,B1,71111,false,30,x,LD,false,false,10,,2\n", "line 4: B1: two candidates" },
@@ -356,6 +384,7 @@ main (int argc, char **argv)
   g_test_add_func ("/import/boundaries-features", test_boundaries_features);
   g_test_add_func ("/import/results", test_results);
   g_test_add_func ("/import/results-commons", test_results_commons);
+  g_test_add_func ("/import/results-no-parties", test_results_no_parties);
   g_test_add_func ("/import/results-parliament", test_results_parliament);
   g_test_add_func ("/import/results-malformed", test_results_malformed);
   g_test_add_func ("/import/postcodes-malformed", test_postcodes_malformed);

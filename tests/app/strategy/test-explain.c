@@ -316,6 +316,8 @@ test_short (void)
   third.second = HU_PARTY_CON;
   assert_short (&third, "lost by 25000 votes");
   assert_short (&notional, "votes not known");
+  notional.valid_votes = 40000;
+  assert_short (&notional, "votes not known");
 }
 
 int
