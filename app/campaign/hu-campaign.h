@@ -47,6 +47,7 @@ typedef struct
   int week; /* expected in the seven days ahead */
   int
     last_time; /* people out on the same day before polling day in the last campaign; HU_UNKNOWN where nobody counted */
+  HuContactSums contacts; /* of telephone and canvass rounds that are under way */
   int region_now[HU_N_REGIONS];
   int region_today[HU_N_REGIONS];
   gint64 as_of; /* the source's time */

@@ -118,6 +118,20 @@ add_event (const HuTallyOptions *options, const HuEvent *event, HuSeatLive *live
     live->hours_booked += hours;
 }
 
+/* Of rounds that are under way, wherever they are: most are in no seat. */
+static void
+add_contacts (const HuTallyOptions *options, const HuEventRow *row, HuTally *tally)
+{
+  gint64 next = row->start > options->moment ? row->start : row->end;
+
+  if (next <= options->moment
+      || (row->targets == HU_UNKNOWN && row->attempts == HU_UNKNOWN && row->contacts == HU_UNKNOWN))
+    return;
+  tally->next_change = MIN (tally->next_change, next);
+  if (row->start <= options->moment)
+    hu_contact_sums_add (&tally->people.contacts, (int) row->kind, row->targets, row->attempts, row->contacts);
+}
+
 static void
 finish_seat (HuSeatLive *live, const Sums *sums, HuTally *tally, int region)
 {
@@ -143,6 +157,7 @@ hu_tally_compute (const HuTallyOptions *options, const GArray *events, HuSeats *
   memset (&tally->people, 0, sizeof tally->people);
   tally->people.as_of = options->moment;
   tally->people.last_time = HU_UNKNOWN;
+  tally->people.contacts = HU_CONTACT_SUMS_NONE;
   tally->next_change = G_MAXINT64;
   g_array_set_size (tally->by_day, 0);
   g_array_set_size (tally->by_day, (guint) MAX (options->n_days, 0));
@@ -150,7 +165,10 @@ hu_tally_compute (const HuTallyOptions *options, const GArray *events, HuSeats *
     {
       const HuEvent *event = &g_array_index (events, HuEvent, i);
 
-      if (event->seat >= 0 && hu_event_is_out (&event->row))
+      if (!hu_event_is_out (&event->row))
+        continue;
+      add_contacts (options, &event->row, tally);
+      if (event->seat >= 0)
         add_event (options, event, &live[event->seat], &sums[event->seat], tally);
     }
   for (guint i = 0; i < n; i++)

@@ -25,6 +25,20 @@ fail_in_words (const GError *error)
 }
 
 static void
+print_contacts (const HuContactSums *contacts)
+{
+  g_autofree char *calls = hu_contact_sum_calls (&contacts->telephone);
+  g_autofree char *visits = hu_contact_sum_visits (&contacts->doorsteps);
+
+  if (contacts->telephone.rounds > 0)
+    /* Translators: %s is "140 calls made, 61 reached (43.6%)" */
+    g_print (_ ("Telephone rounds: %s\n"), calls);
+  if (contacts->doorsteps.rounds > 0)
+    /* Translators: %s is "300 of 880 households visited, 120 with someone reached" */
+    g_print (_ ("Canvass rounds: %s\n"), visits);
+}
+
+static void
 print_for_people (const char *url, const HuLook *look)
 {
   const HuBatch *batch = look->batch;
@@ -41,6 +55,7 @@ print_for_people (const char *url, const HuLook *look)
   g_print (_ ("As of %s\n"), at);
   g_print (ngettext ("%u event, ", "%u events, ", batch->events->len), batch->events->len);
   g_print (ngettext ("%u count of them\n", "%u counts of them\n", batch->event_counts->len), batch->event_counts->len);
+  print_contacts (&look->sum.contacts);
   g_print (ngettext ("%u fund, ", "%u funds, ", batch->funds->len), batch->funds->len);
   g_print (ngettext ("%u total of them\n", "%u totals of them\n", batch->fund_totals->len), batch->fund_totals->len);
   g_print (ngettext ("%u group\n", "%u groups\n", batch->groups->len), batch->groups->len);
@@ -71,10 +86,16 @@ print_for_machines (HuCtl *ctl, const char *url, const HuLook *look)
     { "groups", NULL, HU_COLUMN_INTEGER, 0 },
     { "density", NULL, HU_COLUMN_INTEGER, 0 },
     { "pledges", NULL, HU_COLUMN_INTEGER, 0 },
+    { "calls_made", NULL, HU_COLUMN_INTEGER, 0 },
+    { "calls_reached", NULL, HU_COLUMN_INTEGER, 0 },
+    { "households", NULL, HU_COLUMN_INTEGER, 0 },
+    { "households_visited", NULL, HU_COLUMN_INTEGER, 0 },
+    { "households_reached", NULL, HU_COLUMN_INTEGER, 0 },
   };
   HuTable *table = hu_table_new (ctl->output, columns, G_N_ELEMENTS (columns));
   g_autofree char *at = hu_time_format (look->head.at);
   const HuBatch *batch = look->batch;
+  const HuContactSums *contacts = &look->sum.contacts;
 
   hu_table_add_text (table, url);
   hu_table_add_text (table, look->head.title);
@@ -90,6 +111,11 @@ print_for_machines (HuCtl *ctl, const char *url, const HuLook *look)
   hu_table_add_integer (table, batch->groups->len);
   hu_table_add_integer (table, batch->densities->len);
   hu_table_add_integer (table, batch->cohorts->len);
+  hu_table_add_count (table, contacts->telephone.attempts);
+  hu_table_add_count (table, contacts->telephone.contacts);
+  hu_table_add_count (table, contacts->doorsteps.targets);
+  hu_table_add_count (table, contacts->doorsteps.attempts);
+  hu_table_add_count (table, contacts->doorsteps.contacts);
   hu_table_finish (table);
 }
 

@@ -248,6 +248,15 @@ hu_table_add_integer (HuTable *table, gint64 value)
 }
 
 void
+hu_table_add_count (HuTable *table, gint64 count)
+{
+  if (count >= 0)
+    hu_table_add_integer (table, count);
+  else
+    hu_table_add_text (table, NULL);
+}
+
+void
 hu_table_add_number (HuTable *table, double value)
 {
   const HuColumn *column = begin_cell (table);

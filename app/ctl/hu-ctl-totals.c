@@ -47,6 +47,37 @@ add_money (HuTable *table, HuOutput output, const HuTotals *totals)
 }
 
 static void
+add_contacts (HuTable *table, HuOutput output, const HuContactSums *contacts)
+{
+  const struct
+  {
+    const char *kind;
+    gint64 value;
+  } counts[] = {
+    { "calls_made", contacts->telephone.attempts },         { "calls_reached", contacts->telephone.contacts },
+    { "households", contacts->doorsteps.targets },          { "households_visited", contacts->doorsteps.attempts },
+    { "households_reached", contacts->doorsteps.contacts },
+  };
+
+  if (output == HU_OUTPUT_PEOPLE)
+    {
+      g_autofree char *calls = hu_contact_sum_calls (&contacts->telephone);
+      g_autofree char *visits = hu_contact_sum_visits (&contacts->doorsteps);
+
+      hu_table_add_text (table, _ ("Telephone rounds"));
+      hu_table_add_text (table, calls);
+      hu_table_add_text (table, _ ("Canvass rounds"));
+      hu_table_add_text (table, visits);
+      return;
+    }
+  for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
+    {
+      hu_table_add_text (table, counts[i].kind);
+      hu_table_add_count (table, counts[i].value);
+    }
+}
+
+static void
 print_totals (HuOutput output, const HuTotals *totals)
 {
   HuTable *table = hu_table_new (output, columns, G_N_ELEMENTS (columns));
@@ -60,6 +91,7 @@ print_totals (HuOutput output, const HuTotals *totals)
   add_count (table, output, "calls", _ ("Conference calls"), totals->calls);
   add_count (table, output, "groups", _ ("Groups"), totals->groups);
   add_count (table, output, "pledges", _ ("People who pledged days"), totals->pledges);
+  add_contacts (table, output, &totals->contacts);
   hu_table_finish (table);
 }
 

@@ -87,6 +87,7 @@ typedef struct _HuTable HuTable;
 HuTable *hu_table_new (HuOutput output, const HuColumn *columns, guint n_columns);
 void hu_table_add_text (HuTable *table, const char *text); /* next cell; %NULL is empty or null */
 void hu_table_add_integer (HuTable *table, gint64 value);
+void hu_table_add_count (HuTable *table, gint64 count); /* the same; one below zero is unknown: empty or null */
 void hu_table_add_number (HuTable *table, double value);
 /* Prints to standard output (people: aligned, all at the end; csv and json: as they come) and frees. */
 void hu_table_finish (HuTable *table);

@@ -31,7 +31,7 @@ typedef gboolean (*HuDocumentFunc) (HuHarvest *harvest, const HuStep *step, HuJs
 gboolean hu_connector_document (HuHarvest *harvest, const HuStep *step, GBytes *body, HuDocumentFunc func,
                                 GError **error);
 
-/* A 404 says that a list is not there: it is not asked for any more, and lacks to nobody. */
+/* A list is not there, or not for this key: it is not asked for any more, and lacks to nobody. */
 void hu_harvest_lacks (HuHarvest *harvest, const HuStep *step);
 
 G_END_DECLS

@@ -243,6 +243,13 @@ return_failure (GTask *task, GError *error, guint status)
   g_task_return_error (task, error);
 }
 
+/* What was asked for is not there, or not for this key, and need not be. */
+static gboolean
+may_lack (const HuStep *step, guint status)
+{
+  return (status == STATUS_NOT_FOUND && step->may_lack) || (status == STATUS_FORBIDDEN && step->list->may_be_refused);
+}
+
 static void
 answered_cb (GObject *source, GAsyncResult *result, gpointer data)
 {
@@ -253,7 +260,7 @@ answered_cb (GObject *source, GAsyncResult *result, gpointer data)
   guint status = hu_http_get_status (HU_HTTP (source));
 
   hu_http_add_traffic (HU_HTTP (source), &run->traffic);
-  if (answer == NULL && status == STATUS_NOT_FOUND && run->step->may_lack)
+  if (answer == NULL && may_lack (run->step, status))
     {
       g_error_free (error);
       hu_harvest_lacks (run->harvest, run->step);

@@ -1,4 +1,4 @@
-/* hu-format-zetkin.c: Zetkin: actions and who comes to them, local groups, telephone rounds, people who wait to join
+/* hu-format-zetkin.c: Zetkin: actions and who comes to them, local groups, people who wait to join
  *
  * Source: github.com/zetkin/app.zetkin.org. The address is https://api.zetk.in/v1/orgs/ID, or one of its collections. There is no
  * filter by date of change: participants are asked for actions from a fortnight ago on.
@@ -8,7 +8,7 @@
 
 #include "config.h"
 
-#include "hu-connector-private.h"
+#include "hu-format-zetkin-private.h"
 
 #include "hu-time.h"
 
@@ -18,7 +18,6 @@
 
 #define MAX_TITLE 200
 #define MAX_NESTED 32
-#define LOOK_BACK (14 * HU_DAY)
 #define JOIN_FORM "join"
 
 static HuList *
@@ -38,13 +37,24 @@ begin_named (HuHarvest *harvest, const char *path)
     const char *name;
     HuListKind kind;
   } lists[] = {
-    { "actions", HU_LIST_EVENTS },           { "participants", HU_LIST_SIGNUPS },
-    { "responses", HU_LIST_RESPONSES },      { "sub_organizations", HU_LIST_GROUPS },
-    { "join_submissions", HU_LIST_PLEDGES }, { "call_assignments", HU_LIST_ASSIGNMENTS },
+    { "actions", HU_LIST_EVENTS },
+    { "participants", HU_LIST_SIGNUPS },
+    { "responses", HU_LIST_RESPONSES },
+    { "sub_organizations", HU_LIST_GROUPS },
+    { "join_submissions", HU_LIST_PLEDGES },
+    { "call_assignments", HU_LIST_CALL_ROUNDS },
+    { "area_assignments", HU_LIST_CANVASS_ROUNDS },
+    { "areas", HU_LIST_AREAS },
   };
   g_auto (GStrv) parts = g_strsplit (path, "/", -1);
   guint n = g_strv_length (parts);
+  g_autofree char *round = hu_zetkin_counted_round (parts, n);
 
+  if (round != NULL)
+    {
+      hu_harvest_ask (harvest, HU_LIST_CONTACTS, round, hu_harvest_address (harvest), FALSE);
+      return TRUE;
+    }
   for (gsize i = 0; n > 0 && i < G_N_ELEMENTS (lists); i++)
     {
       gboolean of_action = lists[i].kind == HU_LIST_SIGNUPS || lists[i].kind == HU_LIST_RESPONSES;
@@ -70,8 +80,9 @@ begin (HuHarvest *harvest, GError **error)
     return TRUE;
   ask_below (harvest, HU_LIST_EVENTS, NULL, "/actions", "recursive");
   ask_below (harvest, HU_LIST_GROUPS, NULL, "/sub_organizations", "recursive");
-  ask_below (harvest, HU_LIST_ASSIGNMENTS, NULL, "/call_assignments", NULL);
+  ask_below (harvest, HU_LIST_CALL_ROUNDS, NULL, "/call_assignments", NULL);
   ask_below (harvest, HU_LIST_PLEDGES, JOIN_FORM, "/join_submissions", NULL);
+  hu_zetkin_ask_canvass_rounds (harvest);
   return TRUE;
 }
 
@@ -146,7 +157,7 @@ read_action (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *v
       hu_harvest_leave_out_event (harvest, id);
       return FALSE;
     }
-  if (event->status == HU_EVENT_CONFIRMED && event->start >= hu_harvest_now (harvest) - LOOK_BACK)
+  if (event->status == HU_EVENT_CONFIRMED && event->start >= hu_harvest_now (harvest) - HU_ZETKIN_LOOK_BACK)
     ask_people (harvest, value, id);
   return TRUE;
 }
@@ -224,37 +235,6 @@ read_group (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *va
   return read_group_at (harvest, json, value, 0);
 }
 
-/* --- telephone rounds --- */
-
-/* A round is an event of people who telephone, over the days that it runs. Who calls whom is not asked. */
-static gboolean
-read_assignment (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *value)
-{
-  g_autofree char *number = NULL;
-  g_autofree char *id = NULL;
-  yyjson_val *start = hu_json_member (value, "start_date");
-  yyjson_val *end = hu_json_member (value, "end_date");
-  HuEventRecord *event;
-  int first, last;
-
-  if (!hu_json_any_id (json, hu_json_member (value, "id"), "id", &number))
-    return FALSE;
-  /* Without days it is not under way yet. */
-  if (start == NULL)
-    return TRUE;
-  if (!hu_json_day (json, start, "start_date", &first))
-    return FALSE;
-  last = first;
-  if (end != NULL && !hu_json_day (json, end, "end_date", &last))
-    return FALSE;
-  id = g_strconcat ("calls-", number, NULL);
-  event = hu_harvest_event (harvest, id, HU_NEVER);
-  event->kind = HU_EVENT_PHONEBANK;
-  event->start = hu_time_day_start (first, NULL);
-  event->end = hu_time_day_start (MAX (last, first) + 1, NULL);
-  return hu_json_text (json, hu_json_member (value, "title"), "title", MAX_TITLE, &event->title);
-}
-
 /* --- people who wait to join --- */
 
 /* As a count: how many asked, and how many of them have a place. The rest wait. */
@@ -287,25 +267,31 @@ row_of (HuListKind kind)
       return read_response;
     case HU_LIST_GROUPS:
       return read_group;
-    case HU_LIST_ASSIGNMENTS:
-      return read_assignment;
+    case HU_LIST_CALL_ROUNDS:
+    case HU_LIST_CANVASS_ROUNDS:
+      return hu_zetkin_read_round;
+    case HU_LIST_AREAS:
+      return hu_zetkin_read_area;
     default:
       return read_submission;
     }
 }
 
-/* Lists come whole: there is neither a count nor a link. */
 static gboolean
 read_root (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *root)
 {
   yyjson_val *rows = hu_json_member (root, "data");
+  g_autofree char *next = NULL;
 
   if (!yyjson_is_obj (root) || hu_json_member (root, "error") != NULL)
     return hu_json_fail (json, "error", "the provider reports one");
+  if (step->list->kind == HU_LIST_CONTACTS)
+    return hu_zetkin_read_counts (harvest, step, json, rows);
   if (!yyjson_is_arr (rows))
     return hu_json_fail (json, "data", "not an array");
   hu_connector_rows (harvest, step, rows, "data", row_of (step->list->kind));
-  hu_harvest_go_on (harvest, step, NULL);
+  next = hu_zetkin_next_page (step, yyjson_arr_size (rows));
+  hu_harvest_go_on (harvest, step, next);
   return TRUE;
 }
 
@@ -318,7 +304,7 @@ read_answer (HuHarvest *harvest, const HuStep *step, GBytes *body, GError **erro
 const HuConnector hu_connector_zetkin = {
   .id = "zetkin",
   .title = "Zetkin",
-  .what = N_ ("actions and who comes, local groups, telephone rounds, people who wait to join"),
+  .what = N_ ("actions and who comes, local groups, telephone and canvass rounds, people who wait to join"),
   .address = "https://api.zetk.in/v1/orgs/ID",
   .accept = "application/json",
   .key = HU_KEY_BEARER,

@@ -215,6 +215,24 @@ fold_events (const HuHarvest *harvest, GHashTable *tallies, HuBatch *batch)
     }
 }
 
+static void
+fold_contacts (const HuHarvest *harvest, HuBatch *batch)
+{
+  g_autoptr (GPtrArray) ids = hu_harvest_sorted_ids (harvest->contacts);
+
+  for (guint i = 0; i < ids->len; i++)
+    {
+      const HuHarvestContacts *counted = g_hash_table_lookup (harvest->contacts, ids->pdata[i]);
+      HuContactCountRecord record = { .event = g_strdup (ids->pdata[i]),
+                                      .at = harvest->at,
+                                      .targets = counted->targets,
+                                      .attempts = counted->attempts,
+                                      .contacts = counted->contacts };
+
+      g_array_append_val (batch->contact_counts, record);
+    }
+}
+
 /* --- pledges and groups --- */
 
 static void
@@ -311,8 +329,14 @@ list_words (HuListKind kind)
       return _ ("pledges");
     case HU_LIST_GROUPS:
       return _ ("groups");
-    case HU_LIST_ASSIGNMENTS:
+    case HU_LIST_CALL_ROUNDS:
       return _ ("telephone rounds");
+    case HU_LIST_CANVASS_ROUNDS:
+      return _ ("canvass rounds");
+    case HU_LIST_AREAS:
+      return _ ("canvass areas");
+    case HU_LIST_CONTACTS:
+      return _ ("calls and visits");
     case HU_LIST_ENTRY:
     case HU_N_LISTS:
     default:
@@ -342,6 +366,13 @@ describe_incomplete (const HuHarvest *harvest)
   return NULL;
 }
 
+/* A list of @kind is whole, or was not asked for. */
+static gboolean
+lacks_nothing (const HuHarvest *harvest, HuListKind kind)
+{
+  return hu_harvest_find_list (harvest, kind, NULL) == NULL || hu_harvest_has_whole (harvest, kind, NULL);
+}
+
 HuBatch *
 hu_harvest_fold (HuHarvest *harvest, char **incomplete)
 {
@@ -349,11 +380,11 @@ hu_harvest_fold (HuHarvest *harvest, char **incomplete)
   g_autoptr (GHashTable) tallies = tally_signups (harvest);
 
   batch->at = harvest->at;
-  batch->snapshot = hu_harvest_has_whole (harvest, HU_LIST_EVENTS, NULL)
-                    && (hu_harvest_find_list (harvest, HU_LIST_DELETED, NULL) == NULL
-                        || hu_harvest_has_whole (harvest, HU_LIST_DELETED, NULL));
+  batch->snapshot = hu_harvest_has_whole (harvest, HU_LIST_EVENTS, NULL) && lacks_nothing (harvest, HU_LIST_DELETED)
+                    && lacks_nothing (harvest, HU_LIST_CALL_ROUNDS) && lacks_nothing (harvest, HU_LIST_CANVASS_ROUNDS);
   fold_events (harvest, tallies, batch);
   fold_counts_alone (harvest, tallies, batch);
+  fold_contacts (harvest, batch);
   hu_harvest_fold_funds (harvest, batch);
   fold_pledges (harvest, batch);
   fold_groups (harvest, batch);

@@ -104,6 +104,7 @@ hu_harvest_init_rows (HuHarvest *harvest)
   harvest->left_out = new_table (NULL);
   harvest->signups[0] = new_table (signup_free);
   harvest->signups[1] = new_table (signup_free);
+  harvest->contacts = new_table (g_free);
   harvest->calls = new_table (call_free);
   harvest->funds = new_table (fund_free);
   harvest->gifts = new_table (gift_free);
@@ -118,6 +119,7 @@ hu_harvest_clear_rows (HuHarvest *harvest)
   g_hash_table_unref (harvest->left_out);
   g_hash_table_unref (harvest->signups[0]);
   g_hash_table_unref (harvest->signups[1]);
+  g_hash_table_unref (harvest->contacts);
   g_hash_table_unref (harvest->calls);
   g_hash_table_unref (harvest->funds);
   g_hash_table_unref (harvest->gifts);
@@ -219,6 +221,14 @@ hu_harvest_signup (HuHarvest *harvest, const HuSignup *from)
   signup->attended = from->attended;
   signup->known = hu_match_hash (harvest->people_key, from->email, &signup->who);
   g_hash_table_replace (signups, g_strdup (from->id), signup);
+}
+
+void
+hu_harvest_contacts (HuHarvest *harvest, const char *id, int targets, int attempts, int contacts)
+{
+  HuHarvestContacts counted = { targets, attempts, contacts };
+
+  g_hash_table_replace (harvest->contacts, g_strdup (id), g_memdup2 (&counted, sizeof counted));
 }
 
 void

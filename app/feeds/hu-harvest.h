@@ -32,7 +32,10 @@ typedef enum
   HU_LIST_FORMS,
   HU_LIST_PLEDGES, /* sent in with a form */
   HU_LIST_GROUPS,
-  HU_LIST_ASSIGNMENTS, /* of people who telephone */
+  HU_LIST_CALL_ROUNDS, /* of people who telephone */
+  HU_LIST_CANVASS_ROUNDS, /* of people who go from door to door */
+  HU_LIST_CONTACTS, /* how far one of those is */
+  HU_LIST_AREAS, /* to canvass */
   HU_N_LISTS
 } HuListKind;
 
@@ -45,6 +48,7 @@ typedef struct
   gint64 rows; /* received, those that came twice among them */
   guint pages;
   gboolean ended; /* the provider said that there is no more */
+  gboolean may_be_refused; /* 403 says that this key may not see it, without which the rest is whole */
   char *trouble; /* why it is not whole, in words; %NULL where it is */
 } HuList;
 /* Every page was read, every row understood, and the provider's count agrees. */
@@ -131,6 +135,9 @@ typedef struct
   gboolean response; /* counts where the person is not among the sign-ups */
 } HuSignup;
 void hu_harvest_signup (HuHarvest *harvest, const HuSignup *signup);
+
+/* How far a round is by now, the figures of a HuContactCountRecord. */
+void hu_harvest_contacts (HuHarvest *harvest, const char *event, int targets, int attempts, int contacts);
 
 /* One row of who was in a call from @at on. People are told apart by @registrant, else @email, else @name: each may be %NULL,
  * one of them is there. */

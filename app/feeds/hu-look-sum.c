@@ -111,6 +111,32 @@ add_counts (const HuBatch *batch, GHashTable *events, HuLookSum *sum)
     }
 }
 
+static void
+add_contacts (const HuBatch *batch, GHashTable *events, HuLookSum *sum)
+{
+  g_autoptr (GHashTable) newest = g_hash_table_new (g_str_hash, g_str_equal);
+  GHashTableIter iter;
+  gpointer id, value;
+
+  for (guint i = 0; i < batch->contact_counts->len; i++)
+    {
+      HuContactCountRecord *count = &g_array_index (batch->contact_counts, HuContactCountRecord, i);
+      const HuContactCountRecord *known = g_hash_table_lookup (newest, count->event);
+
+      if (known == NULL || count->at >= known->at)
+        g_hash_table_replace (newest, count->event, count);
+    }
+  g_hash_table_iter_init (&iter, newest);
+  while (g_hash_table_iter_next (&iter, &id, &value))
+    {
+      const HuContactCountRecord *count = value;
+      const HuEventRecord *event = g_hash_table_lookup (events, id);
+
+      if (event != NULL)
+        hu_contact_sums_add (&sum->contacts, (int) event->kind, count->targets, count->attempts, count->contacts);
+    }
+}
+
 /* --- the rest --- */
 
 static void
@@ -190,6 +216,7 @@ hu_look_add_up (const HuBatch *batch, HuPlacer *placer, HuLookSum *sum)
                        .last = HU_NEVER,
                        .signed_up = HU_UNKNOWN,
                        .came = HU_UNKNOWN,
+                       .contacts = HU_CONTACT_SUMS_NONE,
                        .joined = HU_UNKNOWN,
                        .members = HU_UNKNOWN,
                        .pledged = HU_UNKNOWN,
@@ -197,6 +224,7 @@ hu_look_add_up (const HuBatch *batch, HuPlacer *placer, HuLookSum *sum)
                        .unplaced = g_array_new (FALSE, FALSE, sizeof (HuUnplaced)) };
   events = add_events (batch, placer, sum);
   add_counts (batch, events, sum);
+  add_contacts (batch, events, sum);
   add_funds (batch, sum);
   add_groups (batch, sum);
   sum->seats = batch->densities->len;

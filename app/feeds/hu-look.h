@@ -6,6 +6,7 @@
 #pragma once
 
 #include "hu-connector.h"
+#include "hu-contacts.h"
 #include "hu-format-hustings.h"
 
 G_BEGIN_DECLS
@@ -47,6 +48,7 @@ typedef struct
   guint sessions; /* events that are no calls */
   gint64 first, last; /* when the first and the last of them begin, µs UTC; HU_NEVER where there is none */
   gint64 signed_up, came;
+  HuContactSums contacts; /* of the events among them that are rounds */
   guint calls;
   gint64 joined; /* those calls */
   guint funds;

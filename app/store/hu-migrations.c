@@ -16,6 +16,7 @@ const HuMigration hu_migrations[] = {
   { hu_schema_1, NULL },
   { hu_schema_2, NULL },
   { hu_schema_3, NULL },
+  { hu_schema_4, NULL },
 };
 const guint hu_migrations_n = G_N_ELEMENTS (hu_migrations);
 

@@ -9,10 +9,10 @@
 
 #include "hu-time.h"
 
-/* What all three statements answer, with the counts in between. */
+/* What all three statements answer, with the counts of people behind it. */
 #define EVENT                                                                                                          \
   "e.row, e.source, e.id, e.kind, e.status, e.title, e.place, e.zone, e.url, e.seat, e.starts, e.ends,"                \
-  " e.longitude, e.latitude, e.capacity, e.step_free, e.gone_at, "
+  " e.longitude, e.latitude, e.capacity, e.step_free, e.gone_at, k.targets, k.attempts, k.contacts, "
 enum
 {
   ROW,
@@ -32,6 +32,9 @@ enum
   CAPACITY,
   STEP_FREE,
   GONE_AT,
+  TARGETS,
+  ATTEMPTS,
+  CONTACTS,
   COUNTED_AT,
   SIGNED_UP,
   CONFIRMED,
@@ -40,14 +43,20 @@ enum
   CONVERTED,
 };
 
-#define LATEST "e.counted_at, e.signed_up, e.confirmed, e.checked_in, e.attended, e.converted FROM event AS e"
+/* Up to where it is closed. */
+#define CONTACTS_UNTIL                                                                                                 \
+  " LEFT JOIN contact_count AS k ON k.event = e.row"                                                                   \
+  "  AND k.at = (SELECT max (m.at) FROM contact_count AS m WHERE m.event = e.row"
+#define LATEST                                                                                                         \
+  "e.counted_at, e.signed_up, e.confirmed, e.checked_in, e.attended, e.converted FROM event AS e" CONTACTS_UNTIL ")"
 
 static const char present_sql[] = "SELECT " EVENT LATEST " WHERE e.gone_at IS NULL ORDER BY e.row";
 static const char by_row_sql[] = "SELECT " EVENT LATEST " WHERE e.row = ?1";
 static const char at_sql[] =
   "SELECT " EVENT "c.at, c.signed_up, c.confirmed, c.checked_in, c.attended, c.converted"
   " FROM event AS e LEFT JOIN event_count AS c ON c.event = e.row"
-  "  AND c.at = (SELECT max (l.at) FROM event_count AS l WHERE l.event = e.row AND l.at <= ?1)"
+  "  AND c.at = (SELECT max (l.at) FROM event_count AS l WHERE l.event = e.row AND l.at <= ?1)" CONTACTS_UNTIL
+  " AND m.at <= ?1)"
   " WHERE e.gone_at IS NULL OR e.gone_at > ?1 ORDER BY e.row";
 static const char sources_sql[] = "SELECT row, id FROM source";
 
@@ -126,6 +135,9 @@ read_event (HuStatement *statement, gpointer data)
   event->capacity = hu_statement_count (statement, CAPACITY);
   event->step_free = read_step_free (statement);
   event->gone = !events->past && !hu_statement_is_null (statement, GONE_AT);
+  event->targets = hu_statement_count (statement, TARGETS);
+  event->attempts = hu_statement_count (statement, ATTEMPTS);
+  event->contacts = hu_statement_count (statement, CONTACTS);
   event->counted_at = hu_statement_time (statement, COUNTED_AT);
   event->signed_up = hu_statement_count (statement, SIGNED_UP);
   event->confirmed = hu_statement_count (statement, CONFIRMED);

@@ -16,6 +16,10 @@ static const char funds_sql[] =
 static const char others_sql[] =
   "SELECT (SELECT sum (donors) FROM fund), (SELECT count(*) FROM grp), (SELECT sum (people) FROM cohort)";
 
+static const char contacts_sql[] =
+  "SELECT e.kind, c.targets, c.attempts, c.contacts FROM contact_count AS c JOIN event AS e ON e.row = c.event"
+  " WHERE e.gone_at IS NULL AND c.at = (SELECT max (l.at) FROM contact_count AS l WHERE l.event = c.event)";
+
 static void
 read_events (HuStatement *statement, gpointer data)
 {
@@ -47,6 +51,14 @@ read_others (HuStatement *statement, gpointer data)
   totals->pledges = hu_statement_int (statement, 2);
 }
 
+static void
+read_contacts (HuStatement *statement, gpointer data)
+{
+  hu_contact_sums_add (data, hu_event_kind_from_id (hu_statement_text (statement, 0)),
+                       hu_statement_count (statement, 1), hu_statement_count (statement, 2),
+                       hu_statement_count (statement, 3));
+}
+
 /**
  * hu_reader_totals:
  * @reader: a reader
@@ -63,12 +75,13 @@ hu_reader_totals (HuReader *reader, HuTotals *totals, GError **error)
   gboolean read;
 
   g_return_val_if_fail (reader != NULL, FALSE);
-  *totals = (HuTotals) { 0 };
+  *totals = (HuTotals) { .contacts = HU_CONTACT_SUMS_NONE };
   if (!hu_reader_begin (reader, error))
     return FALSE;
   read = hu_reader_each (reader, events_sql, 0, read_events, totals, error)
          && hu_reader_each (reader, funds_sql, 0, read_funds, totals, error)
-         && hu_reader_each (reader, others_sql, 0, read_others, totals, error);
+         && hu_reader_each (reader, others_sql, 0, read_others, totals, error)
+         && hu_reader_each (reader, contacts_sql, 0, read_contacts, &totals->contacts, error);
   hu_reader_end (reader);
   if (!read)
     g_clear_pointer (&totals->currency, g_free);

@@ -5,6 +5,7 @@
 
 #pragma once
 
+#include "hu-contacts.h"
 #include "hu-store.h"
 
 G_BEGIN_DECLS
@@ -31,6 +32,7 @@ typedef struct
   HuStepFree step_free;
   gint64 counted_at; /* HU_NEVER where never */
   int signed_up, confirmed, checked_in, attended, converted;
+  int targets, attempts, contacts; /* of a round: HuContactCountRecord */
   gboolean gone; /* deleted at the source, or no longer in its snapshot */
 } HuEventRow;
 void hu_event_row_clear (HuEventRow *row);
@@ -120,6 +122,7 @@ typedef struct
 {
   gint64 events, signed_up, checked_in, attended, raised, donors, calls, groups, pledges;
   char *currency;
+  HuContactSums contacts;
 } HuTotals;
 gboolean hu_reader_totals (HuReader *reader, HuTotals *totals, GError **error);
 

@@ -35,6 +35,12 @@ clear_event_count (gpointer data)
 }
 
 static void
+clear_contact_count (gpointer data)
+{
+  g_free (((HuContactCountRecord *) data)->event);
+}
+
+static void
 clear_fund (gpointer data)
 {
   HuFundRecord *record = data;
@@ -127,6 +133,7 @@ hu_batch_new (const char *source)
   batch->at = HU_NEVER;
   batch->events = new_records (sizeof (HuEventRecord), (GDestroyNotify) hu_event_record_clear);
   batch->event_counts = new_records (sizeof (HuEventCountRecord), clear_event_count);
+  batch->contact_counts = new_records (sizeof (HuContactCountRecord), clear_contact_count);
   batch->funds = new_records (sizeof (HuFundRecord), clear_fund);
   batch->fund_totals = new_records (sizeof (HuFundTotalRecord), clear_fund_total);
   batch->groups = new_records (sizeof (HuGroupRecord), clear_group);
@@ -152,6 +159,7 @@ hu_batch_free (HuBatch *batch)
   g_free (batch->cursor);
   g_array_unref (batch->events);
   g_array_unref (batch->event_counts);
+  g_array_unref (batch->contact_counts);
   g_array_unref (batch->funds);
   g_array_unref (batch->fund_totals);
   g_array_unref (batch->groups);
@@ -171,9 +179,9 @@ hu_batch_free (HuBatch *batch)
 guint
 hu_batch_n_records (const HuBatch *batch)
 {
-  return batch->events->len + batch->event_counts->len + batch->funds->len + batch->fund_totals->len
-         + batch->groups->len + batch->group_counts->len + batch->densities->len + batch->cohorts->len
-         + batch->stays->len;
+  return batch->events->len + batch->event_counts->len + batch->contact_counts->len + batch->funds->len
+         + batch->fund_totals->len + batch->groups->len + batch->group_counts->len + batch->densities->len
+         + batch->cohorts->len + batch->stays->len;
 }
 
 /**

@@ -67,6 +67,16 @@ typedef struct
   int converted; /* of a call: then signed up to canvass */
 } HuEventCountRecord;
 
+/* How far a round of telephone calls or of canvass work is. */
+typedef struct
+{
+  char *event; /* id */
+  gint64 at; /* when it was counted, µs UTC */
+  int targets; /* households to be visited; HU_UNKNOWN where not recorded, as the others */
+  int attempts; /* calls made, households visited */
+  int contacts; /* of them, where somebody was reached */
+} HuContactCountRecord;
+
 typedef struct
 {
   char *id, *title, *currency;
@@ -151,6 +161,7 @@ typedef struct
   gboolean illustrative; /* the source says that its figures are made up */
   GArray *events; /* HuEventRecord */
   GArray *event_counts; /* HuEventCountRecord */
+  GArray *contact_counts; /* HuContactCountRecord */
   GArray *funds; /* HuFundRecord */
   GArray *fund_totals; /* HuFundTotalRecord */
   GArray *groups; /* HuGroupRecord */

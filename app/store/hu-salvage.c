@@ -31,6 +31,7 @@ static const struct
   { "DELETE FROM result_vote WHERE seat NOT IN (SELECT row FROM seat)", 1 },
   { "DELETE FROM event WHERE source NOT IN (SELECT row FROM source)", 1 },
   { "DELETE FROM event_count WHERE event NOT IN (SELECT row FROM event)", 1 },
+  { "DELETE FROM contact_count WHERE event NOT IN (SELECT row FROM event)", 4 },
   { "DELETE FROM fund WHERE source NOT IN (SELECT row FROM source)", 1 },
   { "DELETE FROM fund_total WHERE fund NOT IN (SELECT row FROM fund)", 1 },
   { "DELETE FROM grp WHERE source NOT IN (SELECT row FROM source)", 1 },

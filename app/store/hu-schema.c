@@ -89,12 +89,17 @@ const char hu_schema_2[] =
 
 const char hu_schema_3[] = "ALTER TABLE event ADD COLUMN step_free INTEGER;"; /* 1 or 0 */
 
+/* Few events have such counts: the latest stand here alone, and not in the event's row beside those of people. */
+const char hu_schema_4[] =
+  "CREATE TABLE contact_count (event INTEGER NOT NULL REFERENCES event (row), at INTEGER NOT NULL,"
+  " targets INTEGER, attempts INTEGER, contacts INTEGER, PRIMARY KEY (event, at)) STRICT, WITHOUT ROWID;";
+
 const HuSchemaTable hu_schema_tables[] = {
   /* What a person typed first. */
-  { "note", "row", 1 },    { "setting", "row", 1 },      { "source", "row", 1 },       { "region", "row", 1 },
-  { "seat", "row", 1 },    { "result", "row", 1 },       { "result_vote", "seat", 1 }, { "cohort", "row", 1 },
-  { "stay", "row", 2 },    { "placement", "cohort", 2 }, { "event", "row", 1 },        { "event_count", "event", 1 },
-  { "fund", "row", 1 },    { "fund_total", "fund", 1 },  { "grp", "row", 1 },          { "grp_count", "grp", 1 },
-  { "density", "row", 1 },
+  { "note", "row", 1 },    { "setting", "row", 1 },         { "source", "row", 1 },       { "region", "row", 1 },
+  { "seat", "row", 1 },    { "result", "row", 1 },          { "result_vote", "seat", 1 }, { "cohort", "row", 1 },
+  { "stay", "row", 2 },    { "placement", "cohort", 2 },    { "event", "row", 1 },        { "event_count", "event", 1 },
+  { "fund", "row", 1 },    { "fund_total", "fund", 1 },     { "grp", "row", 1 },          { "grp_count", "grp", 1 },
+  { "density", "row", 1 }, { "contact_count", "event", 4 },
 };
 const guint hu_schema_n_tables = G_N_ELEMENTS (hu_schema_tables);

@@ -18,6 +18,8 @@ extern const char hu_schema_1[];
 extern const char hu_schema_2[];
 /* What version 3 adds: whether an event's place is step-free. */
 extern const char hu_schema_3[];
+/* What version 4 adds: how far rounds of telephone calls and of canvass work are. */
+extern const char hu_schema_4[];
 
 /* What a damaged file is searched for, so that a row comes after the rows it points to. */
 typedef struct

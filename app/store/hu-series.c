@@ -28,6 +28,16 @@ const HuSeries hu_series_events = {
   .after = AFTER ("event_count", "event"),
 };
 
+const HuSeries hu_series_contacts = {
+  .n = 3,
+  .put = "INSERT INTO contact_count (event, at, targets, attempts, contacts) VALUES (?1, ?2, ?3, ?4, ?5)"
+         " ON CONFLICT DO UPDATE SET targets = ?3, attempts = ?4, contacts = ?5",
+  .before = BEFORE ("targets, attempts, contacts", "contact_count", "event"),
+  .fill = "UPDATE contact_count SET targets = coalesce (targets, ?3), attempts = coalesce (attempts, ?4),"
+          " contacts = coalesce (contacts, ?5) WHERE event = ?1 AND at > ?2",
+  .after = AFTER ("contact_count", "event"),
+};
+
 const HuSeries hu_series_funds = {
   .n = 2,
   .put = "INSERT INTO fund_total (fund, at, amount, donors) VALUES (?1, ?2, ?3, ?4)"

@@ -25,7 +25,7 @@ typedef struct
   const char *after; /* 1 where there is a row after a moment */
 } HuSeries;
 
-extern const HuSeries hu_series_events, hu_series_funds, hu_series_groups;
+extern const HuSeries hu_series_events, hu_series_contacts, hu_series_funds, hu_series_groups;
 
 typedef struct
 {

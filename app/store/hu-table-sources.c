@@ -90,8 +90,9 @@ gboolean
 hu_take_batch (HuTake *take, GError **error)
 {
   return hu_take_source (take, error) && hu_take_events (take, error) && hu_take_event_counts (take, error)
-         && hu_take_funds (take, error) && hu_take_groups (take, error) && hu_take_densities (take, error)
-         && hu_take_cohorts (take, error) && hu_take_stays (take, error) && hu_take_source_state (take, error);
+         && hu_take_contact_counts (take, error) && hu_take_funds (take, error) && hu_take_groups (take, error)
+         && hu_take_densities (take, error) && hu_take_cohorts (take, error) && hu_take_stays (take, error)
+         && hu_take_source_state (take, error);
 }
 
 static const char put_sql[] =
@@ -142,6 +143,7 @@ static const char touched_seats_sql[] = "WITH s (row) AS (SELECT row FROM source
 #define OF_SOURCE " WHERE source = (SELECT row FROM source WHERE id = ?1)"
 static const char *const remove_sql[] = {
   "DELETE FROM event_count WHERE event IN (SELECT row FROM event" OF_SOURCE ")",
+  "DELETE FROM contact_count WHERE event IN (SELECT row FROM event" OF_SOURCE ")",
   "DELETE FROM event" OF_SOURCE,
   "DELETE FROM fund_total WHERE fund IN (SELECT row FROM fund" OF_SOURCE ")",
   "DELETE FROM fund" OF_SOURCE,

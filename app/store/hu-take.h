@@ -30,6 +30,7 @@ gboolean hu_take_batch (HuTake *take, GError **error);
 gboolean hu_take_source (HuTake *take, GError **error);
 gboolean hu_take_events (HuTake *take, GError **error);
 gboolean hu_take_event_counts (HuTake *take, GError **error);
+gboolean hu_take_contact_counts (HuTake *take, GError **error);
 gboolean hu_take_funds (HuTake *take, GError **error);
 gboolean hu_take_groups (HuTake *take, GError **error);
 gboolean hu_take_densities (HuTake *take, GError **error);

@@ -51,6 +51,18 @@ check_events (const HuBatch *batch)
 }
 
 static void
+check_contacts (const HuBatch *batch)
+{
+  for (guint i = 0; i < batch->contact_counts->len; i++)
+    {
+      const HuContactCountRecord *count = &g_array_index (batch->contact_counts, HuContactCountRecord, i);
+
+      check_id (count->event);
+      g_assert (count->targets >= HU_UNKNOWN && count->attempts >= HU_UNKNOWN && count->contacts >= HU_UNKNOWN);
+    }
+}
+
+static void
 check_rest (const HuBatch *batch)
 {
   for (guint i = 0; i < batch->funds->len; i++)
@@ -121,6 +133,7 @@ LLVMFuzzerTestOneInput (const uint8_t *data, size_t size)
     }
   batch = hu_harvest_fold (harvest, &incomplete);
   check_events (batch);
+  check_contacts (batch);
   check_rest (batch);
   canvassers = hu_harvest_canvassers (harvest);
   calls = hu_harvest_calls (harvest);

@@ -78,6 +78,10 @@ add_sessions (AdwPreferencesGroup *group, const HuLookSum *sum)
     add_row (group, _ ("Signed Up to Them"), hu_words_number (sum->signed_up));
   if (sum->came != HU_UNKNOWN)
     add_row (group, _ ("Came"), hu_words_number (sum->came));
+  if (sum->contacts.telephone.rounds > 0)
+    add_row (group, _ ("Telephone Rounds"), hu_contact_sum_calls (&sum->contacts.telephone));
+  if (sum->contacts.doorsteps.rounds > 0)
+    add_row (group, _ ("Canvass Rounds"), hu_contact_sum_visits (&sum->contacts.doorsteps));
 }
 
 static gboolean

@@ -22,7 +22,7 @@ struct _HuNowPanel
 {
   HuPanel parent_instance;
 
-  GtkLabel *empty, *out_now, *out_words, *sessions, *today, *comparison, *week, *as_of;
+  GtkLabel *empty, *out_now, *out_words, *sessions, *today, *comparison, *week, *telephone, *doorsteps, *as_of;
   GtkWidget *content, *regions;
   RegionRow rows[HU_N_REGIONS];
   gboolean rows_made;
@@ -114,6 +114,25 @@ compare (const HuNow *now, int year)
   return g_strdup_printf (_ ("%1$s%% on the same day before polling day in %2$d (%3$s)"), change, year, then);
 }
 
+/* Hidden where no round tells anything of itself. */
+static void
+show_contacts (HuNowPanel *self, const HuContactSums *contacts)
+{
+  g_autofree char *calls = hu_contact_sum_calls (&contacts->telephone);
+  g_autofree char *visits = hu_contact_sum_visits (&contacts->doorsteps);
+  g_autofree char *telephone = NULL;
+  g_autofree char *doorsteps = NULL;
+
+  if (contacts->telephone.rounds > 0)
+    /* Translators: %s is "140 calls made, 61 reached (43.6%)" */
+    telephone = g_strdup_printf (_ ("Telephone rounds under way: %s"), calls);
+  if (contacts->doorsteps.rounds > 0)
+    /* Translators: %s is "300 of 880 households visited, 120 with someone reached" */
+    doorsteps = g_strdup_printf (_ ("Canvass rounds under way: %s"), visits);
+  hu_words_set (self->telephone, telephone);
+  hu_words_set (self->doorsteps, doorsteps);
+}
+
 static void
 hu_now_panel_update (HuPanel *panel, HuCampaign *campaign)
 {
@@ -146,6 +165,7 @@ hu_now_panel_update (HuPanel *panel, HuCampaign *campaign)
                  g_strdup_printf (ngettext ("%s person expected in the seven days ahead",
                                             "%s people expected in the seven days ahead", MAX (now->week, 0)),
                                   week));
+  show_contacts (self, &now->contacts);
   show_regions (self, now);
   hu_words_take (self->as_of, hu_words_as_of (campaign, data_at));
 }
@@ -181,6 +201,8 @@ hu_now_panel_class_init (HuNowPanelClass *klass)
   gtk_widget_class_bind_template_child (widget_class, HuNowPanel, today);
   gtk_widget_class_bind_template_child (widget_class, HuNowPanel, comparison);
   gtk_widget_class_bind_template_child (widget_class, HuNowPanel, week);
+  gtk_widget_class_bind_template_child (widget_class, HuNowPanel, telephone);
+  gtk_widget_class_bind_template_child (widget_class, HuNowPanel, doorsteps);
   gtk_widget_class_bind_template_child (widget_class, HuNowPanel, regions);
   gtk_widget_class_bind_template_child (widget_class, HuNowPanel, as_of);
 }

@@ -51,6 +51,7 @@ add (Fixture *f, int seat, double hours_from_now, double hours)
   event.row.end = event.row.start + (gint64) (hours * HU_HOUR);
   event.row.capacity = event.row.signed_up = event.row.confirmed = HU_UNKNOWN;
   event.row.checked_in = event.row.attended = event.row.converted = HU_UNKNOWN;
+  event.row.targets = event.row.attempts = event.row.contacts = HU_UNKNOWN;
   event.day = hu_time_day (event.row.start, NULL);
   g_array_append_val (f->events, event);
   return &g_array_index (f->events, HuEvent, f->events->len - 1).row;
@@ -150,6 +151,46 @@ test_telephones (Fixture *f, gconstpointer data)
   g_assert_cmpfloat (f->live[3].hours_done + f->live[3].hours_booked, ==, 0.0);
 }
 
+/* Rounds that are under way, in a seat or in none; a session without such figures is no round. */
+static void
+test_contacts (Fixture *f, gconstpointer data)
+{
+  const HuContactSums *contacts = &f->tally.people.contacts;
+  HuEventRow *row;
+
+  compute (f);
+  g_assert_cmpuint (contacts->telephone.rounds + contacts->doorsteps.rounds, ==, 0);
+  add (f, 3, -1, 2.0);
+  row = add (f, -1, -24, 72.0);
+  row->targets = 880;
+  row->attempts = 300;
+  row->contacts = 120;
+  row = add (f, -1, -24, 30.0);
+  row->kind = HU_EVENT_PHONEBANK;
+  row->attempts = 140;
+  row->contacts = 61;
+  row = add (f, -1, -72, 48.0); /* over */
+  row->attempts = 1000;
+  row = add (f, -1, 2, 48.0); /* ahead */
+  row->attempts = 1000;
+  row = add (f, -1, -24, 72.0);
+  row->attempts = 1000;
+  row->status = HU_EVENT_CANCELLED;
+  compute (f);
+  g_assert_cmpuint (contacts->doorsteps.rounds, ==, 1);
+  g_assert_cmpint (contacts->doorsteps.targets, ==, 880);
+  g_assert_cmpint (contacts->doorsteps.attempts, ==, 300);
+  g_assert_cmpint (contacts->doorsteps.contacts, ==, 120);
+  g_assert_cmpuint (contacts->telephone.rounds, ==, 1);
+  g_assert_cmpint (contacts->telephone.attempts, ==, 140);
+  g_assert_cmpint (contacts->telephone.targets, ==, HU_UNKNOWN);
+  /* The session ends before the round ahead begins; without it that is next. */
+  g_assert_cmpint (f->tally.next_change, ==, f->now + HU_HOUR);
+  g_array_remove_index (f->events, 0);
+  compute (f);
+  g_assert_cmpint (f->tally.next_change, ==, f->now + 2 * HU_HOUR);
+}
+
 static void
 test_change (Fixture *f, gconstpointer data)
 {
@@ -169,6 +210,7 @@ main (int argc, char **argv)
   ADD (ahead);
   ADD (left_out);
   ADD (telephones);
+  ADD (contacts);
   ADD (change);
 #undef ADD
   return g_test_run ();

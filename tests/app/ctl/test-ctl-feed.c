@@ -98,6 +98,9 @@ test_look (Fixture *fixture, gconstpointer data)
   g_assert_nonnull (strstr (run.out, "1 event, 1 count of them\n"));
   g_assert_null (strstr (run.out, "made up"));
   g_assert_nonnull (strstr (json.out, "\"events\":1,\"counts\":1,"));
+  /* It tells of no rounds. */
+  g_assert_null (strstr (run.out, "rounds"));
+  g_assert_nonnull (strstr (json.out, "\"calls_made\":null"));
   hu_test_server_answer (fixture->server, "/feed.json", 200, JSON, FEED ("\"poll\":\"x\",", 5), NULL);
   broken = run_with_url (fixture, "feed test", "");
   g_assert_cmpint (broken.status, ==, 1);
@@ -274,6 +277,39 @@ serve_mobilize (Fixture *fixture)
                          NULL);
 }
 
+/* How far rounds are is said before a feed is added; what is not recorded is said to be so. */
+static void
+test_rounds (Fixture *fixture, gconstpointer data)
+{
+  static const char *const answers[][2] = {
+    { "/v1/orgs/21/actions?recursive", "[]" },
+    { "/v1/orgs/21/sub_organizations?recursive", "[]" },
+    { "/v1/orgs/21/join_submissions", "[]" },
+    { "/v1/orgs/21/call_assignments", "[{\"id\":12,\"start_date\":\"2026-11-02\",\"end_date\":\"2099-11-08\"}]" },
+    { "/v1/orgs/21/call_assignments/12/stats", "{\"num_calls_made\":140,\"num_calls_reached\":61}" },
+    { "/v2/orgs/21/area_assignments?size=100&page=1", "[{\"id\":3,\"start_date\":\"2099-11-20\",\"end_date\":null}]" },
+    { "/v2/orgs/21/area_assignments/3/stats", "{\"num_households\":880,\"num_households_visited\":null}" },
+  };
+  g_autofree char *url = hu_test_server_url (fixture->server, "/v1/orgs/21");
+  g_autofree char *words = g_strdup_printf ("feed test zetkin %s --key-stdin", url);
+  g_autofree char *csv = g_strconcat (words, " --format=csv", NULL);
+  g_auto (CtlRun) people = { -1, NULL, NULL };
+  g_auto (CtlRun) machines = { -1, NULL, NULL };
+
+  for (gsize i = 0; i < G_N_ELEMENTS (answers); i++)
+    {
+      g_autofree char *body = g_strdup_printf ("{\"data\":%s}", answers[i][1]);
+
+      hu_test_server_answer (fixture->server, answers[i][0], 200, JSON, body, NULL);
+    }
+  people = run_with_input (words, "t\n");
+  g_assert_cmpstr (people.err, ==, "");
+  g_assert_nonnull (strstr (people.out, "\nTelephone rounds: 140 calls made, 61 reached (43.6%)\n"));
+  g_assert_nonnull (strstr (people.out, "\nCanvass rounds: not recorded\n"));
+  machines = run_with_input (csv, "t\n");
+  g_assert_nonnull (strstr (machines.out, ",140,61,,,\n"));
+}
+
 /* Without a keyring, as on a server: the key is given each time, and is written nowhere. */
 static void
 test_no_keyring (Fixture *fixture, gconstpointer data)
@@ -293,7 +329,7 @@ test_no_keyring (Fixture *fixture, gconstpointer data)
   serve_mobilize (fixture);
   tested = run_with_input (test, "s3cret\n");
   g_assert_cmpstr (tested.err, ==, "");
-  g_assert_nonnull (strstr (tested.out, ",1,1,1,0,0,0,0,0\n"));
+  g_assert_nonnull (strstr (tested.out, ",1,1,1,0,0,0,0,0,,,,,\n"));
   added = run_with_input (add, "s3cret\n");
   g_assert_cmpint (added.status, ==, 0);
   g_assert_nonnull (strstr (added.err, "no keyring"));
@@ -373,6 +409,7 @@ main (int argc, char *argv[])
   ADD ("campaign-file", test_campaign_file);
   ADD ("sync-on", test_sync_on);
   ADD ("sync-refused", test_sync_refused);
+  ADD ("rounds", test_rounds);
   ADD ("no-keyring", test_no_keyring);
   ADD ("keyring", test_keyring);
   ADD ("columns", test_columns);

@@ -31,6 +31,14 @@ new_batch (int signed_up)
                           .capacity = HU_UNKNOWN,
                           .modified = HU_NEVER };
   HuEventCountRecord count = { g_strdup ("e"), NOON, signed_up, HU_UNKNOWN, 1200, HU_UNKNOWN, HU_UNKNOWN };
+  HuEventRecord round = { .id = g_strdup ("calls-12"),
+                          .kind = HU_EVENT_PHONEBANK,
+                          .title = g_strdup ("Ring round"),
+                          .start = NOON,
+                          .end = NOON + HU_DAY,
+                          .capacity = HU_UNKNOWN,
+                          .modified = HU_NEVER };
+  HuContactCountRecord contacts = { g_strdup ("calls-12"), NOON, HU_UNKNOWN, 140, 61 };
   HuFundRecord fund = { g_strdup ("f"), g_strdup ("Fund"), g_strdup ("GBP"), 0, HU_NEVER, HU_NEVER };
   HuFundTotalRecord total = { g_strdup ("f"), NOON, 25500000, 10000 };
   HuGroupRecord group = { g_strdup ("g"), g_strdup ("Group"), NULL, 0, 0 };
@@ -40,7 +48,9 @@ new_batch (int signed_up)
 
   batch->at = NOON;
   g_array_append_val (batch->events, event);
+  g_array_append_val (batch->events, round);
   g_array_append_val (batch->event_counts, count);
+  g_array_append_val (batch->contact_counts, contacts);
   g_array_append_val (batch->funds, fund);
   g_array_append_val (batch->fund_totals, total);
   g_array_append_val (batch->groups, group);
@@ -88,7 +98,7 @@ test_totals (void)
   g_assert_cmpstr (csv.err, ==, "");
   g_strdelimit (csv.out, "\r", ' ');
   g_assert_nonnull (strstr (csv.out, "kind,value"));
-  g_assert_nonnull (strstr (csv.out, "\nevents,1"));
+  g_assert_nonnull (strstr (csv.out, "\nevents,2"));
   g_assert_nonnull (strstr (csv.out, "\nsigned_up,1500"));
   g_assert_nonnull (strstr (csv.out, "\nchecked_in,1200"));
   g_assert_nonnull (strstr (csv.out, "\nattended,0"));
@@ -98,11 +108,18 @@ test_totals (void)
   g_assert_nonnull (strstr (csv.out, "\ncalls,0"));
   g_assert_nonnull (strstr (csv.out, "\ngroups,1"));
   g_assert_nonnull (strstr (csv.out, "\npledges,1800"));
+  g_assert_nonnull (strstr (csv.out, "\ncalls_made,140"));
+  g_assert_nonnull (strstr (csv.out, "\ncalls_reached,61"));
+  /* Not recorded, and not none. */
+  g_assert_null (strstr (csv.out, "\nhouseholds_visited,0"));
+  g_assert_nonnull (strstr (json.out, "\"households_visited\",\"value\":null"));
   g_assert_cmpint (json.status, ==, 0);
   g_assert_nonnull (strstr (json.out, "\"raised_minor\""));
   g_assert_nonnull (strstr (json.out, "25500000"));
   g_assert_cmpint (people.status, ==, 0);
   g_assert_nonnull (strstr (people.out, "£255"));
+  g_assert_nonnull (strstr (people.out, "140 calls made, 61 reached (43.6%)"));
+  g_assert_nonnull (strstr (people.out, "not recorded"));
   g_assert_null (strstr (people.out, "raised_minor"));
 }
 
@@ -132,7 +149,7 @@ test_check (void)
   {
     g_auto (CtlRun) sound = run_ctl (words);
 
-    g_assert_nonnull (strstr (sound.out, "Four,format 3,1 event,"));
+    g_assert_nonnull (strstr (sound.out, "Four,format 4,2 events,"));
     g_assert_nonnull (strstr (sound.out, "SQLite,3."));
   }
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));

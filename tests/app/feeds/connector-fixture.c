@@ -94,6 +94,19 @@ find_count (const HuConnectorAnswer *answer, const char *event)
   return NULL;
 }
 
+const HuContactCountRecord *
+find_contacts (const HuConnectorAnswer *answer, const char *event)
+{
+  for (guint i = 0; i < answer->batch->contact_counts->len; i++)
+    {
+      const HuContactCountRecord *count = &g_array_index (answer->batch->contact_counts, HuContactCountRecord, i);
+
+      if (g_str_equal (count->event, event))
+        return count;
+    }
+  return NULL;
+}
+
 gint64
 raised_on (const HuConnectorAnswer *answer, const char *fund, const char *day)
 {

@@ -35,6 +35,7 @@ void provider_assert_fails (Provider *provider, const char *kind, const char *pa
 
 const HuEventRecord *find_event (const HuConnectorAnswer *answer, const char *id);
 const HuEventCountRecord *find_count (const HuConnectorAnswer *answer, const char *event);
+const HuContactCountRecord *find_contacts (const HuConnectorAnswer *answer, const char *event);
 /* What had come in by the last moment of local @day ("2026-11-14"), or -1. */
 gint64 raised_on (const HuConnectorAnswer *answer, const char *fund, const char *day);
 /* The newest total. */

@@ -82,6 +82,7 @@ test_hustings (Provider *provider, gconstpointer data)
   HuEventRecord events[] = {
     { .id = g_strdup ("walk"), .kind = HU_EVENT_CANVASS, .seat = g_strdup ("E14001604"), .start = NOW },
     { .id = g_strdup ("call"), .kind = HU_EVENT_CALL, .start = NOW + HU_DAY },
+    { .id = g_strdup ("ring"), .kind = HU_EVENT_PHONEBANK, .seat = g_strdup ("E14001604"), .start = NOW },
     { .id = g_strdup ("off"), .kind = HU_EVENT_CANVASS, .status = HU_EVENT_CANCELLED, .start = NOW },
   };
   HuEventCountRecord counts[] = {
@@ -89,6 +90,12 @@ test_hustings (Provider *provider, gconstpointer data)
     { g_strdup ("walk"), NOW - 1, 5, HU_UNKNOWN, 1, HU_UNKNOWN, HU_UNKNOWN },
     { g_strdup ("call"), NOW, 2000, HU_UNKNOWN, HU_UNKNOWN, 1500, HU_UNKNOWN },
     { g_strdup ("off"), NOW, 700, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN },
+  };
+  HuContactCountRecord contacts[] = {
+    { g_strdup ("ring"), NOW, HU_UNKNOWN, 140, 61 },
+    { g_strdup ("ring"), NOW - 1, HU_UNKNOWN, 100, 40 },
+    { g_strdup ("walk"), NOW, 880, HU_UNKNOWN, HU_UNKNOWN },
+    { g_strdup ("off"), NOW, 5, 5, 5 },
   };
   HuFundRecord funds[] = { { .id = g_strdup ("a"), .currency = g_strdup ("GBP") },
                            { .id = g_strdup ("b"), .currency = g_strdup ("GBP") },
@@ -101,11 +108,16 @@ test_hustings (Provider *provider, gconstpointer data)
 
   g_array_append_vals (batch->events, events, G_N_ELEMENTS (events));
   g_array_append_vals (batch->event_counts, counts, G_N_ELEMENTS (counts));
+  g_array_append_vals (batch->contact_counts, contacts, G_N_ELEMENTS (contacts));
   g_array_append_vals (batch->funds, funds, G_N_ELEMENTS (funds));
   g_array_append_vals (batch->fund_totals, totals, G_N_ELEMENTS (totals));
   hu_look_add_up (batch, NULL, &sum);
-  g_assert_cmpuint (sum.sessions, ==, 1);
-  g_assert_cmpuint (sum.placed, ==, 1);
+  g_assert_cmpuint (sum.sessions, ==, 2);
+  g_assert_cmpuint (sum.placed, ==, 2);
+  g_assert_cmpint (sum.contacts.telephone.attempts, ==, 140);
+  g_assert_cmpint (sum.contacts.telephone.contacts, ==, 61);
+  g_assert_cmpuint (sum.contacts.doorsteps.rounds, ==, 1);
+  g_assert_cmpint (sum.contacts.doorsteps.attempts, ==, HU_UNKNOWN);
   g_assert_cmpint (sum.signed_up, ==, 9);
   g_assert_cmpint (sum.came, ==, 4);
   g_assert_cmpuint (sum.calls, ==, 1);

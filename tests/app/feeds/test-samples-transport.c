@@ -1,4 +1,4 @@
-/* test-samples-transport.c: the shared sample cases of what lies around documents: tokens, tags, streams
+/* test-samples-transport.c: the shared sample cases of what lies around documents: tokens, tags, pages, streams
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
@@ -77,6 +77,31 @@ test_ical_304 (void)
   provider_tear_down (&provider, NULL);
 }
 
+/* How many areas came, which no answer tells. */
+static void
+test_zetkin_areas (void)
+{
+  const HuConnector *zetkin = hu_connector_find ("zetkin");
+  yyjson_val *expect = yyjson_obj_get (find_case ("zetkin-areas"), "expect");
+  g_autoptr (HuHarvest) harvest =
+    hu_harvest_new ("test", "https://api.zetk.in/v2/orgs/21/areas?size=100&page=1", NULL, NULL, NOW);
+  g_autofree char *first = samples_body ("zetkin-areas");
+  const HuStep *step;
+  const HuList *areas;
+
+  g_assert_true (zetkin->begin (harvest, NULL));
+  for (guint i = 0; (step = hu_harvest_next_step (harvest)) != NULL; i++)
+    {
+      const char *text = i == 0 ? first : "{\"data\": []}";
+      g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
+
+      g_assert_true (zetkin->read (harvest, step, body, NULL));
+    }
+  areas = hu_harvest_find_list (harvest, HU_LIST_AREAS, NULL);
+  g_assert_cmpint (areas->rows, ==, expected (expect, "areas"));
+  g_assert_true (hu_list_is_complete (areas));
+}
+
 static void
 event_cb (const char *type, const char *data, const char *last_id, gpointer user_data)
 {
@@ -120,6 +145,7 @@ main (int argc, char *argv[])
     return 0;
   g_test_add_func ("/samples-transport/zoom-token", test_zoom_token);
   g_test_add_func ("/samples-transport/ical-304", test_ical_304);
+  g_test_add_func ("/samples-transport/zetkin-areas", test_zetkin_areas);
   g_test_add_func ("/samples-transport/sse-basic", test_sse);
   status = g_test_run ();
   samples_close ();

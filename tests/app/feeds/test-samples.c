@@ -5,6 +5,8 @@
 
 #include "samples.h"
 
+#include "hu-contacts.h"
+
 typedef struct Case Case;
 typedef void (*Check) (const Case *c, const HuConnectorAnswer *answer, yyjson_val *expect);
 
@@ -205,6 +207,42 @@ check_zetkin_onboarding (const Case *c, const HuConnectorAnswer *answer, yyjson_
 }
 
 static void
+check_zetkin_calls (const Case *c, const HuConnectorAnswer *answer, yyjson_val *expect)
+{
+  const HuContactCountRecord *count = find_contacts (answer, "calls-12");
+  double rate = yyjson_get_real (yyjson_obj_get (expect, "reach_rate_percent_1dp"));
+  HuContactSums sums = HU_CONTACT_SUMS_NONE;
+  g_autofree char *words = NULL;
+  g_autofree char *ending = g_strdup_printf ("(%.1f%%)", rate);
+
+  g_assert_cmpint (count->attempts, ==, expected (expect, "calls_made"));
+  g_assert_cmpint (count->contacts, ==, expected (expect, "calls_reached"));
+  g_assert_cmpint (count->targets, ==, HU_UNKNOWN);
+  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, count->targets, count->attempts, count->contacts);
+  words = hu_contact_sum_calls (&sums.telephone);
+  g_assert_true (g_str_has_suffix (words, ending));
+}
+
+static void
+check_zetkin_canvass_stats (const Case *c, const HuConnectorAnswer *answer, yyjson_val *expect)
+{
+  const HuContactCountRecord *count = find_contacts (answer, "areas-3");
+  HuContactSums none = HU_CONTACT_SUMS_NONE;
+  g_autofree char *words = hu_contact_sum_visits (&none.doorsteps);
+
+  g_assert_cmpint (count->targets, ==, expected (expect, "households"));
+  g_assert_cmpint (count->attempts, ==, expected (expect, "households_visited"));
+  g_assert_cmpstr (words, ==, yyjson_get_str (yyjson_obj_get (expect, "null_shown_as")));
+}
+
+static void
+check_zetkin_areas (const Case *c, const HuConnectorAnswer *answer, yyjson_val *expect)
+{
+  g_assert_true (yyjson_is_true (yyjson_obj_get (expect, "complete")));
+  g_assert_null (answer->incomplete);
+}
+
+static void
 check_zoom_registrants (const Case *c, const HuConnectorAnswer *answer, yyjson_val *expect)
 {
   g_autofree char *id = g_strdup_printf ("%" G_GINT64_FORMAT, expected (expect, "meeting_id"));
@@ -337,7 +375,11 @@ static const Case cases[] = {
   { "zetkin-participants", "zetkin", "/v1/orgs/21/actions?recursive", NULL, check_zetkin_participants, 0 },
   { "zetkin-groups", "zetkin", "/v1/orgs/21/sub_organizations?recursive", NULL, check_zetkin_groups, 0 },
   { "zetkin-onboarding", "zetkin", "/v1/orgs/21/join_submissions", NULL, check_zetkin_onboarding, 0 },
+  { "zetkin-calls", "zetkin", "/v1/orgs/21/call_assignments/12/stats", NULL, check_zetkin_calls, 0 },
+  { "zetkin-canvass-stats", "zetkin", "/v2/orgs/21/area_assignments/3/stats", NULL, check_zetkin_canvass_stats, 0 },
+  { "zetkin-areas", "zetkin", "/v2/orgs/21/areas?size=100&page=1", NULL, check_zetkin_areas, 0 },
   { "zetkin-error-v1", "zetkin", "/v1/orgs/1/actions", NULL, NULL, HU_FEED_ERROR_KEY },
+  { "zetkin-error-v2", "zetkin", "/v2/orgs/1/areas", NULL, NULL, HU_FEED_ERROR_KEY },
   { "zoom-registrants", "zoom", "/v2/meetings/93412345678/registrants?status=approved&page_size=4", NULL,
     check_zoom_registrants, 0 },
   { "zoom-attendance", "zoom", "/v2/report/meetings/93412345678/participants?page_size=5&include_fields=registrant_id",

@@ -109,6 +109,14 @@ store_test_add_count (HuBatch *batch, const char *event, gint64 at, int signed_u
 }
 
 void
+store_test_add_contacts (HuBatch *batch, const char *event, gint64 at, int targets, int attempts, int contacts)
+{
+  HuContactCountRecord count = { g_strdup (event), at, targets, attempts, contacts };
+
+  g_array_append_val (batch->contact_counts, count);
+}
+
+void
 store_test_add_fund (HuBatch *batch, const char *id)
 {
   HuFundRecord fund = { g_strdup (id), g_strdup ("Fund"), g_strdup ("GBP"), 50000000, NOON - 30 * HU_DAY, HU_NEVER };
@@ -290,6 +298,7 @@ store_test_fill (StoreTest *test, guint n)
       store_test_add_count (batch, id, NOON - HU_HOUR, (int) (i % 40), HU_UNKNOWN);
       store_test_add_count (batch, id, NOON, (int) (i % 40) + 1, 0);
     }
+  store_test_add_contacts (batch, "event-0", NOON, 880, 300, 120);
   store_test_add_fund (batch, "fund");
   store_test_add_total (batch, "fund", NOON, 25500000, 10000);
   store_test_add_group (batch, "group", SEAT_ONE);

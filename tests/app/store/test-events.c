@@ -122,6 +122,8 @@ batch_of_everything (void)
   store_test_add_count (batch, "a", NOON - 2 * HU_HOUR, 5, HU_UNKNOWN);
   store_test_add_count (batch, "a", NOON, 5, 3); /* the same sign-ups, and news */
   store_test_add_count (batch, "a", NOON - HU_HOUR, 5, HU_UNKNOWN); /* out of order and no news */
+  store_test_add_contacts (batch, "a", NOON - HU_HOUR, 880, 200, HU_UNKNOWN);
+  store_test_add_contacts (batch, "a", NOON, 880, 300, 120);
   store_test_add_fund (batch, "f");
   store_test_add_total (batch, "f", NOON - HU_HOUR, 100, HU_UNKNOWN);
   store_test_add_total (batch, "f", NOON, 100, HU_UNKNOWN);
@@ -229,6 +231,60 @@ test_late_counts (StoreTest *test, gconstpointer data)
   want_at (test, NOON + HU_HOUR, 10, 2);
   want_at (test, NOON + 2 * HU_HOUR, 8, 2);
   want_at (test, NOON + 9 * HU_HOUR, 10, 2);
+}
+
+/* How far the round "a" was known to be at @moment; its people are not touched. */
+static void
+want_contacts_at (StoreTest *test, gint64 moment, int targets, int attempts, int contacts)
+{
+  g_autoptr (GArray) rows = read_events_at (test, moment);
+  HuEventRow *row = store_test_find (rows, "a");
+
+  g_assert_cmpint (row->targets, ==, targets);
+  g_assert_cmpint (row->attempts, ==, attempts);
+  g_assert_cmpint (row->contacts, ==, contacts);
+  g_assert_cmpint (row->signed_up, ==, HU_UNKNOWN);
+}
+
+/* The history of a round: each change once, what is not recorded left as it was known, and late reports in their place. */
+static void
+test_contacts (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (HuStore) store = store_test_open (test);
+  g_autoptr (HuChanges) changes = NULL;
+  g_autoptr (GArray) rows = NULL;
+  HuBatch *batch = store_test_batch (NOON);
+
+  store_test_add_event (batch, "a", NULL, NOON);
+  store_test_add_event (batch, "b", NULL, NOON);
+  store_test_add_contacts (batch, "a", NOON, 880, HU_UNKNOWN, HU_UNKNOWN);
+  store_test_add_contacts (batch, "b", NOON, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN);
+  store_test_add_contacts (batch, "nobody", NOON, 1, 1, 1);
+  store_test_submit_quietly (store, batch);
+  batch = store_test_batch (NOON + 4 * HU_HOUR);
+  store_test_add_contacts (batch, "a", HU_NEVER, 900, 300, 120);
+  changes = store_test_submit (store, batch);
+  g_assert_cmpint (changes->kinds, ==, HU_CHANGE_EVENTS | HU_CHANGE_SOURCES);
+  g_assert_cmpuint (changes->events->len, ==, 1);
+  hu_changes_unref (changes);
+
+  /* Said again. */
+  batch = store_test_batch (NOON + 5 * HU_HOUR);
+  store_test_add_contacts (batch, "a", HU_NEVER, 900, 300, 120);
+  changes = store_test_submit (store, batch);
+  g_assert_cmpint (changes->kinds, ==, HU_CHANGE_SOURCES);
+
+  batch = store_test_batch (NOON + 6 * HU_HOUR);
+  store_test_add_contacts (batch, "a", NOON + 2 * HU_HOUR, HU_UNKNOWN, 100, HU_UNKNOWN);
+  store_test_submit_quietly (store, batch);
+  want_contacts_at (test, NOON - 1, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN);
+  want_contacts_at (test, NOON, 880, HU_UNKNOWN, HU_UNKNOWN);
+  want_contacts_at (test, NOON + 2 * HU_HOUR, 880, 100, HU_UNKNOWN);
+  want_contacts_at (test, NOON + 4 * HU_HOUR, 900, 300, 120);
+  rows = read_events (test);
+  g_assert_cmpint (store_test_find (rows, "a")->contacts, ==, 120);
+  g_assert_cmpint (store_test_find (rows, "b")->targets, ==, HU_UNKNOWN);
+  store_test_want_whole (test);
 }
 
 static void
@@ -377,6 +433,7 @@ main (int argc, char *argv[])
   store_test_add ("/events/idempotent", test_idempotent);
   store_test_add ("/events/order", test_order);
   store_test_add ("/events/late-counts", test_late_counts);
+  store_test_add ("/events/contacts", test_contacts);
   store_test_add ("/events/unknown-keeps", test_unknown_keeps);
   store_test_add ("/events/stranger", test_stranger);
   store_test_add ("/events/snapshot", test_snapshot);

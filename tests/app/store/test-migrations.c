@@ -198,6 +198,46 @@ test_from_2 (StoreTest *test, gconstpointer data)
   store_test_want_whole (test);
 }
 
+/* Of the rounds of version 3 nobody knows how far they are, until their source says so; what was known of people stays. */
+static void
+test_from_3 (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (HuConnection) connection = make_version (test, 3);
+  g_autoptr (HuStore) store = NULL;
+  g_autoptr (HuReader) reader = NULL;
+  g_autoptr (GArray) before = NULL;
+  g_autoptr (GArray) after = NULL;
+  g_autoptr (GError) error = NULL;
+  HuBatch *batch = store_test_batch (NOON);
+
+  g_assert_true (
+    hu_connection_exec (connection,
+                        "INSERT INTO source (id) VALUES ('feed');"
+                        "INSERT INTO event (source, id, kind, status, title, counted_at, signed_up, step_free)"
+                        " VALUES (1, 'areas-3', 'canvass', 'confirmed', 'Streets', 5, 9, 1);"
+                        "INSERT INTO event_count (event, at, signed_up) VALUES (1, 5, 9)",
+                        &error));
+  g_assert_no_error (error);
+  g_clear_pointer (&connection, hu_connection_close);
+  store = hu_store_open (test->path, NULL, &error);
+  g_assert_no_error (error);
+  reader = store_test_read (test);
+  before = hu_reader_events (reader, &error);
+  g_assert_no_error (error);
+  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpint (g_array_index (before, HuEventRow, 0).signed_up, ==, 9);
+  g_assert_cmpint (g_array_index (before, HuEventRow, 0).step_free, ==, HU_STEP_FREE_YES);
+  g_assert_cmpint (g_array_index (before, HuEventRow, 0).attempts, ==, HU_UNKNOWN);
+
+  store_test_add_contacts (batch, "areas-3", NOON, 880, 300, 120);
+  store_test_submit_quietly (store, batch);
+  after = hu_reader_events (reader, &error);
+  g_assert_no_error (error);
+  g_assert_cmpint (g_array_index (after, HuEventRow, 0).attempts, ==, 300);
+  g_assert_cmpint (g_array_index (after, HuEventRow, 0).signed_up, ==, 9);
+  store_test_want_whole (test);
+}
+
 /* --- files that are not to be touched --- */
 
 static void
@@ -304,6 +344,7 @@ main (int argc, char *argv[])
   store_test_add ("/migrations/every-version", test_every_version);
   store_test_add ("/migrations/from-1", test_from_1);
   store_test_add ("/migrations/from-2", test_from_2);
+  store_test_add ("/migrations/from-3", test_from_3);
   store_test_add ("/migrations/newer", test_newer);
   store_test_add ("/migrations/newer-in-log", test_newer_in_log);
   store_test_add ("/migrations/foreign", test_foreign);

@@ -164,11 +164,17 @@ test_totals (StoreTest *test, gconstpointer data)
   g_assert_true (hu_reader_totals (reader, &totals, NULL));
   g_assert_cmpint (totals.events, ==, 0);
   g_assert_cmpint (totals.raised, ==, 0);
+  g_assert_cmpint (totals.contacts.telephone.attempts, ==, HU_UNKNOWN);
   g_assert_null (totals.currency);
 
   store_test_add_event (batch, "a", SEAT_ONE, NOON);
   store_test_add_event (batch, "b", SEAT_ONE, NOON)->kind = HU_EVENT_CALL;
   store_test_add_event (batch, "c", SEAT_ONE, NOON);
+  store_test_add_event (batch, "d", NULL, NOON)->kind = HU_EVENT_PHONEBANK;
+  store_test_add_contacts (batch, "a", NOON - 1, 880, 290, 110);
+  store_test_add_contacts (batch, "a", NOON, 880, 300, 120);
+  store_test_add_contacts (batch, "c", NOON, 50, 5, 5);
+  store_test_add_contacts (batch, "d", NOON, HU_UNKNOWN, 140, 61);
   store_test_add_count (batch, "a", NOON, 10, 3)->attended = 2;
   store_test_add_count (batch, "b", NOON, 20, HU_UNKNOWN);
   store_test_add_count (batch, "c", NOON, 40, 40);
@@ -183,7 +189,7 @@ test_totals (StoreTest *test, gconstpointer data)
 
   g_assert_true (hu_reader_totals (reader, &totals, NULL));
   currency = totals.currency;
-  g_assert_cmpint (totals.events, ==, 2);
+  g_assert_cmpint (totals.events, ==, 3);
   g_assert_cmpint (totals.calls, ==, 1);
   g_assert_cmpint (totals.signed_up, ==, 30);
   g_assert_cmpint (totals.checked_in, ==, 3);
@@ -192,6 +198,12 @@ test_totals (StoreTest *test, gconstpointer data)
   g_assert_cmpint (totals.donors, ==, 100);
   g_assert_cmpint (totals.groups, ==, 1);
   g_assert_cmpint (totals.pledges, ==, 31);
+  /* The latest of those that are not gone. */
+  g_assert_cmpint (totals.contacts.doorsteps.targets, ==, 880);
+  g_assert_cmpint (totals.contacts.doorsteps.attempts, ==, 300);
+  g_assert_cmpint (totals.contacts.doorsteps.contacts, ==, 120);
+  g_assert_cmpint (totals.contacts.telephone.attempts, ==, 140);
+  g_assert_cmpint (totals.contacts.telephone.contacts, ==, 61);
   g_assert_cmpstr (currency, ==, "GBP");
 }
 

@@ -72,6 +72,7 @@ count_events (StoreTest *test)
       int number = atoi (row->id + strlen ("event-"));
 
       g_assert_cmpint (row->signed_up, ==, number % 40 + 1); /* what was read is what was stored */
+      g_assert_cmpint (row->attempts, ==, number == 0 ? 300 : HU_UNKNOWN);
     }
   return rows->len;
 }

@@ -309,6 +309,7 @@ test_remove_source (StoreTest *test, gconstpointer data)
   g_assert_cmpint (totals.events, ==, 1);
   g_assert_cmpint (totals.signed_up, ==, 7);
   g_assert_cmpint (totals.groups, ==, 0);
+  g_assert_cmpuint (totals.contacts.doorsteps.rounds, ==, 0);
   g_assert_null (totals.currency);
   store_test_want_whole (test); /* nothing is left that belongs to nobody */
 }

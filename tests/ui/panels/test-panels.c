@@ -140,6 +140,29 @@ make_fund (gint64 at, gint64 amount)
   return batch;
 }
 
+typedef struct
+{
+  GtkWidget *panel;
+  const char *words;
+} Shown;
+
+static gboolean
+is_shown (gpointer data)
+{
+  const Shown *shown = data;
+
+  return hu_test_shows (shown->panel, shown->words);
+}
+
+/* Panels take turns, a frame each. */
+static void
+wait_for_words (GtkWidget *panel, const char *words)
+{
+  Shown shown = { panel, words };
+
+  g_assert_true (hu_test_wait (is_shown, &shown));
+}
+
 /* A new total is on the card with its commit. */
 static void
 test_live (void)
@@ -153,13 +176,54 @@ test_live (void)
   window = make_panels (campaign, panels);
   now = hu_campaign_get_now (campaign);
   hu_test_campaign_submit (campaign, make_fund (now, 25500000));
-  hu_test_settle ();
   g_autofree char *raised = hu_words_money (25500000, "GBP");
-  g_assert_true (hu_test_shows (panels[2], raised));
+  wait_for_words (panels[2], raised);
   g_assert_true (hu_test_shows (panels[2], "The target is reached."));
   g_assert_true (hu_test_shows (panels[2], "from 300 donors"));
   GtkWidget *meter = hu_test_find (panels[2], HU_TYPE_GOAL_METER);
   gtk_test_accessible_assert_property (meter, GTK_ACCESSIBLE_PROPERTY_VALUE_NOW, 25500000.0);
+  hu_test_window_close (window);
+  hu_test_campaign_free (campaign);
+}
+
+static HuBatch *
+make_rounds (gint64 now, int visited)
+{
+  HuBatch *batch = hu_batch_new ("test");
+  HuEventRecord events[] = {
+    { .id = g_strdup ("calls-12"), .kind = HU_EVENT_PHONEBANK, .start = now - HU_DAY, .end = now + HU_DAY },
+    { .id = g_strdup ("areas-3"), .kind = HU_EVENT_CANVASS, .start = now - HU_DAY, .end = now + HU_DAY },
+  };
+  HuContactCountRecord counts[] = {
+    { g_strdup ("calls-12"), now, HU_UNKNOWN, 140, 61 },
+    { g_strdup ("areas-3"), now, 880, visited, visited },
+  };
+
+  batch->at = now;
+  g_array_append_vals (batch->events, events, G_N_ELEMENTS (events));
+  g_array_append_vals (batch->contact_counts, counts, G_N_ELEMENTS (counts));
+  return batch;
+}
+
+/* Rounds that are under way have a line each, and there is none without. */
+static void
+test_rounds (void)
+{
+  HuCampaign *campaign = hu_test_campaign_new (HU_TEST_FIGURES);
+  GtkWidget *panels[5], *window;
+  gint64 now;
+
+  if (campaign == NULL)
+    return;
+  window = make_panels (campaign, panels);
+  now = hu_campaign_get_now (campaign);
+  g_assert_false (hu_test_shows (panels[0], "under way"));
+  hu_test_campaign_submit (campaign, make_rounds (now, HU_UNKNOWN));
+  wait_for_words (panels[0], "Telephone rounds under way: 140 calls made, 61 reached (43.6%)");
+  g_assert_true (hu_test_shows (panels[0], "Canvass rounds under way: not recorded"));
+  hu_test_campaign_submit (campaign, make_rounds (now + 1, 300));
+  wait_for_words (panels[0], "Canvass rounds under way: 300 of 880 households visited, 300 with someone reached");
+  hu_test_assert_names (window);
   hu_test_window_close (window);
   hu_test_campaign_free (campaign);
 }
@@ -206,6 +270,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/panels/empty", test_empty);
   g_test_add_func ("/panels/unchanged", test_unchanged);
   g_test_add_func ("/panels/live", test_live);
+  g_test_add_func ("/panels/rounds", test_rounds);
   g_test_add_func ("/panels/unseen", test_unseen);
   g_test_add_func ("/panels/gone", test_gone);
   return g_test_run ();
