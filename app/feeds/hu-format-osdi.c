@@ -220,8 +220,7 @@ read_osdi (HuHarvest *harvest, const HuStep *step, GBytes *body, GError **error)
 static gboolean
 read_action_network_root (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *root)
 {
-  HuRowFunc row =
-    step->list->kind == HU_LIST_EVENTS ? hu_osdi_event_wall_clock : collection_of (step->list)->row;
+  HuRowFunc row = step->list->kind == HU_LIST_EVENTS ? hu_osdi_event_wall_clock : collection_of (step->list)->row;
 
   return read_page (harvest, step, json, root, row);
 }

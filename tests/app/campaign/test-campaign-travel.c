@@ -155,8 +155,7 @@ test_from_outside (Fixture *f, gconstpointer data)
   store = hu_store_get_path (hu_campaign_get_store (f->campaign));
   assert_kept (f, 0);
   f->updates = 0;
-  g_assert_true (
-    hu_travel_kept_import (store, csv, hu_campaign_get_register (f->campaign), &n_ways, problems, &error));
+  g_assert_true (hu_travel_kept_import (store, csv, hu_campaign_get_register (f->campaign), &n_ways, problems, &error));
   g_assert_no_error (error);
   g_assert_cmpuint (n_ways, ==, 1);
   g_assert_true (hu_test_wait (has_ways, f));

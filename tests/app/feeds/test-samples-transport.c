@@ -19,7 +19,8 @@ test_zoom_token (void)
 
   provider_set_up (&provider, NULL);
   serve_case (&provider, "zoom-token");
-  provider_serve (&provider, "/v2/meetings/1", JSON, "{\"id\":1,\"type\":2,\"topic\":\"Call\",\"start_time\":\"2026-11-17T19:00:00Z\",\"duration\":60}");
+  provider_serve (&provider, "/v2/meetings/1", JSON,
+                  "{\"id\":1,\"type\":2,\"topic\":\"Call\",\"start_time\":\"2026-11-17T19:00:00Z\",\"duration\":60}");
   for (guint i = 1; i <= 2; i++)
     {
       g_autoptr (GError) error = NULL;
@@ -58,8 +59,8 @@ test_ical_304 (void)
 {
   Provider provider = { 0 };
   yyjson_val *exchanges = yyjson_obj_get (find_case ("ical-304"), "exchanges");
-  const char *tag = yyjson_get_str (
-    yyjson_obj_get (yyjson_obj_get (yyjson_arr_get (exchanges, 1), "must_send"), "If-None-Match"));
+  const char *tag =
+    yyjson_get_str (yyjson_obj_get (yyjson_obj_get (yyjson_arr_get (exchanges, 1), "must_send"), "If-None-Match"));
   g_autoptr (HuConnectorAnswer) first = NULL;
   g_autoptr (HuConnectorAnswer) second = NULL;
   g_autofree char *sent = NULL;

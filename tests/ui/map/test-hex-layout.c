@@ -112,7 +112,8 @@ assert_no_others_caption (const HuHexLayout *layout, HuRegion region, graphene_p
 
   for (guint i = 0; i < layout->n; i++)
     {
-      float dx = fabsf (layout->center[i].x - place.x) - width / 2, dy = fabsf (layout->center[i].y - place.y) - height / 2;
+      float dx = fabsf (layout->center[i].x - place.x) - width / 2,
+            dy = fabsf (layout->center[i].y - place.y) - height / 2;
 
       if (layout->region[i] == region)
         own = MIN (own, hypotf (MAX (dx, 0), MAX (dy, 0)));
