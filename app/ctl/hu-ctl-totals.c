@@ -61,13 +61,21 @@ add_contacts (HuTable *table, HuOutput output, const HuContactSums *contacts)
 
   if (output == HU_OUTPUT_PEOPLE)
     {
-      g_autofree char *calls = hu_contact_sum_calls (&contacts->telephone);
-      g_autofree char *visits = hu_contact_sum_visits (&contacts->doorsteps);
+      /* Only who has rounds misses a figure of theirs. */
+      if (contacts->telephone.rounds > 0)
+        {
+          g_autofree char *calls = hu_contact_sum_calls (&contacts->telephone);
 
-      hu_table_add_text (table, _ ("Telephone rounds"));
-      hu_table_add_text (table, calls);
-      hu_table_add_text (table, _ ("Canvass rounds"));
-      hu_table_add_text (table, visits);
+          hu_table_add_text (table, _ ("Telephone rounds"));
+          hu_table_add_text (table, calls);
+        }
+      if (contacts->doorsteps.rounds > 0)
+        {
+          g_autofree char *visits = hu_contact_sum_visits (&contacts->doorsteps);
+
+          hu_table_add_text (table, _ ("Canvass rounds"));
+          hu_table_add_text (table, visits);
+        }
       return;
     }
   for (gsize i = 0; i < G_N_ELEMENTS (counts); i++)
