@@ -99,6 +99,15 @@ understand (Need need, const Words *words)
   return which;
 }
 
+static void
+say_progress (guint n)
+{
+  g_autofree char *words =
+    g_strdup_printf (ngettext ("%u constituency so far…", "%u constituencies so far…", n), n);
+
+  hu_ctl_note (words);
+}
+
 /* A layer of boundaries, page by page. */
 static GBytes *
 fetch_layer (const char *address, GError **error)
@@ -108,7 +117,7 @@ fetch_layer (const char *address, GError **error)
   g_autoptr (GError) local = NULL;
   GBytes *bytes;
 
-  hu_uk_boundaries_async (http, address, NULL, hu_ctl_keep_result, &result);
+  hu_uk_boundaries_async (http, address, say_progress, NULL, hu_ctl_keep_result, &result);
   hu_ctl_wait (&result);
   bytes = hu_uk_boundaries_finish (http, result, &local);
   if (bytes == NULL)

@@ -25,6 +25,7 @@ void hu_uk_election_clear (gpointer election);
 struct _HuUkPages
 {
   HuUkReadFunc read;
+  HuUkProgress progress; /* or %NULL */
   GHashTable *seats; /* codes */
   yyjson_mut_doc *doc; /* the features */
   yyjson_mut_val *features;

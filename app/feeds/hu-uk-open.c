@@ -129,7 +129,11 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
   if (!g_task_propagate_boolean (G_TASK (result), &error))
     g_task_return_error (task, error);
   else if (pages->url != NULL)
-    ask (task);
+    {
+      if (pages->progress != NULL)
+        pages->progress (g_hash_table_size (pages->seats));
+      ask (task);
+    }
   else if (pages->rows < pages->declared)
     g_task_return_new_error (task, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED,
                              "%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " came", pages->rows, pages->declared);
@@ -185,8 +189,8 @@ new_task (HuHttp *http, HuUkReadFunc read, const char *url, GCancellable *cancel
 }
 
 void
-hu_uk_boundaries_async (HuHttp *http, const char *layer, GCancellable *cancellable, GAsyncReadyCallback callback,
-                        gpointer data)
+hu_uk_boundaries_async (HuHttp *http, const char *layer, HuUkProgress progress, GCancellable *cancellable,
+                        GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
   g_autofree char *url = NULL;
@@ -202,6 +206,7 @@ hu_uk_boundaries_async (HuHttp *http, const char *layer, GCancellable *cancellab
                          NULL);
   task = new_task (http, hu_uk_read_boundaries, url, cancellable, callback, data);
   g_task_set_source_tag (task, hu_uk_boundaries_async);
+  ((HuUkPages *) g_task_get_task_data (task))->progress = progress;
   ask (task);
 }
 

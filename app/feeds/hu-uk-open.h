@@ -12,9 +12,13 @@
 
 G_BEGIN_DECLS
 
-/* @layer: "https://…/FeatureServer/0", or a query of it. The year in the names of its fields is not looked at. */
-void hu_uk_boundaries_async (HuHttp *http, const char *layer, GCancellable *cancellable, GAsyncReadyCallback callback,
-                             gpointer data);
+/* @n constituencies are here, and more are asked for. */
+typedef void (*HuUkProgress) (guint n);
+
+/* @layer: "https://…/FeatureServer/0", or a query of it. The year in the names of its fields is not looked at. @progress: called
+ * between two pages, or %NULL. */
+void hu_uk_boundaries_async (HuHttp *http, const char *layer, HuUkProgress progress, GCancellable *cancellable,
+                             GAsyncReadyCallback callback, gpointer data);
 /* A GeoJSON collection, as hu_import_boundaries() takes it: a feature for each constituency, whose "id" is its GSS code, with "name"
  * and, where there is one, "name_cy"; longitude and latitude. (transfer full) */
 GBytes *hu_uk_boundaries_finish (HuHttp *http, GAsyncResult *result, GError **error);

@@ -186,6 +186,7 @@ test_kept (Fixture *f, gconstpointer data)
   hu_campaign_set_parameter (f->campaign, hu_parameter_find ("rho_wales"), NAN);
   hu_campaign_set_assumption (f->campaign, HU_ASSUME_POLL);
   hu_campaign_close (f->campaign);
+  hu_campaign_wait_closed ();
   reader = hu_reader_new (path, &error);
   g_assert_no_error (error);
   settings = hu_reader_settings (reader, &error);

@@ -37,7 +37,7 @@ test_boundaries (void)
   provider_set_up (&provider, NULL);
   serve_case (&provider, "ons-boundaries");
   url = hu_test_server_url (provider.server, ONS);
-  hu_uk_boundaries_async (provider.http, url, NULL, hu_test_keep_result, &result);
+  hu_uk_boundaries_async (provider.http, url, NULL, NULL, hu_test_keep_result, &result);
   hu_test_wait_for_pointer ((gpointer *) &result);
   found = hu_uk_boundaries_finish (provider.http, result, &error);
   g_assert_no_error (error);

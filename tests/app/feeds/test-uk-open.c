@@ -22,7 +22,7 @@ boundaries (Provider *provider, GError **error)
   g_autofree char *url = hu_test_server_url (provider->server, "/FeatureServer/0");
   g_autoptr (GAsyncResult) result = NULL;
 
-  hu_uk_boundaries_async (provider->http, url, NULL, hu_test_keep_result, &result);
+  hu_uk_boundaries_async (provider->http, url, NULL, NULL, hu_test_keep_result, &result);
   hu_test_wait_for_pointer ((gpointer *) &result);
   return hu_uk_boundaries_finish (provider->http, result, error);
 }
