@@ -102,8 +102,7 @@ understand (Need need, const Words *words)
 static void
 say_progress (guint n)
 {
-  g_autofree char *words =
-    g_strdup_printf (ngettext ("%u constituency so far…", "%u constituencies so far…", n), n);
+  g_autofree char *words = g_strdup_printf (ngettext ("%u constituency so far…", "%u constituencies so far…", n), n);
 
   hu_ctl_note (words);
 }
