@@ -16,6 +16,18 @@ typedef struct
   HuTravelKept kept; /* what there is afterwards */
 } Change;
 
+static Change *
+change_new (HuCampaign *self, GFile *file)
+{
+  Change *change = g_new0 (Change, 1);
+
+  change->file = file != NULL ? g_object_ref (file) : NULL;
+  change->store = g_strdup (hu_store_get_path (self->store));
+  change->seats = hu_seats_ref (self->register_);
+  change->problems = g_ptr_array_new_with_free_func (g_free);
+  return change;
+}
+
 static void
 change_free (Change *change)
 {
@@ -58,19 +70,13 @@ void
 hu_campaign_change_travel_async (HuCampaign *self, GFile *file, GAsyncReadyCallback callback, gpointer data)
 {
   g_autoptr (GTask) task = NULL;
-  Change *change;
 
   g_return_if_fail (HU_IS_CAMPAIGN (self));
   g_return_if_fail (file == NULL || G_IS_FILE (file));
 
-  change = g_new0 (Change, 1);
-  change->file = file != NULL ? g_object_ref (file) : NULL;
-  change->store = g_strdup (hu_store_get_path (self->store));
-  change->seats = hu_seats_ref (self->register_);
-  change->problems = g_ptr_array_new_with_free_func (g_free);
   task = g_task_new (self, self->cancellable, callback, data);
   g_task_set_source_tag (task, hu_campaign_change_travel_async);
-  g_task_set_task_data (task, change, (GDestroyNotify) change_free);
+  g_task_set_task_data (task, change_new (self, file), (GDestroyNotify) change_free);
   g_task_run_in_thread (task, change_thread);
 }
 
@@ -136,17 +142,13 @@ static void
 changed_cb (HuCampaign *self)
 {
   g_autoptr (GTask) task = NULL;
-  Change *change = g_new0 (Change, 1);
 
   g_cancellable_cancel (self->travel_reading);
   g_clear_object (&self->travel_reading);
   self->travel_reading = g_cancellable_new ();
-  change->store = g_strdup (hu_store_get_path (self->store));
-  change->seats = hu_seats_ref (self->register_);
-  change->problems = g_ptr_array_new ();
   task = g_task_new (self, self->travel_reading, read_cb, NULL);
   g_task_set_source_tag (task, changed_cb);
-  g_task_set_task_data (task, change, (GDestroyNotify) change_free);
+  g_task_set_task_data (task, change_new (self, NULL), (GDestroyNotify) change_free);
   g_task_run_in_thread (task, read_thread);
 }
 

@@ -109,6 +109,7 @@ hu_campaign_close (HuCampaign *self)
   if (self->looking_back != NULL)
     g_cancellable_cancel (self->looking_back);
   g_clear_handle_id (&self->tick, g_source_remove);
+  hu_campaign_unwatch_travel (self);
   for (guint i = 0; i < g_list_model_get_n_items (G_LIST_MODEL (self->feeds)); i++)
     {
       g_autoptr (HuFeed) feed = g_list_model_get_item (G_LIST_MODEL (self->feeds), i);
@@ -429,7 +430,6 @@ hu_campaign_dispose (GObject *object)
   g_clear_object (&self->feeds);
   g_clear_pointer (&self->taken_out, g_ptr_array_unref);
   g_clear_pointer (&self->feed_order, g_ptr_array_unref);
-  hu_campaign_unwatch_travel (self);
   g_clear_object (&self->http);
   g_clear_pointer (&self->placer, hu_placer_unref);
   g_clear_object (&self->store);
