@@ -1,6 +1,7 @@
 /* hu-renderer.h: what draws, where there is no graphics card
  *
- * GTK draws with OpenGL even where OpenGL is the processor's own work. Its other renderer, Cairo, then starts in half the time and takes half the memory.
+ * GTK draws with OpenGL even where OpenGL is the processor's own work. Its other renderer, Cairo, then starts in half the time and
+ * takes half the memory.
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */

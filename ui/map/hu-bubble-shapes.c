@@ -124,7 +124,7 @@ hu_bubble_shapes_append (HuBubbleShapes *shapes, GtkSnapshot *snapshot, const Hu
   double size = gdk_texture_get_width (texture);
   double x = round (center.x * device_scale) - size / 2, y = round (center.y * device_scale) - size / 2;
 
-  gtk_snapshot_append_scaled_texture (
-    snapshot, texture, GSK_SCALING_FILTER_NEAREST,
+  gtk_snapshot_append_texture (
+    snapshot, texture,
     &GRAPHENE_RECT_INIT (x / device_scale, y / device_scale, size / device_scale, size / device_scale));
 }

@@ -12,8 +12,12 @@
 
 #include <math.h>
 
-/* How much nearer a hexagon straight above or below words counts: they are read as its caption. */
+/* How much nearer another region's hexagon straight above or below words counts: they are read as its caption. */
 #define CAPTION 2.5f
+/* Words about a region: how far they may be from its hexagons, and how far beyond all of them they are looked for. */
+#define NEAR 1.26f
+#define BESIDE 3
+#define ABOVE 2
 #define ROW_PITCH 0.8660254f /* √3 / 2 */
 #define HALF_HEIGHT 0.5773503f /* 1 / √3 */
 /* How far the South East stands back from London. */
@@ -190,44 +194,35 @@ hu_hex_layout_step (const HuHexLayout *layout, int seat, int dx, int dy)
   return best;
 }
 
-/* Whether a box keeps clear of every hexagon that is shown; and how near it is to @region's hexagons and to others': squares. Of
- * the others, one straight above or below counts as nearer than it is: words there are read as its caption. */
+/* Whether a box keeps clear of hexagons; and how near it is to the nearest. */
 static gboolean
-is_clear (const HuHexLayout *layout, HuRegion region, const graphene_rect_t *box, float *own, float *others)
+keeps_clear (const GArray *hexagons, const graphene_rect_t *box, gboolean others, float *nearest)
 {
   graphene_point_t middle;
 
   graphene_rect_get_center (box, &middle);
-  *own = *others = G_MAXFLOAT;
-  for (guint i = 0; i < layout->n; i++)
+  *nearest = G_MAXFLOAT;
+  for (guint i = 0; i < hexagons->len; i++)
     {
-      graphene_point_t at = layout->center[i];
-      float dx, dy, distance;
+      const graphene_point_t *at = &g_array_index (hexagons, graphene_point_t, i);
+      float dx = MAX (0, fabsf (at->x - middle.x) - box->size.width / 2);
+      float dy = MAX (0, fabsf (at->y - middle.y) - box->size.height / 2);
 
-      if (!layout->shown[i])
-        continue;
-      dx = MAX (0, fabsf (at.x - middle.x) - box->size.width / 2);
-      dy = MAX (0, fabsf (at.y - middle.y) - box->size.height / 2);
       /* The hexagon's width at the height of the box's edge. */
       if (dx < 0.5f && dx / 2 + dy * ROW_PITCH < 0.5f)
         return FALSE;
-      distance = dx * dx + dy * dy;
-      if (layout->region[i] == region)
-        *own = MIN (*own, distance);
-      else
-        *others = MIN (*others, dx > 0 ? distance : distance / (CAPTION * CAPTION));
+      *nearest = MIN (*nearest, others && dx == 0 ? dy / CAPTION : hypotf (dx, dy));
     }
   return TRUE;
 }
 
-gboolean
-hu_hex_layout_place_text (const HuHexLayout *layout, HuRegion region, float width, float height,
-                          const graphene_rect_t *taken, guint n_taken, graphene_point_t *place)
+/* The hexagons of @region that are shown, and of the others those near enough to matter to words about it. */
+static void
+gather (const HuHexLayout *layout, HuRegion region, float width, float height, GArray *own, GArray *others,
+        graphene_rect_t *extents)
 {
-  const float step = 0.2f;
-  float x0 = G_MAXFLOAT, y0 = G_MAXFLOAT, x1 = -G_MAXFLOAT, y1 = -G_MAXFLOAT, best = G_MAXFLOAT;
-  graphene_point_t sum = { 0, 0 };
-  guint n = 0;
+  float x0 = G_MAXFLOAT, y0 = G_MAXFLOAT, x1 = -G_MAXFLOAT, y1 = -G_MAXFLOAT;
+  graphene_rect_t reach;
 
   for (guint i = 0; i < layout->n; i++)
     if (layout->shown[i] && layout->region[i] == region)
@@ -236,29 +231,50 @@ hu_hex_layout_place_text (const HuHexLayout *layout, HuRegion region, float widt
         y0 = MIN (y0, layout->center[i].y);
         x1 = MAX (x1, layout->center[i].x);
         y1 = MAX (y1, layout->center[i].y);
-        sum.x += layout->center[i].x;
-        sum.y += layout->center[i].y;
-        n++;
+        g_array_append_val (own, layout->center[i]);
       }
-  if (n == 0)
+  if (own->len == 0)
+    return;
+  graphene_rect_init (extents, x0, y0, x1 - x0, y1 - y0);
+  graphene_rect_inset_r (extents, -BESIDE - width, -ABOVE - height - CAPTION * NEAR, &reach);
+  for (guint i = 0; i < layout->n; i++)
+    if (layout->shown[i] && layout->region[i] != region && graphene_rect_contains_point (&reach, &layout->center[i]))
+      g_array_append_val (others, layout->center[i]);
+}
+
+gboolean
+hu_hex_layout_place_text (const HuHexLayout *layout, HuRegion region, float width, float height,
+                          const graphene_rect_t *taken, guint n_taken, graphene_point_t *place)
+{
+  const float step = 0.2f;
+  g_autoptr (GArray) own = g_array_new (FALSE, FALSE, sizeof (graphene_point_t));
+  g_autoptr (GArray) others = g_array_new (FALSE, FALSE, sizeof (graphene_point_t));
+  graphene_rect_t extents = GRAPHENE_RECT_INIT (0, 0, 0, 0);
+  float middle = 0, best = G_MAXFLOAT;
+
+  gather (layout, region, width, height, own, others, &extents);
+  if (own->len == 0)
     return FALSE;
-  for (float y = y0 - 2; y <= y1 + 2; y += step)
-    for (float x = x0 - 3 - width / 2; x <= x1 + 3 + width / 2; x += step)
+  for (guint i = 0; i < own->len; i++)
+    middle += g_array_index (own, graphene_point_t, i).x / own->len;
+  for (float y = extents.origin.y - ABOVE; y <= extents.origin.y + extents.size.height + ABOVE; y += step)
+    for (float x = extents.origin.x - BESIDE - width / 2;
+         x <= extents.origin.x + extents.size.width + BESIDE + width / 2; x += step)
       {
         graphene_rect_t box = GRAPHENE_RECT_INIT (x - width / 2, y - height / 2, width, height);
-        float own, others, cost;
+        float to_own, to_others, cost;
         gboolean hits = FALSE;
 
         /* Above is where a name is looked for first; then near the middle. Nearer to another region it would be read as that
          * region's: rather none. */
-        cost = fabsf (x - sum.x / n) * 0.3f + (y - y0) * 0.25f;
-        if (cost >= best)
+        cost = fabsf (x - middle) * 0.3f + (y - extents.origin.y) * 0.25f;
+        if (cost >= best || !keeps_clear (own, &box, FALSE, &to_own) || to_own > NEAR)
           continue;
         for (guint i = 0; i < n_taken && !hits; i++)
           hits = graphene_rect_intersection (&box, &taken[i], NULL);
-        if (hits || !is_clear (layout, region, &box, &own, &others) || own > 1.6f || own > others)
+        if (hits || !keeps_clear (others, &box, TRUE, &to_others) || to_own > to_others)
           continue;
-        cost += sqrtf (own) * 1.5f;
+        cost += to_own * 1.5f;
         if (cost < best)
           {
             best = cost;

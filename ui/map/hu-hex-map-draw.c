@@ -72,8 +72,8 @@ hu_hex_map_fit (HuHexMap *self)
 {
   GdkSurface *surface = NULL;
   GtkNative *native = gtk_widget_get_native (GTK_WIDGET (self));
-  double width, height, margin;
-  int largest, pitch;
+  double width, height, margin, scale = self->device_scale;
+  int largest, pitch, before = self->pitch;
 
   if (self->layout == NULL)
     return;
@@ -94,6 +94,9 @@ hu_hex_map_fit (HuHexMap *self)
       self->origin_y = round (margin + (height - self->layout->height * largest) / 2);
     }
   self->gap = gap_for (self->pitch / self->device_scale) * self->device_scale + 0.5;
+  /* A screen of another scale is told by nothing else. */
+  if (self->pitch != before || self->device_scale != scale)
+    g_clear_pointer (&self->names, gsk_render_node_unref);
 }
 
 static void
@@ -217,52 +220,68 @@ append_hex_text (HuHexMap *self, GtkSnapshot *snapshot, guint seat, float pitch)
     hu_text_append (text, snapshot, center.x - text->width / 2, y, self->device_scale);
 }
 
-static void
-append_region_names (HuHexMap *self, GtkSnapshot *snapshot)
+/* What a name must keep clear of, in hexagons: the widget's edges, and what lies upon it. @taken has room for all of it. */
+static guint
+gather_taken (HuHexMap *self, float pitch, graphene_rect_t *taken)
 {
+  float left = -self->origin_x / self->pitch, top = -self->origin_y / self->pitch;
+  float width = gtk_widget_get_width (GTK_WIDGET (self)) / pitch,
+        height = gtk_widget_get_height (GTK_WIDGET (self)) / pitch;
+  guint n = 0;
+
+  taken[n++] = GRAPHENE_RECT_INIT (left - 100, top - 100, 100, 300);
+  taken[n++] = GRAPHENE_RECT_INIT (left + width, top - 100, 100, 300);
+  taken[n++] = GRAPHENE_RECT_INIT (left - 100, top - 100, 300, 100);
+  taken[n++] = GRAPHENE_RECT_INIT (left - 100, top + height, 300, 100);
+  for (guint i = 0; i < self->n_reserved; i++)
+    taken[n++] =
+      GRAPHENE_RECT_INIT (left + self->reserved[i].origin.x / pitch, top + self->reserved[i].origin.y / pitch,
+                          self->reserved[i].size.width / pitch, self->reserved[i].size.height / pitch);
+  return n;
+}
+
+/* %FALSE where there is no room for the name in @style. */
+static gboolean
+append_region_name (HuHexMap *self, GtkSnapshot *snapshot, HuRegion region, const HuTextStyle *style,
+                    graphene_rect_t *taken, guint *n_taken)
+{
+  float pitch = self->pitch / self->device_scale;
+  const HuText *text = hu_text_cache_get (self->texts, GTK_WIDGET (self), hu_region_name (region), style);
+  float box_width = (text->width + 4) / pitch, box_height = text->height * 0.9f / pitch;
+  graphene_point_t place;
+
+  if (!hu_hex_layout_place_text (self->layout, region, box_width, box_height, taken, *n_taken, &place))
+    return FALSE;
+  taken[(*n_taken)++] = GRAPHENE_RECT_INIT (place.x - box_width / 2, place.y - box_height / 2, box_width, box_height);
+  hu_text_append (text, snapshot, (self->origin_x / self->pitch + place.x) * pitch - text->width / 2,
+                  (self->origin_y / self->pitch + place.y) * pitch - text->height / 2, self->device_scale);
+  return TRUE;
+}
+
+/* To find room takes longer than to draw all the rest: the names stay where they are while only colours change. */
+static GskRenderNode *
+build_names (HuHexMap *self)
+{
+  GtkSnapshot *snapshot = gtk_snapshot_new ();
   float pitch = self->pitch / self->device_scale;
   HuTextStyle style = { .size = hu_text_size (GTK_WIDGET (self), 0.85, MAX (12, pitch * 0.42)),
                         .weight = PANGO_WEIGHT_SEMIBOLD,
                         .color = self->palette.dim_label };
-  float left = -self->origin_x / self->pitch, top = -self->origin_y / self->pitch;
-  float width = gtk_widget_get_width (GTK_WIDGET (self)) / pitch,
-        height = gtk_widget_get_height (GTK_WIDGET (self)) / pitch;
-  /* Beyond the widget's edges there is no room. */
-  graphene_rect_t taken[4 + HU_HEX_MAP_RESERVED + HU_N_REGIONS] = {
-    GRAPHENE_RECT_INIT (left - 100, top - 100, 100, 300), GRAPHENE_RECT_INIT (left + width, top - 100, 100, 300),
-    GRAPHENE_RECT_INIT (left - 100, top - 100, 300, 100), GRAPHENE_RECT_INIT (left - 100, top + height, 300, 100)
-  };
-  guint n_taken = 4;
+  graphene_rect_t taken[4 + HU_HEX_MAP_RESERVED + HU_N_REGIONS];
+  guint n_taken = gather_taken (self, pitch, taken);
+  GskRenderNode *node;
 
-  for (guint i = 0; i < self->n_reserved; i++)
-    taken[n_taken++] =
-      GRAPHENE_RECT_INIT (left + self->reserved[i].origin.x / pitch, top + self->reserved[i].origin.y / pitch,
-                          self->reserved[i].size.width / pitch, self->reserved[i].size.height / pitch);
   for (guint i = 0; i < HU_N_REGIONS; i++)
     {
-      /* In one line, or where there is no room for it in two. */
-      for (guint lines = 1; lines <= 2; lines++)
-        {
-          HuTextStyle wrapped = style;
-          const HuText *text = hu_text_cache_get (self->texts, GTK_WIDGET (self), hu_region_name (i), &style);
-          graphene_rect_t box = GRAPHENE_RECT_INIT (0, 0, 0, 0);
-          graphene_point_t place;
+      HuTextStyle two_lines = style;
 
-          if (lines > 1)
-            {
-              wrapped.wrap = text->width * 0.65f;
-              text = hu_text_cache_get (self->texts, GTK_WIDGET (self), hu_region_name (i), &wrapped);
-            }
-          graphene_size_init (&box.size, (text->width + 4) / pitch, text->height * 0.9f / pitch);
-          if (!hu_hex_layout_place_text (self->layout, i, box.size.width, box.size.height, taken, n_taken, &place))
-            continue;
-          graphene_rect_offset (&box, place.x - box.size.width / 2, place.y - box.size.height / 2);
-          taken[n_taken++] = box;
-          hu_text_append (text, snapshot, (self->origin_x / self->pitch + place.x) * pitch - text->width / 2,
-                          (self->origin_y / self->pitch + place.y) * pitch - text->height / 2, self->device_scale);
-          break;
-        }
+      if (append_region_name (self, snapshot, i, &style, taken, &n_taken))
+        continue;
+      two_lines.wrap = 0.65f * hu_text_cache_get (self->texts, GTK_WIDGET (self), hu_region_name (i), &style)->width;
+      append_region_name (self, snapshot, i, &two_lines, taken, &n_taken);
     }
+  node = gtk_snapshot_free_to_node (snapshot);
+  return node != NULL ? node : gsk_container_node_new (NULL, 0);
 }
 
 static float
@@ -366,7 +385,9 @@ hu_hex_map_build_node (HuHexMap *self)
   hu_text_cache_trim (self->texts);
   pitch = self->pitch / self->device_scale;
   append_hexes (self, snapshot);
-  append_region_names (self, snapshot);
+  if (self->names == NULL)
+    self->names = build_names (self);
+  gtk_snapshot_append_node (snapshot, self->names);
   if (pitch >= PITCH_ABBREVIATION)
     for (guint i = 0; i < self->figures->n; i++)
       if (self->layout->shown[i])

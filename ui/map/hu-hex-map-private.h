@@ -8,9 +8,9 @@
 
 #pragma once
 
+#include "hu-bubble-shapes.h"
 #include "hu-hex-layout.h"
 #include "hu-hex-map.h"
-#include "hu-bubble-shapes.h"
 #include "hu-text-cache.h"
 
 G_BEGIN_DECLS
@@ -34,6 +34,7 @@ struct _HuHexMap
   double origin_x, origin_y;
 
   GskRenderNode *node; /* %NULL: to be drawn anew */
+  GskRenderNode *names; /* a part of it; %NULL: to be placed anew */
   gint64 *pulse; /* when a seat's bubble began to pulse, 0 for not */
   guint tick;
 };

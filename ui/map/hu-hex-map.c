@@ -20,6 +20,7 @@ static void
 invalidate (HuHexMap *self)
 {
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->names, gsk_render_node_unref);
   gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
@@ -111,6 +112,7 @@ hu_hex_map_dispose (GObject *object)
     gtk_widget_remove_tick_callback (GTK_WIDGET (self), self->tick);
   self->tick = 0;
   g_clear_pointer (&self->node, gsk_render_node_unref);
+  g_clear_pointer (&self->names, gsk_render_node_unref);
   g_clear_pointer (&self->figures, hu_map_figures_unref);
   g_clear_pointer (&self->layout, hu_hex_layout_free);
 
@@ -180,12 +182,12 @@ hu_hex_map_set_figures (HuHexMap *self, HuMapFigures *figures)
       g_free (self->pulse);
       self->pulse = g_new0 (gint64, figures->n);
       hu_hex_map_fit (self);
+      invalidate (self);
     }
   start_pulses (self, before);
-  if (before == NULL || !hu_map_figures_same_fills (before, figures))
-    invalidate (self);
-  else
-    gtk_widget_queue_draw (GTK_WIDGET (self));
+  if (before != NULL && !hu_map_figures_same_fills (before, figures))
+    g_clear_pointer (&self->node, gsk_render_node_unref);
+  gtk_widget_queue_draw (GTK_WIDGET (self));
 }
 
 void

@@ -113,7 +113,7 @@ test_scale (Fixture *f, gconstpointer data)
   assert_colour (f, 32, 32, &f->palette.bubble);
   assert_colour (f, 32 + 10, 32, &f->palette.bubble_ring);
   g_assert_cmpfloat_with_epsilon (area (f), G_PI * 15 * 15, 6);
-  g_assert_cmpint (gdk_texture_get_width (gsk_texture_scale_node_get_texture (node)), >=, 30);
+  g_assert_cmpint (gdk_texture_get_width (gsk_texture_node_get_texture (node)), >=, 30);
 }
 
 /* Bubbles of one size are one picture; of another size or another palette they are not. */
@@ -128,9 +128,9 @@ test_kept (Fixture *f, gconstpointer data)
 
   hu_palette_init (&f->palette, HU_LAYER_SCORE, TRUE, FALSE);
   dark = draw (f, GRAPHENE_POINT_INIT (20, 20), 5, 1);
-  g_assert_true (gsk_texture_scale_node_get_texture (one) == gsk_texture_scale_node_get_texture (same));
-  g_assert_true (gsk_texture_scale_node_get_texture (one) != gsk_texture_scale_node_get_texture (larger));
-  g_assert_true (gsk_texture_scale_node_get_texture (one) != gsk_texture_scale_node_get_texture (dark));
+  g_assert_true (gsk_texture_node_get_texture (one) == gsk_texture_node_get_texture (same));
+  g_assert_true (gsk_texture_node_get_texture (one) != gsk_texture_node_get_texture (larger));
+  g_assert_true (gsk_texture_node_get_texture (one) != gsk_texture_node_get_texture (dark));
   assert_colour (f, 20, 20, &f->palette.bubble);
   /* Its middle stands on the nearest whole pixel. */
   gsk_render_node_get_bounds (same, &bounds);
