@@ -79,7 +79,7 @@ hu_window_set_campaign (HuWindow *self, HuCampaign *campaign)
       gtk_window_set_title (GTK_WINDOW (self), "Hustings");
       return;
     }
-  adw_window_title_set_title (self->title, hu_campaign_get_settings (campaign)->title);
+  gtk_label_set_label (self->title, hu_campaign_get_settings (campaign)->title);
   gtk_window_set_title (GTK_WINDOW (self), hu_campaign_get_settings (campaign)->title);
   if (!hu_application_get_still (hu_window_get_application (self)))
     g_settings_bind (self->settings, "map-layer", campaign, "layer", G_SETTINGS_BIND_DEFAULT);

@@ -38,7 +38,7 @@ struct _HuWindow
   GtkWidget *layouts, *wide_stack, *medium_stack, *narrow_stack, *seats_navigation, *where_next, *seat_page, *map,
     *timeline, *figures, *places, *people;
   AdwNavigationPage *seat_nav_page;
-  AdwWindowTitle *title;
+  GtkLabel *title; /* of the campaign, where there is no room for the switcher */
 
   /* owned */
   HuCampaign *campaign;
