@@ -124,12 +124,11 @@ add_contacts (const HuTallyOptions *options, const HuEventRow *row, HuTally *tal
 {
   gint64 next = row->start > options->moment ? row->start : row->end;
 
-  if (next <= options->moment
-      || (row->targets == HU_UNKNOWN && row->attempts == HU_UNKNOWN && row->contacts == HU_UNKNOWN))
+  if (next <= options->moment || !hu_contacts_known (&row->contacts))
     return;
   tally->next_change = MIN (tally->next_change, next);
   if (row->start <= options->moment)
-    hu_contact_sums_add (&tally->people.contacts, (int) row->kind, row->targets, row->attempts, row->contacts);
+    hu_contact_sums_add (&tally->people.contacts, (int) row->kind, &row->contacts);
 }
 
 static void

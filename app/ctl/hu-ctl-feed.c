@@ -91,6 +91,7 @@ print_for_machines (HuCtl *ctl, const char *url, const HuLook *look)
     { "households", NULL, HU_COLUMN_INTEGER, 0 },
     { "households_visited", NULL, HU_COLUMN_INTEGER, 0 },
     { "households_reached", NULL, HU_COLUMN_INTEGER, 0 },
+    { "addresses_visited", NULL, HU_COLUMN_INTEGER, 0 },
   };
   HuTable *table = hu_table_new (ctl->output, columns, G_N_ELEMENTS (columns));
   g_autofree char *at = hu_time_format (look->head.at);
@@ -116,6 +117,7 @@ print_for_machines (HuCtl *ctl, const char *url, const HuLook *look)
   hu_table_add_count (table, contacts->doorsteps.targets);
   hu_table_add_count (table, contacts->doorsteps.attempts);
   hu_table_add_count (table, contacts->doorsteps.contacts);
+  hu_table_add_count (table, contacts->doorsteps.locations);
   hu_table_finish (table);
 }
 

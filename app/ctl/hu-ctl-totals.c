@@ -56,7 +56,7 @@ add_contacts (HuTable *table, HuOutput output, const HuContactSums *contacts)
   } counts[] = {
     { "calls_made", contacts->telephone.attempts },         { "calls_reached", contacts->telephone.contacts },
     { "households", contacts->doorsteps.targets },          { "households_visited", contacts->doorsteps.attempts },
-    { "households_reached", contacts->doorsteps.contacts },
+    { "households_reached", contacts->doorsteps.contacts }, { "addresses_visited", contacts->doorsteps.locations },
   };
 
   if (output == HU_OUTPUT_PEOPLE)

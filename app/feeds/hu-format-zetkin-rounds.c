@@ -117,22 +117,28 @@ hu_zetkin_read_area (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjso
   return hu_json_any_id (json, hu_json_member (value, "id"), "id", &id);
 }
 
+/* Whether @key of @data, where it is there, is a count. */
+static gboolean
+read_count (HuJson *json, yyjson_val *data, const char *key, int *count)
+{
+  return hu_json_count (json, hu_json_member (data, key), key, FALSE, count);
+}
+
 /* Calls have no targets: one person is called several times, so that of calls made there is no "of so many". */
 static gboolean
-read_calls (HuJson *json, yyjson_val *data, int *attempts, int *contacts)
+read_calls (HuJson *json, yyjson_val *data, HuContacts *contacts)
 {
-  return hu_json_count (json, hu_json_member (data, "num_calls_made"), "num_calls_made", FALSE, attempts)
-         && hu_json_count (json, hu_json_member (data, "num_calls_reached"), "num_calls_reached", FALSE, contacts);
+  return read_count (json, data, "num_calls_made", &contacts->attempts)
+         && read_count (json, data, "num_calls_reached", &contacts->contacts);
 }
 
 static gboolean
-read_visits (HuJson *json, yyjson_val *data, int *targets, int *attempts, int *contacts)
+read_visits (HuJson *json, yyjson_val *data, HuContacts *contacts)
 {
-  return hu_json_count (json, hu_json_member (data, "num_households"), "num_households", FALSE, targets)
-         && hu_json_count (json, hu_json_member (data, "num_households_visited"), "num_households_visited", FALSE,
-                           attempts)
-         && hu_json_count (json, hu_json_member (data, "num_households_successfully_visited"),
-                           "num_households_successfully_visited", FALSE, contacts);
+  return read_count (json, data, "num_households", &contacts->targets)
+         && read_count (json, data, "num_households_visited", &contacts->attempts)
+         && read_count (json, data, "num_households_successfully_visited", &contacts->contacts)
+         && read_count (json, data, "num_locations_visited", &contacts->locations);
 }
 
 gboolean
@@ -140,14 +146,14 @@ hu_zetkin_read_counts (HuHarvest *harvest, const HuStep *step, HuJson *json, yyj
 {
   g_autoptr (GError) error = NULL;
   HuJson row = { .error = &error };
-  int targets = HU_UNKNOWN, attempts, contacts;
+  HuContacts contacts = HU_CONTACTS_NONE;
   gboolean calls = g_str_has_prefix (step->list->owner, rounds[0].prefix);
 
   if (!yyjson_is_obj (data))
     return hu_json_fail (json, "data", "not an object");
   step->list->rows++;
-  if (calls ? read_calls (&row, data, &attempts, &contacts) : read_visits (&row, data, &targets, &attempts, &contacts))
-    hu_harvest_contacts (harvest, step->list->owner, targets, attempts, contacts);
+  if (calls ? read_calls (&row, data, &contacts) : read_visits (&row, data, &contacts))
+    hu_harvest_contacts (harvest, step->list->owner, &contacts);
   else
     hu_harvest_trouble (harvest, step->list, error->message);
   hu_harvest_go_on (harvest, step, NULL);

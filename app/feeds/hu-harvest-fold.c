@@ -222,12 +222,10 @@ fold_contacts (const HuHarvest *harvest, HuBatch *batch)
 
   for (guint i = 0; i < ids->len; i++)
     {
-      const HuHarvestContacts *counted = g_hash_table_lookup (harvest->contacts, ids->pdata[i]);
       HuContactCountRecord record = { .event = g_strdup (ids->pdata[i]),
                                       .at = harvest->at,
-                                      .targets = counted->targets,
-                                      .attempts = counted->attempts,
-                                      .contacts = counted->contacts };
+                                      .contacts =
+                                        *(const HuContacts *) g_hash_table_lookup (harvest->contacts, ids->pdata[i]) };
 
       g_array_append_val (batch->contact_counts, record);
     }

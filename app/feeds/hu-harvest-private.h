@@ -28,11 +28,6 @@ typedef struct
 
 typedef struct
 {
-  int targets, attempts, contacts;
-} HuHarvestContacts;
-
-typedef struct
-{
   GHashTable *people; /* key -> HuMatchHash, one of zeros where there is no address */
   GHashTable *registered; /* addresses of those whose key is another */
   gint64 start;
@@ -81,7 +76,7 @@ struct _HuHarvest
   GHashTable *events;  /* id -> HuHarvestEvent */
   GHashTable *left_out; /* ids of events, or of what they belong to */
   GHashTable *signups[2]; /* id -> HuHarvestSignup: sign-ups, and responses beside them */
-  GHashTable *contacts; /* id of an event -> HuHarvestContacts */
+  GHashTable *contacts; /* id of an event -> HuContacts */
   GHashTable *calls; /* id -> HuHarvestCall */
   GHashTable *funds; /* id -> HuHarvestFund */
   GHashTable *gifts; /* id -> HuHarvestGift */

@@ -224,11 +224,9 @@ hu_harvest_signup (HuHarvest *harvest, const HuSignup *from)
 }
 
 void
-hu_harvest_contacts (HuHarvest *harvest, const char *id, int targets, int attempts, int contacts)
+hu_harvest_contacts (HuHarvest *harvest, const char *id, const HuContacts *contacts)
 {
-  HuHarvestContacts counted = { targets, attempts, contacts };
-
-  g_hash_table_replace (harvest->contacts, g_strdup (id), g_memdup2 (&counted, sizeof counted));
+  g_hash_table_replace (harvest->contacts, g_strdup (id), g_memdup2 (contacts, sizeof *contacts));
 }
 
 void

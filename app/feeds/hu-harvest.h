@@ -136,8 +136,8 @@ typedef struct
 } HuSignup;
 void hu_harvest_signup (HuHarvest *harvest, const HuSignup *signup);
 
-/* How far a round is by now, the figures of a HuContactCountRecord. */
-void hu_harvest_contacts (HuHarvest *harvest, const char *event, int targets, int attempts, int contacts);
+/* How far a round is by now. */
+void hu_harvest_contacts (HuHarvest *harvest, const char *event, const HuContacts *contacts);
 
 /* One row of who was in a call from @at on. People are told apart by @registrant, else @email, else @name: each may be %NULL,
  * one of them is there. */

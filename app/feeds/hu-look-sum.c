@@ -133,7 +133,7 @@ add_contacts (const HuBatch *batch, GHashTable *events, HuLookSum *sum)
       const HuEventRecord *event = g_hash_table_lookup (events, id);
 
       if (event != NULL)
-        hu_contact_sums_add (&sum->contacts, (int) event->kind, count->targets, count->attempts, count->contacts);
+        hu_contact_sums_add (&sum->contacts, (int) event->kind, &count->contacts);
     }
 }
 

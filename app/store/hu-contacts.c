@@ -21,32 +21,37 @@ add (gint64 *sum, gboolean first, int count)
     *sum += count;
 }
 
+gboolean
+hu_contacts_known (const HuContacts *contacts)
+{
+  return contacts->targets != HU_UNKNOWN || contacts->attempts != HU_UNKNOWN || contacts->contacts != HU_UNKNOWN
+         || contacts->locations != HU_UNKNOWN;
+}
+
 /**
  * hu_contact_sums_add:
  * @sums: sums so far, HU_CONTACT_SUMS_NONE at first
  * @kind: a HuEventKind, or -1
- * @targets: households to be visited; HU_UNKNOWN, as the others
- * @attempts: calls made or households visited
- * @contacts: of them, where somebody was reached
+ * @contacts: how far the round is
  *
  * Adds a round. One that does not record its attempts adds nothing, so that every figure is of the same rounds; a figure that
  * one of those does not record is unknown.
  */
 void
-hu_contact_sums_add (HuContactSums *sums, int kind, int targets, int attempts, int contacts)
+hu_contact_sums_add (HuContactSums *sums, int kind, const HuContacts *contacts)
 {
   HuContactSum *sum = kind == HU_EVENT_PHONEBANK ? &sums->telephone : &sums->doorsteps;
   gboolean first = sum->attempts == HU_UNKNOWN;
 
-  if ((kind != HU_EVENT_PHONEBANK && kind != HU_EVENT_CANVASS)
-      || (targets == HU_UNKNOWN && attempts == HU_UNKNOWN && contacts == HU_UNKNOWN))
+  if ((kind != HU_EVENT_PHONEBANK && kind != HU_EVENT_CANVASS) || !hu_contacts_known (contacts))
     return;
   sum->rounds++;
-  if (attempts == HU_UNKNOWN)
+  if (contacts->attempts == HU_UNKNOWN)
     return;
-  add (&sum->targets, first, targets);
-  add (&sum->attempts, first, attempts);
-  add (&sum->contacts, first, contacts);
+  add (&sum->targets, first, contacts->targets);
+  add (&sum->attempts, first, contacts->attempts);
+  add (&sum->contacts, first, contacts->contacts);
+  add (&sum->locations, first, contacts->locations);
 }
 
 static char *
@@ -76,28 +81,43 @@ hu_contact_sum_calls (const HuContactSum *telephone)
                           100.0 * (double) telephone->contacts / (double) telephone->attempts);
 }
 
-char *
-hu_contact_sum_visits (const HuContactSum *doorsteps)
+/* "300 of 880 households visited", at how many addresses where that is recorded. */
+static char *
+visited (const HuContactSum *doorsteps)
 {
   g_autofree char *visits = number (doorsteps->attempts);
   g_autofree char *households = number (doorsteps->targets);
+  g_autofree char *addresses = number (doorsteps->locations);
+  g_autofree char *words = NULL;
+
+  if (doorsteps->targets == HU_UNKNOWN)
+    /* Translators: %s is a number */
+    words = g_strdup_printf (ngettext ("%s household visited", "%s households visited", (gulong) doorsteps->attempts),
+                             visits);
+  else
+    /* Translators: "300 of 880 households visited" */
+    words = g_strdup_printf (
+      ngettext ("%1$s of %2$s household visited", "%1$s of %2$s households visited", (gulong) doorsteps->targets),
+      visits, households);
+  if (doorsteps->locations == HU_UNKNOWN)
+    return g_steal_pointer (&words);
+  /* Translators: "300 of 880 households visited at 77 addresses"; an address has one household or more */
+  return g_strdup_printf (ngettext ("%1$s at %2$s address", "%1$s at %2$s addresses", (gulong) doorsteps->locations),
+                          words, addresses);
+}
+
+char *
+hu_contact_sum_visits (const HuContactSum *doorsteps)
+{
   g_autofree char *reached = number (doorsteps->contacts);
-  g_autofree char *visited = NULL;
+  g_autofree char *visits = NULL;
 
   if (doorsteps->attempts == HU_UNKNOWN)
     return g_strdup (_ ("not recorded"));
-  if (doorsteps->targets == HU_UNKNOWN)
-    /* Translators: %s is a number */
-    visited = g_strdup_printf (ngettext ("%s household visited", "%s households visited", (gulong) doorsteps->attempts),
-                               visits);
-  else
-    /* Translators: "300 of 880 households visited" */
-    visited = g_strdup_printf (
-      ngettext ("%1$s of %2$s household visited", "%1$s of %2$s households visited", (gulong) doorsteps->targets),
-      visits, households);
+  visits = visited (doorsteps);
   if (doorsteps->contacts == HU_UNKNOWN)
     /* Translators: %s is "300 of 880 households visited"; reached: somebody opened the door */
-    return g_strdup_printf (_ ("%s, someone reached not recorded"), visited);
+    return g_strdup_printf (_ ("%s, someone reached not recorded"), visits);
   /* Translators: "300 of 880 households visited, 120 with someone reached" */
-  return g_strdup_printf (_ ("%1$s, %2$s with someone reached"), visited, reached);
+  return g_strdup_printf (_ ("%1$s, %2$s with someone reached"), visits, reached);
 }

@@ -13,10 +13,11 @@
 #include <glib/gi18n-lib.h>
 
 const HuMigration hu_migrations[] = {
-  { hu_schema_1, NULL },
-  { hu_schema_2, NULL },
-  { hu_schema_3, NULL },
-  { hu_schema_4, NULL },
+  { hu_schema_1, NULL, "event", "id" },
+  { hu_schema_2, NULL, "stay", "id" },
+  { hu_schema_3, NULL, "event", "step_free" },
+  { hu_schema_4, NULL, "contact_count", "at" },
+  { hu_schema_5, NULL, "contact_count", "locations" },
 };
 const guint hu_migrations_n = G_N_ELEMENTS (hu_migrations);
 

@@ -15,6 +15,8 @@ typedef struct
   const char *sql;
   /* What SQL alone cannot do, after @sql; %NULL for nothing. */
   gboolean (*run) (HuConnection *connection, GError **error);
+  /* A column that it adds, by which a file that has lost its version is known to have it. */
+  const char *table, *column;
 } HuMigration;
 
 extern const HuMigration hu_migrations[];

@@ -12,7 +12,7 @@
 /* What all three statements answer, with the counts of people behind it. */
 #define EVENT                                                                                                          \
   "e.row, e.source, e.id, e.kind, e.status, e.title, e.place, e.zone, e.url, e.seat, e.starts, e.ends,"                \
-  " e.longitude, e.latitude, e.capacity, e.step_free, e.gone_at, k.targets, k.attempts, k.contacts, "
+  " e.longitude, e.latitude, e.capacity, e.step_free, e.gone_at, k.targets, k.attempts, k.contacts, k.locations, "
 enum
 {
   ROW,
@@ -35,6 +35,7 @@ enum
   TARGETS,
   ATTEMPTS,
   CONTACTS,
+  LOCATIONS,
   COUNTED_AT,
   SIGNED_UP,
   CONFIRMED,
@@ -135,9 +136,10 @@ read_event (HuStatement *statement, gpointer data)
   event->capacity = hu_statement_count (statement, CAPACITY);
   event->step_free = read_step_free (statement);
   event->gone = !events->past && !hu_statement_is_null (statement, GONE_AT);
-  event->targets = hu_statement_count (statement, TARGETS);
-  event->attempts = hu_statement_count (statement, ATTEMPTS);
-  event->contacts = hu_statement_count (statement, CONTACTS);
+  event->contacts = (HuContacts) { .targets = hu_statement_count (statement, TARGETS),
+                                   .attempts = hu_statement_count (statement, ATTEMPTS),
+                                   .contacts = hu_statement_count (statement, CONTACTS),
+                                   .locations = hu_statement_count (statement, LOCATIONS) };
   event->counted_at = hu_statement_time (statement, COUNTED_AT);
   event->signed_up = hu_statement_count (statement, SIGNED_UP);
   event->confirmed = hu_statement_count (statement, CONFIRMED);

@@ -17,7 +17,7 @@ static const char others_sql[] =
   "SELECT (SELECT sum (donors) FROM fund), (SELECT count(*) FROM grp), (SELECT sum (people) FROM cohort)";
 
 static const char contacts_sql[] =
-  "SELECT e.kind, c.targets, c.attempts, c.contacts FROM contact_count AS c JOIN event AS e ON e.row = c.event"
+  "SELECT e.kind, c.targets, c.attempts, c.contacts, c.locations FROM contact_count AS c JOIN event AS e ON e.row = c.event"
   " WHERE e.gone_at IS NULL AND c.at = (SELECT max (l.at) FROM contact_count AS l WHERE l.event = c.event)";
 
 static void
@@ -54,9 +54,12 @@ read_others (HuStatement *statement, gpointer data)
 static void
 read_contacts (HuStatement *statement, gpointer data)
 {
-  hu_contact_sums_add (data, hu_event_kind_from_id (hu_statement_text (statement, 0)),
-                       hu_statement_count (statement, 1), hu_statement_count (statement, 2),
-                       hu_statement_count (statement, 3));
+  HuContacts contacts = { .targets = hu_statement_count (statement, 1),
+                          .attempts = hu_statement_count (statement, 2),
+                          .contacts = hu_statement_count (statement, 3),
+                          .locations = hu_statement_count (statement, 4) };
+
+  hu_contact_sums_add (data, hu_event_kind_from_id (hu_statement_text (statement, 0)), &contacts);
 }
 
 /**

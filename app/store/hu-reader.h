@@ -32,7 +32,7 @@ typedef struct
   HuStepFree step_free;
   gint64 counted_at; /* HU_NEVER where never */
   int signed_up, confirmed, checked_in, attended, converted;
-  int targets, attempts, contacts; /* of a round: HuContactCountRecord */
+  HuContacts contacts; /* of a round */
   gboolean gone; /* deleted at the source, or no longer in its snapshot */
 } HuEventRow;
 void hu_event_row_clear (HuEventRow *row);

@@ -67,14 +67,21 @@ typedef struct
   int converted; /* of a call: then signed up to canvass */
 } HuEventCountRecord;
 
-/* How far a round of telephone calls or of canvass work is. */
+/* How far a round of telephone calls or of canvass work is; HU_UNKNOWN where not recorded. */
+typedef struct
+{
+  int targets; /* households to be visited */
+  int attempts; /* calls made, households visited */
+  int contacts; /* of them, where somebody was reached */
+  int locations; /* addresses visited, each of one household or more */
+} HuContacts;
+#define HU_CONTACTS_NONE ((HuContacts) { HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN })
+
 typedef struct
 {
   char *event; /* id */
   gint64 at; /* when it was counted, µs UTC */
-  int targets; /* households to be visited; HU_UNKNOWN where not recorded, as the others */
-  int attempts; /* calls made, households visited */
-  int contacts; /* of them, where somebody was reached */
+  HuContacts contacts;
 } HuContactCountRecord;
 
 typedef struct

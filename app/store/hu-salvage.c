@@ -129,15 +129,15 @@ read_version (HuConnection *damaged)
   if (!hu_connection_query_int (damaged, "PRAGMA user_version", &version, NULL) || version < 1
       || version > (gint64) hu_migrations_n)
     return hu_migrations_n;
-  /* A lost first page was put back as of version 1, but the pages behind it still say which tables there are. */
-  for (guint i = 0; i < hu_schema_n_tables; i++)
+  /* A lost first page was put back as of version 1, but the pages behind it still say which columns there are. */
+  for (guint i = (guint) version; i < hu_migrations_n; i++)
     {
-      const HuSchemaTable *table = &hu_schema_tables[i];
-      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM sqlite_schema WHERE name = '%s'", table->name);
+      g_autofree char *sql = g_strdup_printf ("SELECT count(*) FROM pragma_table_info ('%s') WHERE name = '%s'",
+                                              hu_migrations[i].table, hu_migrations[i].column);
       gint64 there = 0;
 
-      if (table->since > version && hu_connection_query_int (damaged, sql, &there, NULL) && there > 0)
-        version = table->since;
+      if (hu_connection_query_int (damaged, sql, &there, NULL) && there > 0)
+        version = i + 1;
     }
   return (guint) version;
 }

@@ -94,6 +94,9 @@ const char hu_schema_4[] =
   "CREATE TABLE contact_count (event INTEGER NOT NULL REFERENCES event (row), at INTEGER NOT NULL,"
   " targets INTEGER, attempts INTEGER, contacts INTEGER, PRIMARY KEY (event, at)) STRICT, WITHOUT ROWID;";
 
+/* Addresses visited. */
+const char hu_schema_5[] = "ALTER TABLE contact_count ADD COLUMN locations INTEGER;";
+
 const HuSchemaTable hu_schema_tables[] = {
   /* What a person typed first. */
   { "note", "row", 1 },    { "setting", "row", 1 },         { "source", "row", 1 },       { "region", "row", 1 },

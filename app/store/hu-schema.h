@@ -20,6 +20,8 @@ extern const char hu_schema_2[];
 extern const char hu_schema_3[];
 /* What version 4 adds: how far rounds of telephone calls and of canvass work are. */
 extern const char hu_schema_4[];
+/* What version 5 adds: at how many addresses canvass work was. */
+extern const char hu_schema_5[];
 
 /* What a damaged file is searched for, so that a row comes after the rows it points to. */
 typedef struct

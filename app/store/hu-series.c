@@ -29,12 +29,13 @@ const HuSeries hu_series_events = {
 };
 
 const HuSeries hu_series_contacts = {
-  .n = 3,
-  .put = "INSERT INTO contact_count (event, at, targets, attempts, contacts) VALUES (?1, ?2, ?3, ?4, ?5)"
-         " ON CONFLICT DO UPDATE SET targets = ?3, attempts = ?4, contacts = ?5",
-  .before = BEFORE ("targets, attempts, contacts", "contact_count", "event"),
+  .n = 4,
+  .put = "INSERT INTO contact_count (event, at, targets, attempts, contacts, locations)"
+         " VALUES (?1, ?2, ?3, ?4, ?5, ?6)"
+         " ON CONFLICT DO UPDATE SET targets = ?3, attempts = ?4, contacts = ?5, locations = ?6",
+  .before = BEFORE ("targets, attempts, contacts, locations", "contact_count", "event"),
   .fill = "UPDATE contact_count SET targets = coalesce (targets, ?3), attempts = coalesce (attempts, ?4),"
-          " contacts = coalesce (contacts, ?5) WHERE event = ?1 AND at > ?2",
+          " contacts = coalesce (contacts, ?5), locations = coalesce (locations, ?6) WHERE event = ?1 AND at > ?2",
   .after = AFTER ("contact_count", "event"),
 };
 

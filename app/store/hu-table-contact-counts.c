@@ -11,7 +11,7 @@
 
 static const char find_sql[] = "SELECT row, seat FROM event WHERE source = ?1 AND id = ?2";
 static const char latest_sql[] =
-  "SELECT at, targets, attempts, contacts FROM contact_count WHERE event = ?1 ORDER BY at DESC LIMIT 1";
+  "SELECT at, targets, attempts, contacts, locations FROM contact_count WHERE event = ?1 ORDER BY at DESC LIMIT 1";
 
 /* @row 0 where there is no such event. */
 static gboolean
@@ -60,7 +60,8 @@ take_count (HuTake *take, const HuContactCountRecord *record, GError **error)
 {
   HuSeriesPoint reported = {
     hu_take_moment (take, record->at),
-    { hu_series_value (record->targets), hu_series_value (record->attempts), hu_series_value (record->contacts) },
+    { hu_series_value (record->contacts.targets), hu_series_value (record->contacts.attempts),
+      hu_series_value (record->contacts.contacts), hu_series_value (record->contacts.locations) },
   };
   HuSeriesChange change = HU_SERIES_SAME;
   HuSeriesPoint latest;

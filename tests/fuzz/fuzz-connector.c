@@ -58,7 +58,8 @@ check_contacts (const HuBatch *batch)
       const HuContactCountRecord *count = &g_array_index (batch->contact_counts, HuContactCountRecord, i);
 
       check_id (count->event);
-      g_assert (count->targets >= HU_UNKNOWN && count->attempts >= HU_UNKNOWN && count->contacts >= HU_UNKNOWN);
+      g_assert (count->contacts.targets >= HU_UNKNOWN && count->contacts.attempts >= HU_UNKNOWN
+                && count->contacts.contacts >= HU_UNKNOWN && count->contacts.locations >= HU_UNKNOWN);
     }
 }
 

@@ -51,7 +51,7 @@ add (Fixture *f, int seat, double hours_from_now, double hours)
   event.row.end = event.row.start + (gint64) (hours * HU_HOUR);
   event.row.capacity = event.row.signed_up = event.row.confirmed = HU_UNKNOWN;
   event.row.checked_in = event.row.attended = event.row.converted = HU_UNKNOWN;
-  event.row.targets = event.row.attempts = event.row.contacts = HU_UNKNOWN;
+  event.row.contacts = HU_CONTACTS_NONE;
   event.day = hu_time_day (event.row.start, NULL);
   g_array_append_val (f->events, event);
   return &g_array_index (f->events, HuEvent, f->events->len - 1).row;
@@ -162,25 +162,27 @@ test_contacts (Fixture *f, gconstpointer data)
   g_assert_cmpuint (contacts->telephone.rounds + contacts->doorsteps.rounds, ==, 0);
   add (f, 3, -1, 2.0);
   row = add (f, -1, -24, 72.0);
-  row->targets = 880;
-  row->attempts = 300;
-  row->contacts = 120;
+  row->contacts.targets = 880;
+  row->contacts.attempts = 300;
+  row->contacts.contacts = 120;
+  row->contacts.locations = 77;
   row = add (f, -1, -24, 30.0);
   row->kind = HU_EVENT_PHONEBANK;
-  row->attempts = 140;
-  row->contacts = 61;
+  row->contacts.attempts = 140;
+  row->contacts.contacts = 61;
   row = add (f, -1, -72, 48.0); /* over */
-  row->attempts = 1000;
+  row->contacts.attempts = 1000;
   row = add (f, -1, 2, 48.0); /* ahead */
-  row->attempts = 1000;
+  row->contacts.attempts = 1000;
   row = add (f, -1, -24, 72.0);
-  row->attempts = 1000;
+  row->contacts.attempts = 1000;
   row->status = HU_EVENT_CANCELLED;
   compute (f);
   g_assert_cmpuint (contacts->doorsteps.rounds, ==, 1);
   g_assert_cmpint (contacts->doorsteps.targets, ==, 880);
   g_assert_cmpint (contacts->doorsteps.attempts, ==, 300);
   g_assert_cmpint (contacts->doorsteps.contacts, ==, 120);
+  g_assert_cmpint (contacts->doorsteps.locations, ==, 77);
   g_assert_cmpuint (contacts->telephone.rounds, ==, 1);
   g_assert_cmpint (contacts->telephone.attempts, ==, 140);
   g_assert_cmpint (contacts->telephone.targets, ==, HU_UNKNOWN);

@@ -38,7 +38,7 @@ new_batch (int signed_up)
                           .end = NOON + HU_DAY,
                           .capacity = HU_UNKNOWN,
                           .modified = HU_NEVER };
-  HuContactCountRecord contacts = { g_strdup ("calls-12"), NOON, HU_UNKNOWN, 140, 61 };
+  HuContactCountRecord contacts = { g_strdup ("calls-12"), NOON, { HU_UNKNOWN, 140, 61, HU_UNKNOWN } };
   HuFundRecord fund = { g_strdup ("f"), g_strdup ("Fund"), g_strdup ("GBP"), 0, HU_NEVER, HU_NEVER };
   HuFundTotalRecord total = { g_strdup ("f"), NOON, 25500000, 10000 };
   HuGroupRecord group = { g_strdup ("g"), g_strdup ("Group"), NULL, 0, 0 };
@@ -150,7 +150,7 @@ test_check (void)
   {
     g_auto (CtlRun) sound = run_ctl (words);
 
-    g_assert_nonnull (strstr (sound.out, "Four,format 4,2 events,"));
+    g_assert_nonnull (strstr (sound.out, "Four,format 5,2 events,"));
     g_assert_nonnull (strstr (sound.out, "SQLite,3."));
   }
   g_assert_true (g_file_get_contents (path, &contents, &length, NULL));

@@ -62,20 +62,21 @@ serve_rounds (Provider *provider)
                   "{\"id\":6,\"title\":\"Later\",\"start_date\":null}]}");
   provider_serve (provider, AREAS "/3/stats", JSON,
                   "{\"data\":{\"num_households\":880,\"num_households_visited\":300,"
-                  "\"num_households_successfully_visited\":120,\"num_visits\":340}}");
+                  "\"num_households_successfully_visited\":120,\"num_locations_visited\":77,\"num_visits\":340}}");
   provider_serve (provider, AREAS "/4/stats", JSON,
                   "{\"data\":{\"num_households\":500,\"num_households_visited\":null}}");
 }
 
 static void
-assert_contacts (const HuConnectorAnswer *answer, const char *event, int targets, int attempts, int contacts)
+assert_contacts (const HuConnectorAnswer *answer, const char *event, HuContacts contacts)
 {
   const HuContactCountRecord *count = find_contacts (answer, event);
 
   g_assert_nonnull (count);
-  g_assert_cmpint (count->targets, ==, targets);
-  g_assert_cmpint (count->attempts, ==, attempts);
-  g_assert_cmpint (count->contacts, ==, contacts);
+  g_assert_cmpint (count->contacts.targets, ==, contacts.targets);
+  g_assert_cmpint (count->contacts.attempts, ==, contacts.attempts);
+  g_assert_cmpint (count->contacts.contacts, ==, contacts.contacts);
+  g_assert_cmpint (count->contacts.locations, ==, contacts.locations);
   g_assert_cmpint (count->at, ==, NOW);
 }
 
@@ -98,9 +99,9 @@ test_rounds (Provider *provider, gconstpointer data)
   assert_time (find_event (answer, "areas-3")->end, "2026-12-21T00:00:00Z");
   g_assert_null (find_event (answer, "areas-6"));
   g_assert_cmpuint (answer->batch->contact_counts->len, ==, 3);
-  assert_contacts (answer, "calls-12", HU_UNKNOWN, 140, 61);
-  assert_contacts (answer, "areas-3", 880, 300, 120);
-  assert_contacts (answer, "areas-4", 500, HU_UNKNOWN, HU_UNKNOWN);
+  assert_contacts (answer, "calls-12", (HuContacts) { HU_UNKNOWN, 140, 61, HU_UNKNOWN });
+  assert_contacts (answer, "areas-3", (HuContacts) { 880, 300, 120, 77 });
+  assert_contacts (answer, "areas-4", (HuContacts) { 500, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN });
   g_assert_cmpuint (hu_test_server_n_requests (provider->server, AREAS "/5/stats"), ==, 0);
   key = hu_test_server_last_header (provider->server, AREAS "/3/stats", "Authorization");
   g_assert_cmpstr (key, ==, "Bearer t");
@@ -145,7 +146,7 @@ test_rounds_incomplete (Provider *provider, gconstpointer data)
   g_assert_nonnull (strstr (counts->incomplete, "num_calls_made"));
   g_assert_true (counts->batch->snapshot);
   g_assert_null (find_contacts (counts, "calls-12"));
-  assert_contacts (counts, "areas-3", 880, 300, 120);
+  assert_contacts (counts, "areas-3", (HuContacts) { 880, 300, 120, 77 });
   provider_serve (provider, AREA_LIST, JSON, "{\"data\":[{\"id\":3,\"title\":\"North\",\"start_date\":\"soon\"}]}");
   rounds = provider_ask (provider, "zetkin", ORG, "t");
   g_assert_nonnull (strstr (rounds->incomplete, "canvass rounds"));

@@ -92,10 +92,10 @@ test_hustings (Provider *provider, gconstpointer data)
     { g_strdup ("off"), NOW, 700, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN },
   };
   HuContactCountRecord contacts[] = {
-    { g_strdup ("ring"), NOW, HU_UNKNOWN, 140, 61 },
-    { g_strdup ("ring"), NOW - 1, HU_UNKNOWN, 100, 40 },
-    { g_strdup ("walk"), NOW, 880, HU_UNKNOWN, HU_UNKNOWN },
-    { g_strdup ("off"), NOW, 5, 5, 5 },
+    { g_strdup ("ring"), NOW, { HU_UNKNOWN, 140, 61, HU_UNKNOWN } },
+    { g_strdup ("ring"), NOW - 1, { HU_UNKNOWN, 100, 40, HU_UNKNOWN } },
+    { g_strdup ("walk"), NOW, { 880, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN } },
+    { g_strdup ("off"), NOW, { 5, 5, 5, 5 } },
   };
   HuFundRecord funds[] = { { .id = g_strdup ("a"), .currency = g_strdup ("GBP") },
                            { .id = g_strdup ("b"), .currency = g_strdup ("GBP") },

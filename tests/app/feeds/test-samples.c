@@ -215,10 +215,10 @@ check_zetkin_calls (const Case *c, const HuConnectorAnswer *answer, yyjson_val *
   g_autofree char *words = NULL;
   g_autofree char *ending = g_strdup_printf ("(%.1f%%)", rate);
 
-  g_assert_cmpint (count->attempts, ==, expected (expect, "calls_made"));
-  g_assert_cmpint (count->contacts, ==, expected (expect, "calls_reached"));
-  g_assert_cmpint (count->targets, ==, HU_UNKNOWN);
-  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, count->targets, count->attempts, count->contacts);
+  g_assert_cmpint (count->contacts.attempts, ==, expected (expect, "calls_made"));
+  g_assert_cmpint (count->contacts.contacts, ==, expected (expect, "calls_reached"));
+  g_assert_cmpint (count->contacts.targets, ==, HU_UNKNOWN);
+  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, &count->contacts);
   words = hu_contact_sum_calls (&sums.telephone);
   g_assert_true (g_str_has_suffix (words, ending));
 }
@@ -230,8 +230,9 @@ check_zetkin_canvass_stats (const Case *c, const HuConnectorAnswer *answer, yyjs
   HuContactSums none = HU_CONTACT_SUMS_NONE;
   g_autofree char *words = hu_contact_sum_visits (&none.doorsteps);
 
-  g_assert_cmpint (count->targets, ==, expected (expect, "households"));
-  g_assert_cmpint (count->attempts, ==, expected (expect, "households_visited"));
+  g_assert_cmpint (count->contacts.targets, ==, expected (expect, "households"));
+  g_assert_cmpint (count->contacts.attempts, ==, expected (expect, "households_visited"));
+  g_assert_cmpint (count->contacts.locations, ==, expected (expect, "locations_visited"));
   g_assert_cmpstr (words, ==, yyjson_get_str (yyjson_obj_get (expect, "null_shown_as")));
 }
 

@@ -109,9 +109,9 @@ store_test_add_count (HuBatch *batch, const char *event, gint64 at, int signed_u
 }
 
 void
-store_test_add_contacts (HuBatch *batch, const char *event, gint64 at, int targets, int attempts, int contacts)
+store_test_add_contacts (HuBatch *batch, const char *event, gint64 at, HuContacts contacts)
 {
-  HuContactCountRecord count = { g_strdup (event), at, targets, attempts, contacts };
+  HuContactCountRecord count = { g_strdup (event), at, contacts };
 
   g_array_append_val (batch->contact_counts, count);
 }
@@ -298,7 +298,7 @@ store_test_fill (StoreTest *test, guint n)
       store_test_add_count (batch, id, NOON - HU_HOUR, (int) (i % 40), HU_UNKNOWN);
       store_test_add_count (batch, id, NOON, (int) (i % 40) + 1, 0);
     }
-  store_test_add_contacts (batch, "event-0", NOON, 880, 300, 120);
+  store_test_add_contacts (batch, "event-0", NOON, (HuContacts) { 880, 300, 120, 77 });
   store_test_add_fund (batch, "fund");
   store_test_add_total (batch, "fund", NOON, 25500000, 10000);
   store_test_add_group (batch, "group", SEAT_ONE);

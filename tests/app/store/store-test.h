@@ -35,7 +35,7 @@ HuBatch *store_test_batch (gint64 at);
 /* The last one added, to be changed further; its texts must be replaced with owned ones. */
 HuEventRecord *store_test_add_event (HuBatch *batch, const char *id, const char *seat, gint64 modified);
 HuEventCountRecord *store_test_add_count (HuBatch *batch, const char *event, gint64 at, int signed_up, int checked_in);
-void store_test_add_contacts (HuBatch *batch, const char *event, gint64 at, int targets, int attempts, int contacts);
+void store_test_add_contacts (HuBatch *batch, const char *event, gint64 at, HuContacts contacts);
 void store_test_add_fund (HuBatch *batch, const char *id);
 void store_test_add_total (HuBatch *batch, const char *fund, gint64 at, gint64 amount, int donors);
 void store_test_add_group (HuBatch *batch, const char *id, const char *seat);

@@ -29,16 +29,16 @@ test_calls (void)
   HuContactSums sums = HU_CONTACT_SUMS_NONE;
 
   want_calls (&sums, "not recorded");
-  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, HU_UNKNOWN, 0, 0);
+  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, &(HuContacts) { HU_UNKNOWN, 0, 0, HU_UNKNOWN });
   want_calls (&sums, "0 calls made");
-  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, HU_UNKNOWN, 1, 1);
+  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, &(HuContacts) { HU_UNKNOWN, 1, 1, HU_UNKNOWN });
   want_calls (&sums, "1 call made, 1 reached (100.0%)");
-  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, HU_UNKNOWN, 139, 60);
+  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, &(HuContacts) { HU_UNKNOWN, 139, 60, HU_UNKNOWN });
   want_calls (&sums, "140 calls made, 61 reached (43.6%)");
   /* A part is not shown as the whole, whatever comes behind it. */
-  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, HU_UNKNOWN, 10, HU_UNKNOWN);
+  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, &(HuContacts) { HU_UNKNOWN, 10, HU_UNKNOWN, HU_UNKNOWN });
   want_calls (&sums, "150 calls made, reached not recorded");
-  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, HU_UNKNOWN, 10, 5);
+  hu_contact_sums_add (&sums, HU_EVENT_PHONEBANK, &(HuContacts) { HU_UNKNOWN, 10, 5, HU_UNKNOWN });
   want_calls (&sums, "160 calls made, reached not recorded");
   g_assert_cmpuint (sums.telephone.rounds, ==, 5);
   g_assert_cmpuint (sums.doorsteps.rounds, ==, 0);
@@ -50,14 +50,15 @@ test_visits (void)
   HuContactSums sums = HU_CONTACT_SUMS_NONE;
 
   /* One that does not record its visits adds nothing, but is one. */
-  hu_contact_sums_add (&sums, HU_EVENT_CANVASS, 500, HU_UNKNOWN, HU_UNKNOWN);
+  hu_contact_sums_add (&sums, HU_EVENT_CANVASS, &(HuContacts) { 500, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN });
   want_visits (&sums, "not recorded");
   g_assert_cmpuint (sums.doorsteps.rounds, ==, 1);
-  hu_contact_sums_add (&sums, HU_EVENT_CANVASS, 880, 300, 120);
-  want_visits (&sums, "300 of 880 households visited, 120 with someone reached");
-  hu_contact_sums_add (&sums, HU_EVENT_CANVASS, HU_UNKNOWN, 10, 1);
+  hu_contact_sums_add (&sums, HU_EVENT_CANVASS, &(HuContacts) { 880, 300, 120, 77 });
+  want_visits (&sums, "300 of 880 households visited at 77 addresses, 120 with someone reached");
+  hu_contact_sums_add (&sums, HU_EVENT_CANVASS, &(HuContacts) { HU_UNKNOWN, 10, 1, HU_UNKNOWN });
+  /* Of the second nobody said at how many addresses. */
   want_visits (&sums, "310 households visited, 121 with someone reached");
-  hu_contact_sums_add (&sums, HU_EVENT_CANVASS, 10, 10, HU_UNKNOWN);
+  hu_contact_sums_add (&sums, HU_EVENT_CANVASS, &(HuContacts) { 10, 10, HU_UNKNOWN, HU_UNKNOWN });
   want_visits (&sums, "320 households visited, someone reached not recorded");
   g_assert_cmpuint (sums.doorsteps.rounds, ==, 4);
 }
@@ -67,9 +68,9 @@ test_others (void)
 {
   HuContactSums sums = HU_CONTACT_SUMS_NONE;
 
-  hu_contact_sums_add (&sums, -1, 1, 1, 1);
-  hu_contact_sums_add (&sums, HU_EVENT_CALL, 1, 1, 1);
-  hu_contact_sums_add (&sums, HU_EVENT_CANVASS, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN);
+  hu_contact_sums_add (&sums, -1, &(HuContacts) { 1, 1, 1, HU_UNKNOWN });
+  hu_contact_sums_add (&sums, HU_EVENT_CALL, &(HuContacts) { 1, 1, 1, HU_UNKNOWN });
+  hu_contact_sums_add (&sums, HU_EVENT_CANVASS, &(HuContacts) { HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN });
   g_assert_cmpuint (sums.telephone.rounds + sums.doorsteps.rounds, ==, 0);
 }
 

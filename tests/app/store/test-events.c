@@ -122,8 +122,8 @@ batch_of_everything (void)
   store_test_add_count (batch, "a", NOON - 2 * HU_HOUR, 5, HU_UNKNOWN);
   store_test_add_count (batch, "a", NOON, 5, 3); /* the same sign-ups, and news */
   store_test_add_count (batch, "a", NOON - HU_HOUR, 5, HU_UNKNOWN); /* out of order and no news */
-  store_test_add_contacts (batch, "a", NOON - HU_HOUR, 880, 200, HU_UNKNOWN);
-  store_test_add_contacts (batch, "a", NOON, 880, 300, 120);
+  store_test_add_contacts (batch, "a", NOON - HU_HOUR, (HuContacts) { 880, 200, HU_UNKNOWN, HU_UNKNOWN });
+  store_test_add_contacts (batch, "a", NOON, (HuContacts) { 880, 300, 120, 77 });
   store_test_add_fund (batch, "f");
   store_test_add_total (batch, "f", NOON - HU_HOUR, 100, HU_UNKNOWN);
   store_test_add_total (batch, "f", NOON, 100, HU_UNKNOWN);
@@ -235,14 +235,15 @@ test_late_counts (StoreTest *test, gconstpointer data)
 
 /* How far the round "a" was known to be at @moment; its people are not touched. */
 static void
-want_contacts_at (StoreTest *test, gint64 moment, int targets, int attempts, int contacts)
+want_contacts_at (StoreTest *test, gint64 moment, HuContacts contacts)
 {
   g_autoptr (GArray) rows = read_events_at (test, moment);
   HuEventRow *row = store_test_find (rows, "a");
 
-  g_assert_cmpint (row->targets, ==, targets);
-  g_assert_cmpint (row->attempts, ==, attempts);
-  g_assert_cmpint (row->contacts, ==, contacts);
+  g_assert_cmpint (row->contacts.targets, ==, contacts.targets);
+  g_assert_cmpint (row->contacts.attempts, ==, contacts.attempts);
+  g_assert_cmpint (row->contacts.contacts, ==, contacts.contacts);
+  g_assert_cmpint (row->contacts.locations, ==, contacts.locations);
   g_assert_cmpint (row->signed_up, ==, HU_UNKNOWN);
 }
 
@@ -257,12 +258,12 @@ test_contacts (StoreTest *test, gconstpointer data)
 
   store_test_add_event (batch, "a", NULL, NOON);
   store_test_add_event (batch, "b", NULL, NOON);
-  store_test_add_contacts (batch, "a", NOON, 880, HU_UNKNOWN, HU_UNKNOWN);
-  store_test_add_contacts (batch, "b", NOON, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN);
-  store_test_add_contacts (batch, "nobody", NOON, 1, 1, 1);
+  store_test_add_contacts (batch, "a", NOON, (HuContacts) { 880, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN });
+  store_test_add_contacts (batch, "b", NOON, (HuContacts) { HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN });
+  store_test_add_contacts (batch, "nobody", NOON, (HuContacts) { 1, 1, 1, HU_UNKNOWN });
   store_test_submit_quietly (store, batch);
   batch = store_test_batch (NOON + 4 * HU_HOUR);
-  store_test_add_contacts (batch, "a", HU_NEVER, 900, 300, 120);
+  store_test_add_contacts (batch, "a", HU_NEVER, (HuContacts) { 900, 300, 120, 77 });
   changes = store_test_submit (store, batch);
   g_assert_cmpint (changes->kinds, ==, HU_CHANGE_EVENTS | HU_CHANGE_SOURCES);
   g_assert_cmpuint (changes->events->len, ==, 1);
@@ -270,20 +271,20 @@ test_contacts (StoreTest *test, gconstpointer data)
 
   /* Said again. */
   batch = store_test_batch (NOON + 5 * HU_HOUR);
-  store_test_add_contacts (batch, "a", HU_NEVER, 900, 300, 120);
+  store_test_add_contacts (batch, "a", HU_NEVER, (HuContacts) { 900, 300, 120, 77 });
   changes = store_test_submit (store, batch);
   g_assert_cmpint (changes->kinds, ==, HU_CHANGE_SOURCES);
 
   batch = store_test_batch (NOON + 6 * HU_HOUR);
-  store_test_add_contacts (batch, "a", NOON + 2 * HU_HOUR, HU_UNKNOWN, 100, HU_UNKNOWN);
+  store_test_add_contacts (batch, "a", NOON + 2 * HU_HOUR, (HuContacts) { HU_UNKNOWN, 100, HU_UNKNOWN, HU_UNKNOWN });
   store_test_submit_quietly (store, batch);
-  want_contacts_at (test, NOON - 1, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN);
-  want_contacts_at (test, NOON, 880, HU_UNKNOWN, HU_UNKNOWN);
-  want_contacts_at (test, NOON + 2 * HU_HOUR, 880, 100, HU_UNKNOWN);
-  want_contacts_at (test, NOON + 4 * HU_HOUR, 900, 300, 120);
+  want_contacts_at (test, NOON - 1, (HuContacts) { HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN });
+  want_contacts_at (test, NOON, (HuContacts) { 880, HU_UNKNOWN, HU_UNKNOWN, HU_UNKNOWN });
+  want_contacts_at (test, NOON + 2 * HU_HOUR, (HuContacts) { 880, 100, HU_UNKNOWN, HU_UNKNOWN });
+  want_contacts_at (test, NOON + 4 * HU_HOUR, (HuContacts) { 900, 300, 120, 77 });
   rows = read_events (test);
-  g_assert_cmpint (store_test_find (rows, "a")->contacts, ==, 120);
-  g_assert_cmpint (store_test_find (rows, "b")->targets, ==, HU_UNKNOWN);
+  g_assert_cmpint (store_test_find (rows, "a")->contacts.contacts, ==, 120);
+  g_assert_cmpint (store_test_find (rows, "b")->contacts.targets, ==, HU_UNKNOWN);
   store_test_want_whole (test);
 }
 

@@ -171,10 +171,10 @@ test_totals (StoreTest *test, gconstpointer data)
   store_test_add_event (batch, "b", SEAT_ONE, NOON)->kind = HU_EVENT_CALL;
   store_test_add_event (batch, "c", SEAT_ONE, NOON);
   store_test_add_event (batch, "d", NULL, NOON)->kind = HU_EVENT_PHONEBANK;
-  store_test_add_contacts (batch, "a", NOON - 1, 880, 290, 110);
-  store_test_add_contacts (batch, "a", NOON, 880, 300, 120);
-  store_test_add_contacts (batch, "c", NOON, 50, 5, 5);
-  store_test_add_contacts (batch, "d", NOON, HU_UNKNOWN, 140, 61);
+  store_test_add_contacts (batch, "a", NOON - 1, (HuContacts) { 880, 290, 110, HU_UNKNOWN });
+  store_test_add_contacts (batch, "a", NOON, (HuContacts) { 880, 300, 120, 77 });
+  store_test_add_contacts (batch, "c", NOON, (HuContacts) { 50, 5, 5, HU_UNKNOWN });
+  store_test_add_contacts (batch, "d", NOON, (HuContacts) { HU_UNKNOWN, 140, 61, HU_UNKNOWN });
   store_test_add_count (batch, "a", NOON, 10, 3)->attended = 2;
   store_test_add_count (batch, "b", NOON, 20, HU_UNKNOWN);
   store_test_add_count (batch, "c", NOON, 40, 40);

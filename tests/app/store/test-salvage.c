@@ -72,7 +72,8 @@ count_events (StoreTest *test)
       int number = atoi (row->id + strlen ("event-"));
 
       g_assert_cmpint (row->signed_up, ==, number % 40 + 1); /* what was read is what was stored */
-      g_assert_cmpint (row->attempts, ==, number == 0 ? 300 : HU_UNKNOWN);
+      g_assert_cmpint (row->contacts.attempts, ==, number == 0 ? 300 : HU_UNKNOWN);
+      g_assert_cmpint (row->contacts.locations, ==, number == 0 ? 77 : HU_UNKNOWN);
     }
   return rows->len;
 }

@@ -195,8 +195,8 @@ make_rounds (gint64 now, int visited)
     { .id = g_strdup ("areas-3"), .kind = HU_EVENT_CANVASS, .start = now - HU_DAY, .end = now + HU_DAY },
   };
   HuContactCountRecord counts[] = {
-    { g_strdup ("calls-12"), now, HU_UNKNOWN, 140, 61 },
-    { g_strdup ("areas-3"), now, 880, visited, visited },
+    { g_strdup ("calls-12"), now, { HU_UNKNOWN, 140, 61, HU_UNKNOWN } },
+    { g_strdup ("areas-3"), now, { 880, visited, visited, 77 } },
   };
 
   batch->at = now;
@@ -222,7 +222,8 @@ test_rounds (void)
   wait_for_words (panels[0], "Telephone rounds under way: 140 calls made, 61 reached (43.6%)");
   g_assert_true (hu_test_shows (panels[0], "Canvass rounds under way: not recorded"));
   hu_test_campaign_submit (campaign, make_rounds (now + 1, 300));
-  wait_for_words (panels[0], "Canvass rounds under way: 300 of 880 households visited, 300 with someone reached");
+  wait_for_words (panels[0],
+                  "Canvass rounds under way: 300 of 880 households visited at 77 addresses, 300 with someone reached");
   hu_test_assert_names (window);
   hu_test_window_close (window);
   hu_test_campaign_free (campaign);
