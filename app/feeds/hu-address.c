@@ -9,6 +9,8 @@
 
 #include "hu-http.h"
 
+#include <glib/gi18n-lib.h>
+
 #define URI_FLAGS                                                                                                      \
   (G_URI_FLAGS_HAS_PASSWORD | G_URI_FLAGS_ENCODED_PATH | G_URI_FLAGS_ENCODED_QUERY | G_URI_FLAGS_ENCODED_FRAGMENT      \
    | G_URI_FLAGS_SCHEME_NORMALIZE)
@@ -64,14 +66,14 @@ hu_address_resolve (const char *base, const char *reference, GError **error)
 
   if (resolved == NULL)
     {
-      g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS, "“%s” is not an address", reference);
+      g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS, _ ("“%s” is not an address"), reference);
       return NULL;
     }
   if (!hu_http_address_ok (resolved, error))
     return NULL;
   if (!hu_address_same_origin (base, resolved))
     {
-      g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS, "the feed points to another place, %s", resolved);
+      g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS, _ ("the feed points to another place, %s"), resolved);
       return NULL;
     }
   return g_steal_pointer (&resolved);
@@ -102,13 +104,14 @@ hu_http_address_ok (const char *url, GError **error)
   const char *host = uri != NULL ? g_uri_get_host (uri) : NULL;
 
   if (host == NULL || host[0] == '\0' || (!g_str_equal (scheme, "https") && !g_str_equal (scheme, "http")))
-    g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS, "“%s” is not an address that begins with https://", url);
+    g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS, _ ("“%s” is not an address that begins with https://"),
+                 url);
   else if (g_uri_get_user (uri) != NULL)
     g_set_error_literal (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS,
-                         "a user name or password does not belong into an address");
+                         _ ("a user name or password does not belong into an address"));
   else if (g_str_equal (scheme, "http") && !host_is_loopback (host))
     g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS,
-                 "“%s” is not encrypted: https:// is needed beyond this computer", url);
+                 _ ("“%s” is not encrypted: https:// is needed beyond this computer"), url);
   else
     return TRUE;
   return FALSE;

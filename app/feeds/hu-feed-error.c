@@ -53,7 +53,7 @@ feed_words (const GError *error)
   switch ((HuFeedError) error->code)
     {
     case HU_FEED_ERROR_ADDRESS:
-      /* Translators: %s says what is wrong, in English */
+      /* Translators: %s says what is wrong, as “http://a.example is not encrypted…” */
       return g_strdup_printf (_ ("The address cannot be used: %s. Correct it, then try again."), error->message);
     case HU_FEED_ERROR_NETWORK:
       /* Translators: %s is the system's own message */
@@ -64,7 +64,7 @@ feed_words (const GError *error)
                                  "Check this computer's clock, then tell whoever publishes the feed."),
                               error->message);
     case HU_FEED_ERROR_REDIRECT:
-      /* Translators: %s says where to, in English */
+      /* Translators: %s says where to, as “to a.example” */
       return g_strdup_printf (_ ("The server sends on to somewhere else (%s), which was not followed. "
                                  "Enter the new address if you trust it."),
                               error->message);
@@ -72,7 +72,7 @@ feed_words (const GError *error)
       /* Translators: %s is an HTTP status such as "404 Not Found" */
       return g_strdup_printf (_ ("The server answered “%s”. Check the address."), error->message);
     case HU_FEED_ERROR_MALFORMED:
-      /* Translators: %s says where in the feed, in English */
+      /* Translators: %s says where in the feed and what, as “events[3].start: missing” */
       return g_strdup_printf (_ ("The answer could not be understood (%s). Nothing of it was taken over. "
                                  "Tell whoever publishes the feed."),
                               error->message);

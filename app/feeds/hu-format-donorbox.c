@@ -101,7 +101,7 @@ read_page (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *roo
   g_autofree char *next = NULL;
 
   if (!yyjson_is_arr (root))
-    return hu_json_fail (json, NULL, "not an array");
+    return hu_json_fail (json, NULL, _ ("not an array"));
   hu_connector_rows (harvest, step, root, gifts ? "donations" : "campaigns", gifts ? read_donation : read_campaign);
   if (gifts && yyjson_arr_size (root) > 0 && yyjson_arr_size (root) >= hu_connector_query (step->url, "per_page", 50))
     next = hu_connector_with_query (step->url, "page", hu_connector_query (step->url, "page", 1) + 1);

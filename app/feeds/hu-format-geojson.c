@@ -74,7 +74,7 @@ read_feature (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *
   if (!hu_json_text (json, property (harvest, properties, "name", names), "name", MAX_NAME, &name))
     return FALSE;
   if (name == NULL)
-    return hu_json_fail (json, "name", "missing");
+    return hu_json_fail (json, "name", _ ("missing"));
   if (!hu_json_count (json, property (harvest, properties, "members", members_names), "members", FALSE, &members)
       || !hu_json_seat (json, seat_value, "constituency", &seat))
     return FALSE;
@@ -104,9 +104,9 @@ read_collection (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_va
   yyjson_val *features = hu_json_member (root, "features");
 
   if (g_strcmp0 (yyjson_get_str (hu_json_member (root, "type")), "FeatureCollection") != 0 || !yyjson_is_arr (features))
-    return hu_json_fail (json, "type", "not a collection of features");
+    return hu_json_fail (json, "type", _ ("not a collection of features"));
   if (!is_in_degrees (root))
-    return hu_json_fail (json, "crs", "not in degrees of longitude and latitude");
+    return hu_json_fail (json, "crs", _ ("not in degrees of longitude and latitude"));
   hu_connector_rows (harvest, step, features, "features", read_feature);
   hu_harvest_go_on (harvest, step, NULL);
   return TRUE;

@@ -8,6 +8,8 @@
 #include "hu-format-hustings-private.h"
 #include "hu-seats.h"
 
+#include <glib/gi18n-lib.h>
+
 #define DAY_HOURS 24.0
 /* A session shorter than this is a slip of the pen. */
 #define LEAST_HOURS 0.25
@@ -20,9 +22,9 @@ read_number (HuJson *json, yyjson_val *value, const char *member, double min, do
   if (value == NULL)
     return TRUE;
   if (!yyjson_is_num (value))
-    return hu_json_fail (json, member, "not a number");
+    return hu_json_fail (json, member, _ ("not a number"));
   *number = yyjson_get_num (value);
-  return (*number >= min && *number <= max) || hu_json_fail (json, member, "out of range");
+  return (*number >= min && *number <= max) || hu_json_fail (json, member, _ ("out of range"));
 }
 
 /* A bit for each. */
@@ -43,7 +45,7 @@ read_nations (HuJson *json, yyjson_val *value, guint *nations)
       int nation = yyjson_is_str (element) ? hu_nation_from_id (yyjson_get_str (element)) : -1;
 
       if (nation < 0)
-        return hu_json_fail (json, "nations", "not England, Scotland, Wales or Northern Ireland");
+        return hu_json_fail (json, "nations", _ ("not England, Scotland, Wales or Northern Ireland"));
       *nations |= 1u << nation;
     }
   return TRUE;
@@ -54,7 +56,7 @@ read_days (HuJson *json, yyjson_val *first, yyjson_val *last, int *first_day, in
 {
   if (!hu_json_day (json, first, "first_day", first_day) || !hu_json_day (json, last, "last_day", last_day))
     return FALSE;
-  return *last_day >= *first_day || hu_json_fail (json, "last_day", "before the first");
+  return *last_day >= *first_day || hu_json_fail (json, "last_day", _ ("before the first"));
 }
 
 gboolean
@@ -127,7 +129,7 @@ hu_format_hustings_stay (HuJson *json, yyjson_val *value, HuBatch *batch)
       || !hu_json_seat (json, v[SEAT], "seat", &stay->seat))
     return FALSE;
   if (stay->seat == NULL)
-    return hu_json_fail (json, "seat", v[SEAT] == NULL ? "missing" : "not a constituency's GSS code");
+    return hu_json_fail (json, "seat", v[SEAT] == NULL ? _ ("missing") : _ ("not a constituency's GSS code"));
   return hu_json_time (json, v[AT], "at", TRUE, &stay->at)
          && read_days (json, v[FIRST_DAY], v[LAST_DAY], &stay->first_day, &stay->last_day)
          && hu_json_count (json, v[PLACES], "places", FALSE, &stay->places)

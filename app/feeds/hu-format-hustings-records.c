@@ -11,6 +11,7 @@
 #include "hu-format-hustings-private.h"
 #include "hu-time.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_TITLE 200
@@ -33,7 +34,7 @@ read_word (HuJson *json, yyjson_val *value, const char *member, int (*from_id) (
            int *found)
 {
   *found = yyjson_is_str (value) ? from_id (yyjson_get_str (value)) : -1;
-  return *found >= 0 || hu_json_fail (json, member, words);
+  return *found >= 0 || hu_json_fail (json, member, _ (words));
 }
 
 /* Letters, digits and _ + - / as in the IANA database; anything else is no zone. */
@@ -51,7 +52,7 @@ static gboolean
 read_zone (HuJson *json, yyjson_val *value, char **zone)
 {
   if (value != NULL && !yyjson_is_str (value))
-    return hu_json_fail (json, "zone", "not text");
+    return hu_json_fail (json, "zone", _ ("not text"));
   *zone = zone_or_null (yyjson_get_str (value));
   return TRUE;
 }
@@ -63,7 +64,7 @@ read_url (HuJson *json, yyjson_val *value, char **url)
   if (!hu_json_address (json, value, "url", url))
     return FALSE;
   if (*url != NULL && !g_str_has_prefix (*url, "https://") && !g_str_has_prefix (*url, "http://"))
-    return hu_json_fail (json, "url", "not an address of the web");
+    return hu_json_fail (json, "url", _ ("not an address of the web"));
   return TRUE;
 }
 
@@ -156,13 +157,13 @@ read_full_event (HuJson *json, yyjson_val **v, HuEventRecord *event)
   int kind, status = HU_EVENT_CONFIRMED;
 
   if (v[E_KIND] == NULL)
-    return hu_json_fail (json, "kind", "missing");
+    return hu_json_fail (json, "kind", _ ("missing"));
   if (!read_word (json, v[E_KIND], "kind", hu_event_kind_from_id,
-                  "not one of canvass, training, call, phonebank, social", &kind))
+                  N_ ("not one of canvass, training, call, phonebank, social"), &kind))
     return FALSE;
   if (v[E_STATUS] != NULL
-      && !read_word (json, v[E_STATUS], "status", hu_event_status_from_id, "not one of confirmed, tentative, cancelled",
-                     &status))
+      && !read_word (json, v[E_STATUS], "status", hu_event_status_from_id,
+                     N_ ("not one of confirmed, tentative, cancelled"), &status))
     return FALSE;
   event->kind = (HuEventKind) kind;
   event->status = (HuEventStatus) status;
@@ -177,7 +178,7 @@ read_full_event (HuJson *json, yyjson_val **v, HuEventRecord *event)
       || !read_step_free (json, v[E_STEP_FREE], &event->step_free)
       || !hu_json_time (json, v[E_MODIFIED], "modified", FALSE, &event->modified))
     return FALSE;
-  return event->end >= event->start || hu_json_fail (json, "end", "before the start");
+  return event->end >= event->start || hu_json_fail (json, "end", _ ("before the start"));
 }
 
 gboolean
@@ -226,9 +227,9 @@ read_currency (HuJson *json, yyjson_val *value, char **currency)
   const char *text = yyjson_get_str (value);
 
   if (value == NULL)
-    return hu_json_fail (json, "currency", "missing");
+    return hu_json_fail (json, "currency", _ ("missing"));
   if (text == NULL || yyjson_get_len (value) != 3 || strspn (text, G_CSET_A_2_Z) != 3)
-    return hu_json_fail (json, "currency", "not an ISO 4217 code");
+    return hu_json_fail (json, "currency", _ ("not an ISO 4217 code"));
   *currency = g_strdup (text);
   return TRUE;
 }
@@ -350,7 +351,7 @@ hu_format_hustings_group (HuJson *json, yyjson_val *value, HuBatch *batch)
   if (!hu_json_text (json, v[NAME], "name", MAX_TITLE, &group->name))
     return FALSE;
   if (group->name == NULL)
-    return hu_json_fail (json, "name", "missing");
+    return hu_json_fail (json, "name", _ ("missing"));
   return hu_json_seat (json, v[SEAT], "seat", &group->seat)
          && hu_json_place (json, v[LON], v[LAT], &group->longitude, &group->latitude);
 }
@@ -366,7 +367,7 @@ hu_format_hustings_density (HuJson *json, yyjson_val *value, HuBatch *batch)
       || !hu_json_seat (json, v[0], "seat", &density->seat))
     return FALSE;
   if (density->seat == NULL)
-    return hu_json_fail (json, "seat", v[0] == NULL ? "missing" : "not a constituency's GSS code");
+    return hu_json_fail (json, "seat", v[0] == NULL ? _ ("missing") : _ ("not a constituency's GSS code"));
   return hu_json_time (json, v[1], "at", TRUE, &density->at)
          && hu_json_count (json, v[2], "members", TRUE, &density->members);
 }

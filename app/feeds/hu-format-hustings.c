@@ -10,6 +10,8 @@
 #include "hu-format-hustings-private.h"
 #include "hu-time.h"
 
+#include <glib/gi18n-lib.h>
+
 #define VERSION 1
 #define MAX_CLOCK_SPEED 100000.0
 #define MAX_TITLE 200
@@ -37,7 +39,7 @@ read_clock (HuJson *json, yyjson_val *value, double *speed)
     {
       *speed = yyjson_is_num (found) ? yyjson_get_num (found) : -1.0;
       if (*speed < 0.0 || *speed > MAX_CLOCK_SPEED)
-        return hu_json_fail (json, "speed", "not between 0 and 100000");
+        return hu_json_fail (json, "speed", _ ("not between 0 and 100000"));
     }
   json->part = NULL;
   return TRUE;
@@ -51,7 +53,7 @@ read_poll (HuJson *json, yyjson_val *value, guint *seconds)
   if (value == NULL)
     return TRUE;
   if (!yyjson_is_num (value))
-    return hu_json_fail (json, "poll", "not a number");
+    return hu_json_fail (json, "poll", _ ("not a number"));
   *seconds = (guint) CLAMP (yyjson_get_num (value), POLL_LEAST, POLL_MOST);
   return TRUE;
 }
@@ -60,9 +62,9 @@ static gboolean
 read_version (HuJson *json, yyjson_val *value)
 {
   if (value == NULL)
-    return hu_json_fail (json, "hustings", "missing, so this is not a Hustings feed");
+    return hu_json_fail (json, "hustings", _ ("missing, so this is not a Hustings feed"));
   if (!yyjson_is_uint (value))
-    return hu_json_fail (json, "hustings", "not a version");
+    return hu_json_fail (json, "hustings", _ ("not a version"));
   if (yyjson_get_uint (value) == VERSION)
     return TRUE;
   g_set_error (json->error, HU_FEED_ERROR, HU_FEED_ERROR_VERSION,
@@ -140,7 +142,7 @@ read_document (HuJson *json, yyjson_val *root, HuBatch *batch, HuFeedHead *head)
     return FALSE;
   /* Taken for an empty set it would take every event away. */
   if (batch->snapshot && v[EVENTS] == NULL)
-    return hu_json_fail (json, "events", "missing in a snapshot");
+    return hu_json_fail (json, "events", _ ("missing in a snapshot"));
   for (gsize i = 0; i < G_N_ELEMENTS (readers); i++)
     {
       if (!read_array (json, v[EVENTS + i], names[EVENTS + i].name, readers[i], batch))

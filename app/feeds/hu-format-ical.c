@@ -47,18 +47,18 @@ check_shape (const char *text, gsize length, GError **error)
   guint depth = 0;
 
   if (strlen (text) < length)
-    return fail (error, "it holds bytes of zero");
+    return fail (error, _ ("it holds bytes of zero"));
   if (g_str_has_prefix (text, "\xef\xbb\xbf"))
     text += 3;
   while (g_ascii_isspace (*text))
     text++;
   if (g_ascii_strncasecmp (text, first, strlen (first)) != 0)
-    return fail (error, "not a calendar: it does not begin with BEGIN:VCALENDAR");
+    return fail (error, _ ("not a calendar: it does not begin with BEGIN:VCALENDAR"));
   for (const char *line = text; line != NULL; line = strchr (line, '\n'))
     {
       line += *line == '\n';
       if (g_ascii_strncasecmp (line, "BEGIN:", 6) == 0 && ++depth > MAX_NESTED)
-        return fail (error, "its parts are nested too deep");
+        return fail (error, _ ("its parts are nested too deep"));
       if (g_ascii_strncasecmp (line, "END:", 4) == 0 && depth > 0)
         depth--;
     }
@@ -66,7 +66,7 @@ check_shape (const char *text, gsize length, GError **error)
   while (length > 0 && g_ascii_isspace (text[length - 1]))
     length--;
   if (length < strlen (last) || g_ascii_strncasecmp (text + length - strlen (last), last, strlen (last)) != 0)
-    return fail (error, "it breaks off: it does not end with END:VCALENDAR");
+    return fail (error, _ ("it breaks off: it does not end with END:VCALENDAR"));
   return TRUE;
 }
 
@@ -243,7 +243,8 @@ read_events (Reading *reading, icalcomponent *calendar, gboolean instances)
       reading->step->list->rows++;
       if (uid == NULL || uid[0] == '\0'
           || hu_ical_instant (icalcomponent_get_first_property (event, ICAL_DTSTART_PROPERTY), NULL) == HU_NEVER)
-        hu_harvest_trouble (reading->harvest, reading->step->list, "an event has no UID, or no time that makes sense");
+        hu_harvest_trouble (reading->harvest, reading->step->list,
+                            _ ("an event has no UID, or no time that makes sense"));
       else if (instances)
         read_instance (reading, event, uid);
       else
@@ -272,14 +273,14 @@ read_answer (HuHarvest *harvest, const HuStep *step, GBytes *body, GError **erro
   if (calendar == NULL || icalcomponent_isa (calendar) != ICAL_VCALENDAR_COMPONENT)
     {
       g_clear_pointer (&calendar, icalcomponent_free);
-      return fail (error, "not a calendar");
+      return fail (error, _ ("not a calendar"));
     }
   reading.called_off = icalcomponent_get_method (calendar) == ICAL_METHOD_CANCEL;
   reading.sequences = g_hash_table_new_full (g_str_hash, g_str_equal, g_free, NULL);
   read_events (&reading, calendar, FALSE);
   read_events (&reading, calendar, TRUE);
   if (reading.n >= MAX_EVENTS)
-    hu_harvest_trouble (harvest, step->list, "it has more events than are read");
+    hu_harvest_trouble (harvest, step->list, _ ("it has more events than are read"));
   hu_harvest_go_on (harvest, step, NULL);
   g_hash_table_unref (reading.sequences);
   icalcomponent_free (calendar);

@@ -203,7 +203,7 @@ read_state (HuJson *json, yyjson_val *value, HuSignupState *state)
   else if (g_strcmp0 (status, "CANCELLED") == 0)
     *state = HU_SIGNUP_CANCELLED;
   else
-    return hu_json_fail (json, "status", "not one of REGISTERED, CONFIRMED, CANCELLED");
+    return hu_json_fail (json, "status", _ ("not one of REGISTERED, CONFIRMED, CANCELLED"));
   return TRUE;
 }
 
@@ -236,7 +236,7 @@ read_attendance (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_va
       || !read_state (json, hu_json_member (value, "status"), &signup.state))
     return FALSE;
   if (attended != NULL && !yyjson_is_bool (attended))
-    return hu_json_fail (json, "attended", "neither true, false nor null");
+    return hu_json_fail (json, "attended", _ ("neither true, false nor null"));
   if (attended != NULL)
     signup.attended = yyjson_get_bool (attended) ? HU_ATTENDED_YES : HU_ATTENDED_NO;
   signup.id = id;
@@ -259,11 +259,11 @@ read_page (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *roo
                                                         : read_attendance;
 
   if (!yyjson_is_obj (root) || hu_json_member (root, "error") != NULL)
-    return hu_json_fail (json, "error", "the provider reports one");
+    return hu_json_fail (json, "error", _ ("the provider reports one"));
   if (!yyjson_is_arr (rows))
-    return hu_json_fail (json, "data", "not an array");
+    return hu_json_fail (json, "data", _ ("not an array"));
   if (count != NULL && (!yyjson_is_uint (count) || yyjson_get_uint (count) > HU_JSON_MAX_COUNT))
-    return hu_json_fail (json, "count", "not a count");
+    return hu_json_fail (json, "count", _ ("not a count"));
   if (count != NULL)
     step->list->declared = (gint64) yyjson_get_uint (count);
   if (hu_json_member (root, "results_limited_to") != NULL)

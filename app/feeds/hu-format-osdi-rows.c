@@ -10,6 +10,7 @@
 #include "hu-text.h"
 #include "hu-time.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_TITLE 200
@@ -40,7 +41,7 @@ read_id (HuJson *json, yyjson_val *value, char **id)
     }
   first = first != NULL ? first : hu_osdi_link (value, "self");
   if (first == NULL || first[0] == '\0' || strlen (first) > 200)
-    return hu_json_fail (json, "identifiers", "missing");
+    return hu_json_fail (json, "identifiers", _ ("missing"));
   *id = g_strdup (first);
   return TRUE;
 }
@@ -84,7 +85,7 @@ read_status (HuJson *json, yyjson_val *value, HuEventRecord *event)
   int status = value == NULL ? (int) HU_EVENT_CONFIRMED : hu_event_status_from_id (yyjson_get_str (value));
 
   if (status < 0)
-    return hu_json_fail (json, "status", "not one of confirmed, tentative, cancelled");
+    return hu_json_fail (json, "status", _ ("not one of confirmed, tentative, cancelled"));
   event->status = (HuEventStatus) status;
   return TRUE;
 }
@@ -287,7 +288,7 @@ hu_osdi_submission (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson
   if (form == NULL)
     form = yyjson_get_str (hu_json_member (value, "action_network:form_id"));
   if (form == NULL)
-    return hu_json_fail (json, "action_network:form_id", "missing");
+    return hu_json_fail (json, "action_network:form_id", _ ("missing"));
   hu_harvest_pledge (harvest, form, id, person_of (value), NULL, FALSE, HU_UNKNOWN);
   return TRUE;
 }

@@ -128,7 +128,7 @@ read_entry (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *ro
   const char *pages = hu_osdi_link (root, "osdi:fundraising_pages");
 
   if (!yyjson_is_obj (root))
-    return hu_json_fail (json, NULL, "not an object");
+    return hu_json_fail (json, NULL, _ ("not an object"));
   for (gsize i = 0; i < G_N_ELEMENTS (collections); i++)
     {
       const char *url = hu_osdi_link (root, collections[i].relation);
@@ -150,7 +150,7 @@ read_declared (HuStep *step, HuJson *json, yyjson_val *root)
   if (declared == NULL)
     return TRUE;
   if (!yyjson_is_uint (declared) || yyjson_get_uint (declared) > HU_JSON_MAX_COUNT)
-    return hu_json_fail (json, "total_records", "not a count");
+    return hu_json_fail (json, "total_records", _ ("not a count"));
   step->list->declared = (gint64) yyjson_get_uint (declared);
   return TRUE;
 }
@@ -180,9 +180,9 @@ read_page (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *roo
   yyjson_val *links = hu_json_member (hu_json_member (root, "_links"), collection->relation);
 
   if (!yyjson_is_obj (root))
-    return hu_json_fail (json, NULL, "not an object");
+    return hu_json_fail (json, NULL, _ ("not an object"));
   if (hu_json_member (root, "error") != NULL || hu_json_member (root, "osdi:error") != NULL)
-    return hu_json_fail (json, "error", "the provider reports one");
+    return hu_json_fail (json, "error", _ ("the provider reports one"));
   /* One thing, not a page of them. */
   if (hu_json_member (root, "identifiers") != NULL)
     {

@@ -10,6 +10,7 @@
 #include "hu-text.h"
 #include "hu-time.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -85,7 +86,7 @@ read_step_free (HuSheet *sheet, HuStepFree *step_free)
   if (*word == '\0')
     return TRUE;
   if (!g_str_equal (word, "yes") && !g_str_equal (word, "no"))
-    return hu_sheet_fail (sheet, "step_free", "neither yes nor no");
+    return hu_sheet_fail (sheet, "step_free", _ ("neither yes nor no"));
   *step_free = g_str_equal (word, "yes") ? HU_STEP_FREE_YES : HU_STEP_FREE_NO;
   return TRUE;
 }
@@ -101,9 +102,9 @@ read_event (HuSheet *sheet, const char *id, HuEventRecord *event)
   int signed_up;
 
   if (kind < 0)
-    return hu_sheet_fail (sheet, "kind", "not one of canvass, training, call, phonebank, social");
+    return hu_sheet_fail (sheet, "kind", _ ("not one of canvass, training, call, phonebank, social"));
   if (status < 0)
-    return hu_sheet_fail (sheet, "status", "not one of confirmed, tentative, cancelled");
+    return hu_sheet_fail (sheet, "status", _ ("not one of confirmed, tentative, cancelled"));
   event->kind = (HuEventKind) kind;
   event->status = (HuEventStatus) status;
   event->title = text_of (sheet, "title");
@@ -139,7 +140,7 @@ hu_sheet_group (HuSheet *sheet)
   int members;
 
   if (name == NULL)
-    return hu_sheet_fail (sheet, "name", "missing");
+    return hu_sheet_fail (sheet, "name", _ ("missing"));
   if (!hu_sheet_count (sheet, "members", &members))
     return FALSE;
   place_of (sheet, &longitude, &latitude);

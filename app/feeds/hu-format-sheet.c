@@ -72,7 +72,8 @@ hu_sheet_cell (const HuSheet *sheet, const char *field)
 gboolean
 hu_sheet_fail (const HuSheet *sheet, const char *field, const char *what)
 {
-  g_set_error (sheet->error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, "line %u, %s: %s",
+  /* Translators: "line 12, amount: not an amount of money"; the second is the name of a column */
+  g_set_error (sheet->error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, _ ("line %1$u, %2$s: %3$s"),
                hu_csv_line (sheet->csv, sheet->row), field, what);
   return FALSE;
 }
@@ -99,10 +100,10 @@ hu_sheet_money (const HuSheet *sheet, const char *field, const char *currency, g
       if (*p == '-' || g_utf8_get_char (p) == 0x2212)
         negative = TRUE;
       else if (g_unichar_type (g_utf8_get_char (p)) != G_UNICODE_CURRENCY_SYMBOL && *p != ' ' && *p != '\'')
-        return hu_sheet_fail (sheet, field, "not an amount of money");
+        return hu_sheet_fail (sheet, field, _ ("not an amount of money"));
     }
   if (!hu_money_parse (p, currency, minor) || *minor > HU_JSON_MAX_MONEY)
-    return hu_sheet_fail (sheet, field, "not an amount of money");
+    return hu_sheet_fail (sheet, field, _ ("not an amount of money"));
   *minor = negative ? -*minor : *minor;
   return TRUE;
 }
@@ -119,7 +120,7 @@ hu_sheet_time (const HuSheet *sheet, const char *field, gint64 *instant)
   *instant = HU_NEVER;
   if (sscanf (text, "%2u/%2u/%4u%n", &day, &month, &year, &used) != 3
       && sscanf (text, "%4u-%2u-%2u%n", &year, &month, &day, &used) != 3)
-    return hu_sheet_fail (sheet, field, "not a day");
+    return hu_sheet_fail (sheet, field, _ ("not a day"));
   text += used;
   used = 0;
   if ((*text == ' ' || *text == 'T') && sscanf (text + 1, "%2u:%2u%n", &hour, &minute, &used) == 2)
@@ -130,7 +131,7 @@ hu_sheet_time (const HuSheet *sheet, const char *field, gint64 *instant)
     }
   iso = g_strdup_printf ("%04u-%02u-%02uT%02u:%02u:%02u", year, month, day, hour, minute, second);
   if (year < 1970 || year >= 2100 || !hu_time_parse_wall (iso, NULL, instant) || strspn (text, " Z") != strlen (text))
-    return hu_sheet_fail (sheet, field, "not a day");
+    return hu_sheet_fail (sheet, field, _ ("not a day"));
   return TRUE;
 }
 
@@ -152,7 +153,7 @@ hu_sheet_count (const HuSheet *sheet, const char *field, int *count)
     }
   *to = '\0';
   if (!g_ascii_string_to_unsigned (text, 10, 0, HU_JSON_MAX_COUNT, &value, NULL))
-    return hu_sheet_fail (sheet, field, "not a whole number");
+    return hu_sheet_fail (sheet, field, _ ("not a whole number"));
   *count = (int) value;
   return TRUE;
 }
@@ -179,7 +180,7 @@ begin (HuHarvest *harvest, GError **error)
   if (rows != NULL && kind == NULL)
     {
       g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS,
-                   "its rows are said to be “%s”, which are not gifts, events, groups or pledges", rows);
+                   _ ("its rows are said to be “%s”, which are not gifts, events, groups or pledges"), rows);
       return FALSE;
     }
   hu_harvest_ask (harvest, kind != NULL ? kind->list : HU_LIST_ENTRY, NULL, hu_harvest_address (harvest), FALSE);
@@ -223,7 +224,7 @@ parse_table (HuHarvest *harvest, GBytes *body, const HuSheetKind **kind, GError 
         return csv;
     }
   g_set_error_literal (error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED,
-                       "its columns are not those of gifts, events, groups or pledges; say which is which");
+                       _ ("its columns are not those of gifts, events, groups or pledges; say which is which"));
   return NULL;
 }
 

@@ -54,7 +54,7 @@ read_transaction (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_v
   if (!hu_json_id (json, hu_json_member (value, "id"), "id", &id))
     return FALSE;
   if (type == NULL)
-    return hu_json_fail (json, "type", "missing");
+    return hu_json_fail (json, "type", _ ("missing"));
   if (!is_gift (type, category))
     return TRUE;
   if (!hu_json_currency (json, hu_json_member (value, "currency"), "currency", currency)
@@ -75,9 +75,9 @@ read_page (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *roo
   g_autofree char *next = NULL;
 
   if (!yyjson_is_arr (rows))
-    return hu_json_fail (json, "data", "not an array");
+    return hu_json_fail (json, "data", _ ("not an array"));
   if (!yyjson_is_bool (more))
-    return hu_json_fail (json, "has_more", "neither true nor false");
+    return hu_json_fail (json, "has_more", _ ("neither true nor false"));
   hu_connector_rows (harvest, step, rows, "data", read_transaction);
   /* The next page begins after the last id. Nothing on a page ends the list, whatever it says. */
   if (yyjson_get_bool (more) && last != NULL)

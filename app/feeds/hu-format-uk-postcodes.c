@@ -10,6 +10,7 @@
 #include "hu-json-values.h"
 #include "hu-uk-open-private.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 
 #define WESTMINSTER_CONSTITUENCY "WMC"
@@ -52,7 +53,7 @@ read_list (HuJson *json, yyjson_val *root, GPtrArray *asked)
   yyjson_val *value;
 
   if (!yyjson_is_arr (list) || yyjson_arr_size (list) != asked->len)
-    return hu_json_fail (json, "result", "not an answer for each postcode");
+    return hu_json_fail (json, "result", _ ("not an answer for each postcode"));
   yyjson_arr_iter_init (list, &iter);
   json->section = "result";
   for (json->index = 0; (value = yyjson_arr_iter_next (&iter)) != NULL; json->index++)
@@ -61,7 +62,7 @@ read_list (HuJson *json, yyjson_val *root, GPtrArray *asked)
       yyjson_val *result = hu_json_member (value, "result");
 
       if (g_strcmp0 (yyjson_get_str (hu_json_member (value, "query")), postcode->text) != 0)
-        return hu_json_fail (json, "query", "not what was asked in its place");
+        return hu_json_fail (json, "query", _ ("not what was asked in its place"));
       postcode->status = HU_UK_POSTCODE_UNKNOWN;
       if (result != NULL && !read_result (json, result, postcode))
         return FALSE;
@@ -110,7 +111,7 @@ read_one (HuJson *json, yyjson_val *root, HuUkPostcode *postcode)
       return take_place (json, ended, "longitude", "latitude", postcode);
     }
   if (!yyjson_is_str (hu_json_member (root, "error")))
-    return hu_json_fail (json, NULL, "neither a postcode nor why there is none");
+    return hu_json_fail (json, NULL, _ ("neither a postcode nor why there is none"));
   postcode->status = HU_UK_POSTCODE_UNKNOWN;
   return TRUE;
 }

@@ -14,6 +14,7 @@
 #include "hu-text.h"
 #include "hu-time.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_NAME 200
@@ -74,7 +75,7 @@ read_feature (HuUkPages *pages, HuJson *json, yyjson_val *feature)
       || !hu_json_text (json, field (properties, "NMW"), "name_cy", MAX_NAME, &name_cy))
     return FALSE;
   if (code == NULL || name == NULL || !yyjson_is_obj (geometry))
-    return hu_json_fail (json, NULL, "no code of a constituency, no name or no shape");
+    return hu_json_fail (json, NULL, _ ("no code of a constituency, no name or no shape"));
   add_feature (pages, code, name, name_cy, geometry);
   return TRUE;
 }
@@ -109,9 +110,9 @@ read_collection (HuUkPages *pages, const char *url, HuJson *json, yyjson_val *ro
                   || yyjson_is_true (hu_json_member (hu_json_member (root, "properties"), "exceededTransferLimit"));
 
   if (!yyjson_is_obj (root) || hu_json_member (root, "error") != NULL)
-    return hu_json_fail (json, "error", "the service reports one");
+    return hu_json_fail (json, "error", _ ("the service reports one"));
   if (!yyjson_is_arr (features))
-    return hu_json_fail (json, "features", "not an array");
+    return hu_json_fail (json, "features", _ ("not an array"));
   if (!each (pages, json, features, "features", read_feature))
     return FALSE;
   if (more)
@@ -212,7 +213,7 @@ read_list (HuUkPages *pages, const char *url, HuJson *json, yyjson_val *root, ch
   const char *link = yyjson_get_str (hu_json_member (root, "next"));
 
   if (!yyjson_is_obj (root) || !yyjson_is_arr (results))
-    return hu_json_fail (json, "results", "not an array");
+    return hu_json_fail (json, "results", _ ("not an array"));
   if (yyjson_is_uint (count))
     pages->declared = yyjson_get_uint (count);
   if (!each (pages, json, results, "results", read_election))

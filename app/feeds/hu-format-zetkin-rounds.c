@@ -11,6 +11,7 @@
 
 #include "hu-time.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_TITLE 200
@@ -150,7 +151,7 @@ hu_zetkin_read_counts (HuHarvest *harvest, const HuStep *step, HuJson *json, yyj
   gboolean calls = g_str_has_prefix (step->list->owner, rounds[0].prefix);
 
   if (!yyjson_is_obj (data))
-    return hu_json_fail (json, "data", "not an object");
+    return hu_json_fail (json, "data", _ ("not an object"));
   step->list->rows++;
   if (calls ? read_calls (&row, data, &contacts) : read_visits (&row, data, &contacts))
     hu_harvest_contacts (harvest, step->list->owner, &contacts);

@@ -224,7 +224,7 @@ read_group_at (HuHarvest *harvest, HuJson *json, yyjson_val *value, guint depth)
   while ((child = yyjson_arr_iter_next (&iter)) != NULL)
     {
       if (depth >= MAX_NESTED || !read_group_at (harvest, json, child, depth + 1))
-        return depth < MAX_NESTED ? FALSE : hu_json_fail (json, "sub_orgs", "nested too deep");
+        return depth < MAX_NESTED ? FALSE : hu_json_fail (json, "sub_orgs", _ ("nested too deep"));
     }
   return TRUE;
 }
@@ -247,7 +247,7 @@ read_submission (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_va
   if (!hu_json_any_id (json, hu_json_member (value, "id"), "id", &id))
     return FALSE;
   if (g_strcmp0 (state, "pending") != 0 && g_strcmp0 (state, "accepted") != 0)
-    return hu_json_fail (json, "state", "neither pending nor accepted");
+    return hu_json_fail (json, "state", _ ("neither pending nor accepted"));
   hu_harvest_pledge (harvest, JOIN_FORM, id, NULL, NULL, g_str_equal (state, "accepted"), HU_UNKNOWN);
   return TRUE;
 }
@@ -284,11 +284,11 @@ read_root (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *roo
   g_autofree char *next = NULL;
 
   if (!yyjson_is_obj (root) || hu_json_member (root, "error") != NULL)
-    return hu_json_fail (json, "error", "the provider reports one");
+    return hu_json_fail (json, "error", _ ("the provider reports one"));
   if (step->list->kind == HU_LIST_CONTACTS)
     return hu_zetkin_read_counts (harvest, step, json, rows);
   if (!yyjson_is_arr (rows))
-    return hu_json_fail (json, "data", "not an array");
+    return hu_json_fail (json, "data", _ ("not an array"));
   hu_connector_rows (harvest, step, rows, "data", row_of (step->list->kind));
   next = hu_zetkin_next_page (step, yyjson_arr_size (rows));
   hu_harvest_go_on (harvest, step, next);

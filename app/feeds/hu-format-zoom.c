@@ -78,7 +78,7 @@ begin (HuHarvest *harvest, GError **error)
   else
     {
       g_set_error_literal (error, HU_FEED_ERROR, HU_FEED_ERROR_ADDRESS,
-                           "it must end in /users/me, or in /meetings/ and a number");
+                           _ ("it must end in /users/me, or in /meetings/ and a number"));
       return FALSE;
     }
   return TRUE;
@@ -153,7 +153,7 @@ read_participant (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_v
   if (g_strcmp0 (status, "in_waiting_room") == 0)
     return TRUE;
   if (registrant == NULL && email == NULL && name == NULL)
-    return hu_json_fail (json, "registrant_id", "neither that nor a name");
+    return hu_json_fail (json, "registrant_id", _ ("neither that nor a name"));
   hu_harvest_joined (harvest, step->list->owner, registrant, email, name, joined);
   return TRUE;
 }
@@ -170,9 +170,9 @@ read_rows (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *roo
   g_autofree char *next = escaped != NULL ? hu_connector_with_text (step->url, "next_page_token", escaped) : NULL;
 
   if (!yyjson_is_arr (rows))
-    return hu_json_fail (json, member, "not an array");
+    return hu_json_fail (json, member, _ ("not an array"));
   if (total != NULL && (!yyjson_is_uint (total) || yyjson_get_uint (total) > HU_JSON_MAX_COUNT))
-    return hu_json_fail (json, "total_records", "not a count");
+    return hu_json_fail (json, "total_records", _ ("not a count"));
   if (total != NULL)
     step->list->declared = (gint64) yyjson_get_uint (total);
   hu_connector_rows (harvest, step, rows, member, row);
@@ -188,7 +188,7 @@ static gboolean
 read_root (HuHarvest *harvest, const HuStep *step, HuJson *json, yyjson_val *root)
 {
   if (!yyjson_is_obj (root) || hu_json_member (root, "code") != NULL)
-    return hu_json_fail (json, "code", "the provider reports an error");
+    return hu_json_fail (json, "code", _ ("the provider reports an error"));
   if (step->list->kind == HU_LIST_REGISTRANTS)
     return read_rows (harvest, step, json, root, "registrants", read_registrant);
   if (step->list->kind == HU_LIST_JOINED)

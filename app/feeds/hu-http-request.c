@@ -9,6 +9,7 @@
 
 #include "hu-address.h"
 
+#include <glib/gi18n-lib.h>
 #include <string.h>
 
 #define MAX_REDIRECTS 5
@@ -207,20 +208,21 @@ follow_redirect (GTask *task)
     target = g_uri_resolve_relative (request->url, location, SOUP_HTTP_URI_FLAGS, NULL);
   if (target == NULL)
     {
-      return_failure (task, HU_FEED_ERROR_REDIRECT, "a redirect without an address");
+      return_failure (task, HU_FEED_ERROR_REDIRECT, _ ("a redirect without an address"));
       return;
     }
   if (!may_follow (request, target))
     {
       g_autofree char *host = hu_address_host (target);
 
-      message = g_strdup_printf ("to %s", host);
+      /* Translators: %s is the host that a server sends on to */
+      message = g_strdup_printf (_ ("to %s"), host);
       return_failure (task, HU_FEED_ERROR_REDIRECT, message);
       return;
     }
   if (++request->redirects > MAX_REDIRECTS)
     {
-      return_failure (task, HU_FEED_ERROR_REDIRECT, "round in a circle");
+      return_failure (task, HU_FEED_ERROR_REDIRECT, _ ("round in a circle"));
       return;
     }
   g_free (request->url);

@@ -10,6 +10,7 @@
 #include "hu-money.h"
 #include "hu-time.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -36,7 +37,7 @@ hu_json_decimal (HuJson *json, yyjson_val *value, const char *member, const char
   double scaled;
 
   if (value == NULL || yyjson_is_null (value))
-    return hu_json_fail (json, member, "missing");
+    return hu_json_fail (json, member, _ ("missing"));
   if (yyjson_is_str (value))
     {
       const char *text = yyjson_get_str (value);
@@ -44,15 +45,15 @@ hu_json_decimal (HuJson *json, yyjson_val *value, const char *member, const char
 
       if (strlen (text) != yyjson_get_len (value) || !hu_money_parse (text + negative, currency, minor)
           || *minor > HU_JSON_MAX_MONEY)
-        return hu_json_fail (json, member, "not an amount of money");
+        return hu_json_fail (json, member, _ ("not an amount of money"));
       *minor = negative ? -*minor : *minor;
       return TRUE;
     }
   if (!yyjson_is_num (value))
-    return hu_json_fail (json, member, "not an amount of money");
+    return hu_json_fail (json, member, _ ("not an amount of money"));
   scaled = yyjson_get_num (value) * pow (10.0, hu_money_exponent (currency));
   if (!(fabs (scaled) <= MAX_REAL) || fabs (scaled - round (scaled)) > REAL_SLACK)
-    return hu_json_fail (json, member, "not an amount of money");
+    return hu_json_fail (json, member, _ ("not an amount of money"));
   *minor = (gint64) round (scaled);
   return TRUE;
 }
@@ -63,12 +64,12 @@ hu_json_minor (HuJson *json, yyjson_val *value, const char *member, gint64 *mino
   gint64 found;
 
   if (value == NULL)
-    return hu_json_fail (json, member, "missing");
+    return hu_json_fail (json, member, _ ("missing"));
   if (!yyjson_is_int (value) || (yyjson_is_uint (value) && yyjson_get_uint (value) > (guint64) HU_JSON_MAX_MONEY))
-    return hu_json_fail (json, member, "not a whole number of minor units");
+    return hu_json_fail (json, member, _ ("not a whole number of minor units"));
   found = yyjson_get_sint (value);
   if (found < -HU_JSON_MAX_MONEY)
-    return hu_json_fail (json, member, "not a whole number of minor units");
+    return hu_json_fail (json, member, _ ("not a whole number of minor units"));
   *minor = found;
   return TRUE;
 }
@@ -79,11 +80,11 @@ hu_json_currency (HuJson *json, yyjson_val *value, const char *member, char curr
   const char *text = yyjson_get_str (value);
 
   if (text == NULL || yyjson_get_len (value) != 3)
-    return hu_json_fail (json, member, "not a currency");
+    return hu_json_fail (json, member, _ ("not a currency"));
   for (gsize i = 0; i < 3; i++)
     {
       if (!g_ascii_isalpha (text[i]))
-        return hu_json_fail (json, member, "not a currency");
+        return hu_json_fail (json, member, _ ("not a currency"));
       currency[i] = g_ascii_toupper (text[i]);
     }
   currency[3] = '\0';
@@ -95,9 +96,9 @@ hu_json_seconds (HuJson *json, yyjson_val *value, const char *member, gboolean r
 {
   *instant = HU_NEVER;
   if (value == NULL || yyjson_is_null (value))
-    return !required || hu_json_fail (json, member, "missing");
+    return !required || hu_json_fail (json, member, _ ("missing"));
   if (!yyjson_is_uint (value) || yyjson_get_uint (value) >= (guint64) LAST_SECOND)
-    return hu_json_fail (json, member, "not seconds since 1970");
+    return hu_json_fail (json, member, _ ("not seconds since 1970"));
   *instant = (gint64) yyjson_get_uint (value) * HU_SECOND;
   return TRUE;
 }
@@ -110,7 +111,7 @@ hu_json_wall (HuJson *json, yyjson_val *value, const char *member, GTimeZone *zo
     return TRUE;
   if (!yyjson_is_str (value) || !hu_time_parse_wall (yyjson_get_str (value), zone, instant) || *instant < 0
       || *instant >= LAST_SECOND * HU_SECOND)
-    return hu_json_fail (json, member, "not a time");
+    return hu_json_fail (json, member, _ ("not a time"));
   return TRUE;
 }
 

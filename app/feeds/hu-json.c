@@ -12,6 +12,7 @@
 #include "hu-text.h"
 #include "hu-time.h"
 
+#include <glib/gi18n-lib.h>
 #include <math.h>
 #include <string.h>
 
@@ -55,6 +56,7 @@ hu_json_read (GBytes *bytes, GError **error)
   gsize length = 0;
   const char *text = g_bytes_get_data (bytes, &length);
   yyjson_read_err trouble = { 0 };
+  g_autofree char *at = NULL;
   yyjson_doc *doc;
 
   if (length >= 3 && memcmp (text, "\xef\xbb\xbf", 3) == 0)
@@ -64,15 +66,22 @@ hu_json_read (GBytes *bytes, GError **error)
     }
   if (!is_shallow (text, length))
     {
-      g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, "nested more than %d deep", MAX_DEPTH);
+      g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, _ ("nested more than %d deep"), MAX_DEPTH);
       return NULL;
     }
   /* Without YYJSON_READ_INSITU nothing is written to the text. */
   doc = length > 0 ? yyjson_read_opts ((char *) text, length, YYJSON_READ_NOFLAG, NULL, &trouble) : NULL;
-  if (doc == NULL)
-    g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, "byte %" G_GSIZE_FORMAT ": %s", trouble.pos,
-                 length > 0 ? trouble.msg : "no JSON at all");
-  return doc;
+  if (doc != NULL)
+    return doc;
+  /* The library's own words are English. */
+  g_debug ("%s", trouble.msg);
+  at = g_strdup_printf ("%" G_GSIZE_FORMAT, trouble.pos);
+  if (length > 0)
+    /* Translators: %s is a number */
+    g_set_error (error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, _ ("byte %s: this is not JSON"), at);
+  else
+    g_set_error_literal (error, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, _ ("it is empty"));
+  return NULL;
 }
 
 gboolean
@@ -105,7 +114,7 @@ hu_json_members (HuJson *json, yyjson_val *value, const HuJsonName *names, gsize
 
   memset (values, 0, n * sizeof *values);
   if (!yyjson_obj_iter_init (value, &iter))
-    return hu_json_fail (json, NULL, "not an object");
+    return hu_json_fail (json, NULL, _ ("not an object"));
   while ((key = yyjson_obj_iter_next (&iter)) != NULL)
     {
       const char *name = yyjson_get_str (key);
@@ -120,7 +129,7 @@ hu_json_members (HuJson *json, yyjson_val *value, const HuJsonName *names, gsize
           if (names[i].length != length || memcmp (names[i].name, name, length) != 0)
             continue;
           if ((seen & (1u << i)) != 0)
-            return hu_json_fail (json, names[i].name, "stands twice");
+            return hu_json_fail (json, names[i].name, _ ("stands twice"));
           seen |= 1u << i;
           found = yyjson_obj_iter_get_val (key);
           values[i] = yyjson_is_null (found) ? NULL : found;
@@ -134,7 +143,7 @@ hu_json_members (HuJson *json, yyjson_val *value, const HuJsonName *names, gsize
 gboolean
 hu_json_array (HuJson *json, yyjson_val *value, const char *member)
 {
-  return value == NULL || yyjson_is_arr (value) || hu_json_fail (json, member, "not an array");
+  return value == NULL || yyjson_is_arr (value) || hu_json_fail (json, member, _ ("not an array"));
 }
 
 gboolean
@@ -144,15 +153,15 @@ hu_json_id (HuJson *json, yyjson_val *value, const char *member, char **id)
   gsize length = yyjson_get_len (value);
 
   if (value == NULL)
-    return hu_json_fail (json, member, "missing");
+    return hu_json_fail (json, member, _ ("missing"));
   if (text == NULL)
-    return hu_json_fail (json, member, "not text");
+    return hu_json_fail (json, member, _ ("not text"));
   if (length == 0 || length > MAX_ID)
-    return hu_json_fail (json, member, "not between 1 and 200 bytes long");
+    return hu_json_fail (json, member, _ ("not between 1 and 200 bytes long"));
   for (gsize i = 0; i < length; i++)
     {
       if ((guchar) text[i] < 0x20 || text[i] == 0x7f)
-        return hu_json_fail (json, member, "holds control characters");
+        return hu_json_fail (json, member, _ ("holds control characters"));
     }
   *id = g_strndup (text, length);
   return TRUE;
@@ -166,7 +175,7 @@ hu_json_text (HuJson *json, yyjson_val *value, const char *member, guint max_cha
   if (value == NULL)
     return TRUE;
   if (!yyjson_is_str (value))
-    return hu_json_fail (json, member, "not text");
+    return hu_json_fail (json, member, _ ("not text"));
   clean = hu_text_clean (yyjson_get_str (value), yyjson_get_len (value), max_chars);
   if (clean[0] != '\0')
     *text = g_steal_pointer (&clean);
@@ -179,7 +188,7 @@ hu_json_bool (HuJson *json, yyjson_val *value, const char *member, gboolean *fla
   if (value == NULL)
     return TRUE;
   if (!yyjson_is_bool (value))
-    return hu_json_fail (json, member, "neither true nor false");
+    return hu_json_fail (json, member, _ ("neither true nor false"));
   *flag = yyjson_get_bool (value);
   return TRUE;
 }
@@ -189,12 +198,12 @@ hu_json_count (HuJson *json, yyjson_val *value, const char *member, gboolean req
 {
   *count = HU_UNKNOWN;
   if (value == NULL)
-    return !required || hu_json_fail (json, member, "missing");
+    return !required || hu_json_fail (json, member, _ ("missing"));
   /* Whole numbers below zero are signed in yyjson, those beyond 64 bits are reals. */
   if (!yyjson_is_uint (value))
-    return hu_json_fail (json, member, "not a whole number from 0");
+    return hu_json_fail (json, member, _ ("not a whole number from 0"));
   if (yyjson_get_uint (value) > HU_JSON_MAX_COUNT)
-    return hu_json_fail (json, member, "more than 10000000");
+    return hu_json_fail (json, member, _ ("more than 10000000"));
   *count = (int) yyjson_get_uint (value);
   return TRUE;
 }
@@ -204,11 +213,11 @@ hu_json_money (HuJson *json, yyjson_val *value, const char *member, gboolean req
 {
   *amount = 0;
   if (value == NULL)
-    return !required || hu_json_fail (json, member, "missing");
+    return !required || hu_json_fail (json, member, _ ("missing"));
   if (!yyjson_is_uint (value))
-    return hu_json_fail (json, member, "not a whole number of minor units from 0");
+    return hu_json_fail (json, member, _ ("not a whole number of minor units from 0"));
   if (yyjson_get_uint (value) > (guint64) HU_JSON_MAX_MONEY)
-    return hu_json_fail (json, member, "more than 10^15");
+    return hu_json_fail (json, member, _ ("more than 10^15"));
   *amount = (gint64) yyjson_get_uint (value);
   return TRUE;
 }
@@ -254,18 +263,18 @@ hu_json_time (HuJson *json, yyjson_val *value, const char *member, gboolean requ
 
   *instant = HU_NEVER;
   if (value == NULL)
-    return !required || hu_json_fail (json, member, "missing");
+    return !required || hu_json_fail (json, member, _ ("missing"));
   if (text == NULL || length >= sizeof json->last_time || strlen (text) != length)
-    return hu_json_fail (json, member, "not a time");
+    return hu_json_fail (json, member, _ ("not a time"));
   if (length > 0 && memcmp (text, json->last_time, length + 1) == 0)
     {
       *instant = json->last_instant;
       return TRUE;
     }
   if (!looks_like_time (text) || !hu_time_parse (text, &found))
-    return hu_json_fail (json, member, "not a time");
+    return hu_json_fail (json, member, _ ("not a time"));
   if (found < 0 || found >= LAST_DAY * HU_DAY)
-    return hu_json_fail (json, member, "not between 1970 and 2100");
+    return hu_json_fail (json, member, _ ("not between 1970 and 2100"));
   memcpy (json->last_time, text, length + 1);
   json->last_instant = found;
   *instant = found;
@@ -281,14 +290,14 @@ hu_json_day (HuJson *json, yyjson_val *value, const char *member, int *day)
   int year, month, mday;
 
   if (value == NULL)
-    return hu_json_fail (json, member, "missing");
+    return hu_json_fail (json, member, _ ("missing"));
   if (text == NULL || yyjson_get_len (value) != 10 || !has_shape (text, "0000-00-00"))
-    return hu_json_fail (json, member, "not a day");
+    return hu_json_fail (json, member, _ ("not a day"));
   year = (int) g_ascii_strtoll (text, NULL, 10);
   month = (int) g_ascii_strtoll (text + 5, NULL, 10);
   mday = (int) g_ascii_strtoll (text + 8, NULL, 10);
   if (year < 1970 || year > 2100 || !g_date_valid_dmy ((GDateDay) mday, (GDateMonth) month, (GDateYear) year))
-    return hu_json_fail (json, member, "not a day");
+    return hu_json_fail (json, member, _ ("not a day"));
   g_date_clear (&date, 1);
   g_date_set_dmy (&date, (GDateDay) mday, (GDateMonth) month, (GDateYear) year);
   *day = g_date_days_between (&epoch, &date);
@@ -303,7 +312,7 @@ hu_json_seat (HuJson *json, yyjson_val *value, const char *member, char **seat)
   if (value == NULL)
     return TRUE;
   if (text == NULL)
-    return hu_json_fail (json, member, "not text");
+    return hu_json_fail (json, member, _ ("not text"));
   if (yyjson_get_len (value) == 9 && text[0] != '\0' && strchr ("ENSW", text[0]) != NULL
       && has_shape (text + 1, "00000000"))
     *seat = g_strndup (text, 9);
@@ -317,11 +326,11 @@ hu_json_place (HuJson *json, yyjson_val *lon, yyjson_val *lat, double *longitude
   if (lon == NULL && lat == NULL)
     return TRUE;
   if (lon == NULL || lat == NULL)
-    return hu_json_fail (json, lon == NULL ? "lon" : "lat", "missing beside the other");
+    return hu_json_fail (json, lon == NULL ? "lon" : "lat", _ ("missing beside the other"));
   if (!yyjson_is_num (lon) || fabs (yyjson_get_num (lon)) > 180.0)
-    return hu_json_fail (json, "lon", "not a longitude");
+    return hu_json_fail (json, "lon", _ ("not a longitude"));
   if (!yyjson_is_num (lat) || fabs (yyjson_get_num (lat)) > 90.0)
-    return hu_json_fail (json, "lat", "not a latitude");
+    return hu_json_fail (json, "lat", _ ("not a latitude"));
   *longitude = yyjson_get_num (lon);
   *latitude = yyjson_get_num (lat);
   return TRUE;
@@ -336,11 +345,11 @@ hu_json_address (HuJson *json, yyjson_val *value, const char *member, char **add
   if (value == NULL)
     return TRUE;
   if (text == NULL || length == 0 || length > MAX_ADDRESS)
-    return hu_json_fail (json, member, "not an address");
+    return hu_json_fail (json, member, _ ("not an address"));
   for (gsize i = 0; i < length; i++)
     {
       if (!g_ascii_isgraph (text[i]))
-        return hu_json_fail (json, member, "not an address");
+        return hu_json_fail (json, member, _ ("not an address"));
     }
   *address = g_strndup (text, length);
   return TRUE;

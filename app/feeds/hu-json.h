@@ -46,7 +46,7 @@ typedef struct
  * Free it with yyjson_doc_free(). */
 yyjson_doc *hu_json_read (GBytes *bytes, GError **error);
 
-/* Sets "PATH.@member: @what"; @member may be %NULL. Always %FALSE. */
+/* Sets "PATH.@member: @what"; @member may be %NULL, @what is in the reader's language. Always %FALSE. */
 gboolean hu_json_fail (HuJson *json, const char *member, const char *what);
 /* The members called @names, in their order, into @values; others are ignored, twice the same is an
  * error. */

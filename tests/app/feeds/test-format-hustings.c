@@ -293,7 +293,7 @@ typedef struct
 #define WITH_EVENT(x) HEAD "\"events\":[{" EVENT "},{" x "}]}"
 
 static const Refused refused[] = {
-  { "empty", "", "byte 0: no JSON at all" },
+  { "empty", "", "it is empty" },
   { "blank", "  \n", "byte " },
   { "html", "<!DOCTYPE html><html></html>", "byte 0" },
   { "array", "[]", "not an object" },
