@@ -10,7 +10,6 @@
 #include "hu-http-private.h"
 
 #define HOMEPAGE "https://github.com/hustings/Hustings"
-#define MAX_BYTES (32 * 1024 * 1024)
 #define IDLE_TIMEOUT 30
 /* A whole answer may take this many idle timeouts. */
 #define DEADLINE_FACTOR 10
@@ -155,7 +154,7 @@ new_session (gboolean loopback, gboolean stream)
 static void
 hu_http_init (HuHttp *http)
 {
-  http->max_bytes = MAX_BYTES;
+  http->max_bytes = HU_HTTP_MAX_BYTES;
   http->idle_timeout = IDLE_TIMEOUT;
   http->quota_left = -1;
   for (guint loopback = 0; loopback < 2; loopback++)

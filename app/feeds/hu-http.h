@@ -46,6 +46,9 @@ G_DEFINE_AUTOPTR_CLEANUP_FUNC (HuHttpAnswer, hu_http_answer_free)
 #define HU_TYPE_HTTP (hu_http_get_type ())
 G_DECLARE_FINAL_TYPE (HuHttp, hu_http, HU, HTTP, GObject)
 
+/* What may come in one piece, after decompression, where nothing else is said. */
+#define HU_HTTP_MAX_BYTES (32 * 1024 * 1024)
+
 /* User agent "Hustings/VERSION (+homepage)"; connect and idle timeouts; at most @max_bytes after decompression; redirects
  * followed by hand, within the origin only, at most 5; TLS always verified; plain http to loopback only. */
 HuHttp *hu_http_new (void);

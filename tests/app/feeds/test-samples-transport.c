@@ -1,10 +1,11 @@
-/* test-samples-transport.c: the shared sample cases of what lies around documents: tokens, tags, pages, streams
+/* test-samples-transport.c: the shared sample cases of what lies around documents: tokens, tags, pages, streams, deliveries
  *
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
 #include "samples.h"
 
+#include "hu-deliveries.h"
 #include "hu-sse-parser.h"
 
 #include <string.h>
@@ -103,6 +104,26 @@ test_zetkin_areas (void)
   g_assert_true (hu_list_is_complete (areas));
 }
 
+/* One of them came twice. */
+static void
+test_deliveries (void)
+{
+  yyjson_val *expect = yyjson_obj_get (find_case ("an-webhook-batch"), "expect");
+  g_autofree char *text = samples_body ("an-webhook-batch");
+  g_autoptr (GBytes) body = g_bytes_new (text, strlen (text));
+  g_autoptr (GError) error = NULL;
+  HuDeliveries deliveries;
+
+  g_assert_true (hu_deliveries_parse (body, &deliveries, &error));
+  g_assert_no_error (error);
+  g_assert_cmpint (deliveries.elements, ==, expected (expect, "elements"));
+  g_assert_cmpint (deliveries.distinct, ==, expected (expect, "after_idempotency"));
+  g_assert_cmpint (deliveries.kinds[HU_DELIVERY_ATTENDANCE], ==, expected (expect, "attendances"));
+  g_assert_cmpint (deliveries.kinds[HU_DELIVERY_DONATION], ==, expected (expect, "donations"));
+  g_assert_cmpint (deliveries.kinds[HU_DELIVERY_ACTION], ==, expected (expect, "catch_all_actions"));
+  g_assert_cmpint (deliveries.unknown, ==, expected (expect, "unknown_ignored"));
+}
+
 static void
 event_cb (const char *type, const char *data, const char *last_id, gpointer user_data)
 {
@@ -147,6 +168,7 @@ main (int argc, char *argv[])
   g_test_add_func ("/samples-transport/zoom-token", test_zoom_token);
   g_test_add_func ("/samples-transport/ical-304", test_ical_304);
   g_test_add_func ("/samples-transport/zetkin-areas", test_zetkin_areas);
+  g_test_add_func ("/samples-transport/an-webhook-batch", test_deliveries);
   g_test_add_func ("/samples-transport/sse-basic", test_sse);
   status = g_test_run ();
   samples_close ();
