@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "hu-ctl-feed.h"
+
 #include "hu-ctl-campaign.h"
 #include "hu-ctl-look.h"
 
@@ -138,8 +140,8 @@ test_feed (HuCtl *ctl, const HuWish *wish)
 
 /* --- keeping it --- */
 
-static const HuSource *
-find_source (GPtrArray *sources, const char *id, const char *url)
+const HuSource *
+hu_ctl_find_source (GPtrArray *sources, const char *id, const char *url)
 {
   for (guint i = 0; i < sources->len; i++)
     {
@@ -154,7 +156,7 @@ find_source (GPtrArray *sources, const char *id, const char *url)
 static gboolean
 is_taken (const char *id, gpointer sources)
 {
-  return find_source (sources, id, NULL) != NULL;
+  return hu_ctl_find_source (sources, id, NULL) != NULL;
 }
 
 /* The sources of a store that is open: written data is seen at once. */
@@ -195,7 +197,7 @@ put_source (HuCtl *ctl, HuStore *store, const HuWish *wish, const char *title)
 
   if (sources == NULL)
     return hu_ctl_fail (error);
-  known = find_source (sources, NULL, url);
+  known = hu_ctl_find_source (sources, NULL, url);
   if (known != NULL)
     return hu_ctl_fail_words (_ ("that feed is there already, as “%s”"), known->id);
   id = hu_settings_new_id (title, is_taken, sources);
@@ -311,7 +313,7 @@ remove_feed (HuCtl *ctl, const char *id)
 
   if (store == NULL)
     return hu_ctl_fail (error);
-  if (sources != NULL && find_source (sources, id, NULL) == NULL)
+  if (sources != NULL && hu_ctl_find_source (sources, id, NULL) == NULL)
     status = hu_ctl_fail_words (_ ("there is no feed “%s”; “hustingsctl feed list” names them"), id);
   else if (sources == NULL || !hu_store_remove_source (store, id, &error))
     status = hu_ctl_fail (error);
@@ -353,6 +355,25 @@ wrong_kind (const char *kind)
   return hu_ctl_usage (&hu_command_feed, _ ("“%s” is not a kind of feed: say one of %s"), kind, kinds->str);
 }
 
+/* Whether @verb takes an address and looks at it. */
+static gboolean
+is_look (const char *verb)
+{
+  return g_str_equal (verb, "add") || g_str_equal (verb, "test");
+}
+
+static HuExit
+check_options (const char *verb, gboolean title, gboolean key_stdin, gboolean settings)
+{
+  if (title && !g_str_equal (verb, "add"))
+    return hu_ctl_usage (&hu_command_feed, _ ("--title belongs to “feed add”"));
+  if (settings && !is_look (verb))
+    return hu_ctl_usage (&hu_command_feed, _ ("--set belongs to “feed add” and “feed test”"));
+  if (key_stdin && !is_look (verb) && !g_str_equal (verb, "delivery"))
+    return hu_ctl_usage (&hu_command_feed, _ ("--key-stdin belongs to “feed add”, “feed test” and “feed delivery”"));
+  return HU_EXIT_DONE;
+}
+
 static HuExit
 run_feed (HuCtl *ctl, int argc, char **argv)
 {
@@ -363,28 +384,31 @@ run_feed (HuCtl *ctl, int argc, char **argv)
   const GOptionEntry entries[] = { { "title", 0, 0, G_OPTION_ARG_STRING, &title,
                                      N_ ("With add: what to call it, instead of what it calls itself"), N_ ("TITLE") },
                                    { "key-stdin", 0, 0, G_OPTION_ARG_NONE, &key_stdin,
-                                     N_ ("With add and test: read its key from standard input"), NULL },
+                                     N_ ("With add and test: read its key from standard input; with delivery: a line "
+                                         "for each feed, FEED KEY, as sync does"),
+                                     NULL },
                                    { "set", 0, 0, G_OPTION_ARG_STRING_ARRAY, &settings,
                                      N_ ("With add and test: a setting of the feed, such as which column is which"),
                                      N_ ("NAME=VALUE") },
                                    G_OPTION_ENTRY_NULL };
   const char *verb;
-  gboolean looks;
+  HuExit status;
 
   if (!hu_ctl_parse (&hu_command_feed, entries, &argc, &argv))
     return HU_EXIT_USAGE;
   verb = argc > 1 ? argv[1] : "";
-  looks = g_str_equal (verb, "add") || g_str_equal (verb, "test");
-  if (title != NULL && !g_str_equal (verb, "add"))
-    return hu_ctl_usage (&hu_command_feed, _ ("--title belongs to “feed add”"));
-  if ((key_stdin || settings != NULL) && !looks)
-    return hu_ctl_usage (&hu_command_feed, _ ("--key-stdin and --set belong to “feed add” and “feed test”"));
+  status = check_options (verb, title != NULL, key_stdin, settings != NULL);
+  if (status != HU_EXIT_DONE)
+    return status;
   if (g_str_equal (verb, "list") && argc == 2)
     return list_feeds (ctl);
   if (g_str_equal (verb, "remove") && argc == 3)
     return remove_feed (ctl, argv[2]);
-  if (!looks || argc < 3 || argc > 4)
-    return hu_ctl_usage (&hu_command_feed, _ ("say “add KIND ADDRESS”, “test KIND ADDRESS”, “list” or “remove FEED”"));
+  if (g_str_equal (verb, "delivery") && (argc == 3 || argc == 4))
+    return hu_ctl_feed_delivery (ctl, argv[2], argv[3], key_stdin);
+  if (!is_look (verb) || argc < 3 || argc > 4)
+    return hu_ctl_usage (&hu_command_feed, _ ("say “add KIND ADDRESS”, “test KIND ADDRESS”, “list”, “remove FEED” or "
+                                              "“delivery FEED”"));
   if (!parse_wish (argc, argv, &wish))
     return wrong_kind (argv[2]);
   wish.options = settings != NULL ? g_strjoinv ("\n", settings) : NULL;
@@ -394,7 +418,7 @@ run_feed (HuCtl *ctl, int argc, char **argv)
 
 const HuCommand hu_command_feed = {
   .name = "feed",
-  .arguments = N_ ("add [KIND] ADDRESS | test [KIND] ADDRESS | list | remove FEED"),
-  .summary = N_ ("Add a source of numbers, try one, list or remove them"),
+  .arguments = N_ ("add [KIND] ADDRESS | test [KIND] ADDRESS | list | remove FEED | delivery FEED [FILE]"),
+  .summary = N_ ("Add a source of numbers, try one, list or remove them; take in a webhook’s delivery"),
   .run = run_feed,
 };

@@ -5,6 +5,8 @@
 
 #include "config.h"
 
+#include "hu-ctl-sync.h"
+
 #include "hu-ctl-campaign.h"
 #include "hu-ctl-look.h"
 
@@ -56,27 +58,21 @@ synced_cb (GObject *object, GAsyncResult *result, gpointer data)
     g_main_loop_quit (sync->loop);
 }
 
-static HuExit
-sync_once (Sync *sync)
+HuExit
+hu_ctl_sync_once (HuCtl *ctl, GPtrArray *feeds, HuTable *table)
 {
-  const HuColumn columns[] = {
-    { "id", _ ("Feed"), HU_COLUMN_TEXT, 0 },
-    { "title", _ ("Title"), HU_COLUMN_TEXT, 0 },
-    { "records", _ ("Records"), HU_COLUMN_INTEGER, 0 },
-    { "error", _ ("Outcome"), HU_COLUMN_TEXT, 0 },
-  };
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Sync sync = { .ctl = ctl, .feeds = feeds, .table = table, .loop = loop, .waiting = feeds->len };
 
-  sync->table = hu_table_new (sync->ctl->output, columns, G_N_ELEMENTS (columns));
-  sync->waiting = sync->feeds->len;
-  for (guint i = 0; i < sync->feeds->len; i++)
-    hu_feed_sync_async (sync->feeds->pdata[i], NULL, synced_cb, sync);
-  g_main_loop_run (sync->loop);
-  hu_table_finish (sync->table);
-  if (sync->failed == 0)
+  for (guint i = 0; i < feeds->len; i++)
+    hu_feed_sync_async (feeds->pdata[i], NULL, synced_cb, &sync);
+  g_main_loop_run (loop);
+  hu_table_finish (table);
+  if (sync.failed == 0)
     return HU_EXIT_DONE;
   return hu_ctl_fail_words (ngettext ("%u feed could not be fetched; what it said before is kept",
-                                      "%u feeds could not be fetched; what they said before is kept", sync->failed),
-                            sync->failed);
+                                      "%u feeds could not be fetched; what they said before is kept", sync.failed),
+                            sync.failed);
 }
 
 /* --- until interrupted --- */
@@ -144,37 +140,39 @@ interrupted_cb (gpointer data)
 }
 
 static HuExit
-sync_on (Sync *sync)
+sync_on (HuCtl *ctl, GPtrArray *feeds)
 {
   static const HuColumn columns[] = {
     { "at", NULL, HU_COLUMN_TEXT, 0 },    { "id", NULL, HU_COLUMN_TEXT, 0 },
     { "state", NULL, HU_COLUMN_TEXT, 0 }, { "events_changed", NULL, HU_COLUMN_INTEGER, 0 },
     { "error", NULL, HU_COLUMN_TEXT, 0 },
   };
-  guint interrupt = g_unix_signal_add (SIGINT, interrupted_cb, sync->loop);
-  guint terminate = g_unix_signal_add (SIGTERM, interrupted_cb, sync->loop);
+  g_autoptr (GMainLoop) loop = g_main_loop_new (NULL, FALSE);
+  Sync sync = { .ctl = ctl, .feeds = feeds, .loop = loop };
+  guint interrupt = g_unix_signal_add (SIGINT, interrupted_cb, loop);
+  guint terminate = g_unix_signal_add (SIGTERM, interrupted_cb, loop);
 
-  if (sync->ctl->output != HU_OUTPUT_PEOPLE)
-    sync->table = hu_table_new (sync->ctl->output, columns, G_N_ELEMENTS (columns));
-  for (guint i = 0; i < sync->feeds->len; i++)
+  if (ctl->output != HU_OUTPUT_PEOPLE)
+    sync.table = hu_table_new (ctl->output, columns, G_N_ELEMENTS (columns));
+  for (guint i = 0; i < feeds->len; i++)
     {
-      HuFeed *feed = sync->feeds->pdata[i];
+      HuFeed *feed = feeds->pdata[i];
 
-      g_signal_connect (feed, "committed", G_CALLBACK (committed_cb), sync);
-      g_signal_connect (feed, "notify::state", G_CALLBACK (state_cb), sync);
+      g_signal_connect (feed, "committed", G_CALLBACK (committed_cb), &sync);
+      g_signal_connect (feed, "notify::state", G_CALLBACK (state_cb), &sync);
       hu_feed_start (feed);
     }
-  g_main_loop_run (sync->loop);
-  for (guint i = 0; i < sync->feeds->len; i++)
+  g_main_loop_run (loop);
+  for (guint i = 0; i < feeds->len; i++)
     {
-      g_signal_handlers_disconnect_by_data (sync->feeds->pdata[i], sync);
-      hu_feed_stop (sync->feeds->pdata[i]);
+      g_signal_handlers_disconnect_by_data (feeds->pdata[i], &sync);
+      hu_feed_stop (feeds->pdata[i]);
     }
-  if (sync->table != NULL)
-    hu_table_finish (sync->table);
+  if (sync.table != NULL)
+    hu_table_finish (sync.table);
   g_source_remove (interrupt);
   g_source_remove (terminate);
-  if (sync->failed == 0)
+  if (sync.failed == 0)
     return HU_EXIT_DONE;
   return hu_ctl_fail_words (_ ("no feed is left that could be fetched"));
 }
@@ -285,16 +283,13 @@ any_connector (GPtrArray *feeds)
   return FALSE;
 }
 
-static HuExit
-sync_store (HuCtl *ctl, HuStore *store, const char *only, gboolean once, gboolean key_stdin)
+GPtrArray *
+hu_ctl_sync_feeds (HuCtl *ctl, HuStore *store, const char *only, gboolean key_stdin, GError **error)
 {
-  g_autoptr (GError) error = NULL;
-  g_autoptr (GPtrArray) feeds = make_feeds (store, only, &error);
-  g_autoptr (GMainLoop) loop = NULL;
-  Sync sync;
+  GPtrArray *feeds = make_feeds (store, only, error);
 
   if (feeds == NULL)
-    return hu_ctl_fail (error);
+    return NULL;
   if (key_stdin)
     read_keys (feeds);
   if (any_connector (feeds))
@@ -303,9 +298,21 @@ sync_store (HuCtl *ctl, HuStore *store, const char *only, gboolean once, gboolea
         share_matcher (store, feeds);
       share_placer (ctl, feeds);
     }
-  loop = g_main_loop_new (NULL, FALSE);
-  sync = (Sync) { .ctl = ctl, .feeds = feeds, .loop = loop };
-  return once ? sync_once (&sync) : sync_on (&sync);
+  return feeds;
+}
+
+static HuExit
+sync_store (HuCtl *ctl, HuStore *store, const char *only, gboolean once, gboolean key_stdin)
+{
+  static const HuColumn columns[] = { HU_CTL_SYNC_COLUMNS };
+  g_autoptr (GError) error = NULL;
+  g_autoptr (GPtrArray) feeds = hu_ctl_sync_feeds (ctl, store, only, key_stdin, &error);
+
+  if (feeds == NULL)
+    return hu_ctl_fail (error);
+  if (!once)
+    return sync_on (ctl, feeds);
+  return hu_ctl_sync_once (ctl, feeds, hu_table_new (ctl->output, columns, G_N_ELEMENTS (columns)));
 }
 
 static HuExit
