@@ -217,7 +217,6 @@ hu_application_startup (GApplication *application)
   g_action_map_add_action_entries (G_ACTION_MAP (self), entries, G_N_ELEMENTS (entries), self);
   for (guint i = 0; i < G_N_ELEMENTS (keys); i++)
     gtk_application_set_accels_for_action (GTK_APPLICATION (self), keys[i].action, keys[i].keys);
-  gtk_window_set_default_icon_name (HU_APP_ID);
   hu_picture_set_style (self->picture);
 }
 
