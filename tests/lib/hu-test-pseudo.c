@@ -3,9 +3,22 @@
  * SPDX-License-Identifier: GPL-3.0-or-later
  */
 
+#include "config.h"
+
 #include "hu-test-pseudo.h"
 
+#include <libintl.h>
+#include <locale.h>
 #include <string.h>
+
+void
+hu_test_pseudo_init (void)
+{
+  setlocale (LC_ALL, "");
+  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("HUSTINGS_LOCALE_DIR"));
+  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
+  textdomain (GETTEXT_PACKAGE);
+}
 
 gboolean
 hu_test_pseudo_in_force (void)

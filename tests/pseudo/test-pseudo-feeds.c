@@ -5,9 +5,6 @@
 
 #include "config.h"
 
-#include <glib/gi18n-lib.h>
-#include <locale.h>
-
 #include "hu-feed.h"
 #include "hu-format-hustings.h"
 #include "hu-http.h"
@@ -103,10 +100,7 @@ test_addresses (void)
 int
 main (int argc, char **argv)
 {
-  setlocale (LC_ALL, "");
-  bindtextdomain (GETTEXT_PACKAGE, g_getenv ("HUSTINGS_LOCALE_DIR"));
-  bind_textdomain_codeset (GETTEXT_PACKAGE, "UTF-8");
-  textdomain (GETTEXT_PACKAGE);
+  hu_test_pseudo_init ();
   g_test_init (&argc, &argv, NULL);
   g_test_add_func ("/pseudo/feeds/documents", test_documents);
   g_test_add_func ("/pseudo/feeds/addresses", test_addresses);

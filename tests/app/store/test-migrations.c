@@ -160,40 +160,53 @@ test_from_1 (StoreTest *test, gconstpointer data)
   store_test_want_whole (test);
 }
 
-/* Of the events of version 2 nobody knows whether they are step-free, until their source says so. */
-static void
-test_from_2 (StoreTest *test, gconstpointer data)
+/* A store of @version that holds what @sql writes, opened by this program. (transfer full) */
+static HuStore *
+open_version (StoreTest *test, guint version, const char *sql)
 {
-  g_autoptr (HuConnection) connection = NULL;
-  g_autoptr (HuStore) store = NULL;
-  g_autoptr (HuReader) reader = NULL;
-  g_autoptr (HuChanges) changes = NULL;
-  g_autoptr (GArray) before = NULL;
-  g_autoptr (GArray) after = NULL;
+  g_autoptr (HuConnection) connection = make_version (test, version);
   g_autoptr (GError) error = NULL;
-  HuBatch *batch = store_test_batch (NOON);
+  HuStore *store;
 
-  connection = make_version (test, 2);
-  g_assert_true (hu_connection_exec (
-    connection,
-    "INSERT INTO source (id) VALUES ('feed'); INSERT INTO event (source, id, kind, status, capacity, title)"
-    " VALUES (1, 'e', 'canvass', 'confirmed', 20, 'Walk')",
-    &error));
+  g_assert_true (hu_connection_exec (connection, sql, &error));
   g_assert_no_error (error);
   g_clear_pointer (&connection, hu_connection_close);
   store = hu_store_open (test->path, NULL, &error);
   g_assert_no_error (error);
-  reader = store_test_read (test);
-  before = hu_reader_events (reader, &error);
+  return store;
+}
+
+/* (transfer full) (element-type HuEventRow) */
+static GArray *
+read_events (StoreTest *test)
+{
+  g_autoptr (HuReader) reader = store_test_read (test);
+  g_autoptr (GError) error = NULL;
+  GArray *events = hu_reader_events (reader, &error);
+
   g_assert_no_error (error);
-  g_assert_cmpuint (before->len, ==, 1);
+  g_assert_cmpuint (events->len, ==, 1);
+  return events;
+}
+
+/* Of the events of version 2 nobody knows whether they are step-free, until their source says so. */
+static void
+test_from_2 (StoreTest *test, gconstpointer data)
+{
+  g_autoptr (HuStore) store = open_version (
+    test, 2,
+    "INSERT INTO source (id) VALUES ('feed'); INSERT INTO event (source, id, kind, status, capacity, title)"
+    " VALUES (1, 'e', 'canvass', 'confirmed', 20, 'Walk')");
+  g_autoptr (GArray) before = read_events (test);
+  g_autoptr (GArray) after = NULL;
+  HuBatch *batch = store_test_batch (NOON);
+
   g_assert_cmpint (g_array_index (before, HuEventRow, 0).capacity, ==, 20);
   g_assert_cmpint (g_array_index (before, HuEventRow, 0).step_free, ==, HU_STEP_FREE_UNKNOWN);
 
   store_test_add_event (batch, "e", SEAT_ONE, NOON)->step_free = HU_STEP_FREE_YES;
-  changes = store_test_submit (store, batch);
-  after = hu_reader_events (reader, &error);
-  g_assert_no_error (error);
+  store_test_submit_quietly (store, batch);
+  after = read_events (test);
   g_assert_cmpint (g_array_index (after, HuEventRow, 0).step_free, ==, HU_STEP_FREE_YES);
   store_test_want_whole (test);
 }
@@ -202,37 +215,23 @@ test_from_2 (StoreTest *test, gconstpointer data)
 static void
 test_from_3 (StoreTest *test, gconstpointer data)
 {
-  g_autoptr (HuConnection) connection = make_version (test, 3);
-  g_autoptr (HuStore) store = NULL;
-  g_autoptr (HuReader) reader = NULL;
-  g_autoptr (GArray) before = NULL;
+  g_autoptr (HuStore) store =
+    open_version (test, 3,
+                  "INSERT INTO source (id) VALUES ('feed');"
+                  "INSERT INTO event (source, id, kind, status, title, counted_at, signed_up, step_free)"
+                  " VALUES (1, 'areas-3', 'canvass', 'confirmed', 'Streets', 5, 9, 1);"
+                  "INSERT INTO event_count (event, at, signed_up) VALUES (1, 5, 9)");
+  g_autoptr (GArray) before = read_events (test);
   g_autoptr (GArray) after = NULL;
-  g_autoptr (GError) error = NULL;
   HuBatch *batch = store_test_batch (NOON);
 
-  g_assert_true (
-    hu_connection_exec (connection,
-                        "INSERT INTO source (id) VALUES ('feed');"
-                        "INSERT INTO event (source, id, kind, status, title, counted_at, signed_up, step_free)"
-                        " VALUES (1, 'areas-3', 'canvass', 'confirmed', 'Streets', 5, 9, 1);"
-                        "INSERT INTO event_count (event, at, signed_up) VALUES (1, 5, 9)",
-                        &error));
-  g_assert_no_error (error);
-  g_clear_pointer (&connection, hu_connection_close);
-  store = hu_store_open (test->path, NULL, &error);
-  g_assert_no_error (error);
-  reader = store_test_read (test);
-  before = hu_reader_events (reader, &error);
-  g_assert_no_error (error);
-  g_assert_cmpuint (before->len, ==, 1);
   g_assert_cmpint (g_array_index (before, HuEventRow, 0).signed_up, ==, 9);
   g_assert_cmpint (g_array_index (before, HuEventRow, 0).step_free, ==, HU_STEP_FREE_YES);
   g_assert_cmpint (g_array_index (before, HuEventRow, 0).contacts.attempts, ==, HU_UNKNOWN);
 
   store_test_add_contacts (batch, "areas-3", NOON, (HuContacts) { 880, 300, 120, 77 });
   store_test_submit_quietly (store, batch);
-  after = hu_reader_events (reader, &error);
-  g_assert_no_error (error);
+  after = read_events (test);
   g_assert_cmpint (g_array_index (after, HuEventRow, 0).contacts.attempts, ==, 300);
   g_assert_cmpint (g_array_index (after, HuEventRow, 0).signed_up, ==, 9);
   store_test_want_whole (test);
@@ -242,34 +241,21 @@ test_from_3 (StoreTest *test, gconstpointer data)
 static void
 test_from_4 (StoreTest *test, gconstpointer data)
 {
-  g_autoptr (HuConnection) connection = make_version (test, 4);
-  g_autoptr (HuStore) store = NULL;
-  g_autoptr (HuReader) reader = NULL;
-  g_autoptr (GArray) before = NULL;
+  g_autoptr (HuStore) store = open_version (test, 4,
+                                            "INSERT INTO source (id) VALUES ('feed');"
+                                            "INSERT INTO event (source, id, kind, status, title)"
+                                            " VALUES (1, 'areas-3', 'canvass', 'confirmed', 'Streets');"
+                                            "INSERT INTO contact_count VALUES (1, 5, 880, 200, 90)");
+  g_autoptr (GArray) before = read_events (test);
   g_autoptr (GArray) after = NULL;
-  g_autoptr (GError) error = NULL;
   HuBatch *batch = store_test_batch (NOON);
 
-  g_assert_true (hu_connection_exec (connection,
-                                     "INSERT INTO source (id) VALUES ('feed');"
-                                     "INSERT INTO event (source, id, kind, status, title)"
-                                     " VALUES (1, 'areas-3', 'canvass', 'confirmed', 'Streets');"
-                                     "INSERT INTO contact_count VALUES (1, 5, 880, 200, 90)",
-                                     &error));
-  g_assert_no_error (error);
-  g_clear_pointer (&connection, hu_connection_close);
-  store = hu_store_open (test->path, NULL, &error);
-  g_assert_no_error (error);
-  reader = store_test_read (test);
-  before = hu_reader_events (reader, &error);
-  g_assert_no_error (error);
   g_assert_cmpint (g_array_index (before, HuEventRow, 0).contacts.attempts, ==, 200);
   g_assert_cmpint (g_array_index (before, HuEventRow, 0).contacts.locations, ==, HU_UNKNOWN);
 
   store_test_add_contacts (batch, "areas-3", NOON, (HuContacts) { 880, HU_UNKNOWN, HU_UNKNOWN, 77 });
   store_test_submit_quietly (store, batch);
-  after = hu_reader_events (reader, &error);
-  g_assert_no_error (error);
+  after = read_events (test);
   g_assert_cmpint (g_array_index (after, HuEventRow, 0).contacts.attempts, ==, 200);
   g_assert_cmpint (g_array_index (after, HuEventRow, 0).contacts.locations, ==, 77);
   store_test_want_whole (test);
