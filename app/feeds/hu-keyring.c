@@ -193,7 +193,7 @@ people_looked_up_cb (GObject *source, GAsyncResult *result, gpointer data)
   else if (secret != NULL)
     g_task_return_pointer (task, decode (secret), (GDestroyNotify) g_bytes_unref);
   else if (getrandom (fresh, sizeof fresh, 0) != sizeof fresh)
-    g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_KEYRING, "no random bytes");
+    g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_KEYRING, _ ("no random bytes"));
   else
     {
       people->secret = g_base64_encode (fresh, sizeof fresh);

@@ -78,7 +78,8 @@ header_thread (GTask *task, gpointer source, gpointer data, GCancellable *cancel
   if (names != NULL)
     g_task_return_pointer (task, names, (GDestroyNotify) g_strfreev);
   else
-    g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, "no row of it looks like a header");
+    g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED,
+                                     _ ("no row of it looks like a header"));
 }
 
 static void

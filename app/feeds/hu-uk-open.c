@@ -135,8 +135,9 @@ read_cb (GObject *source, GAsyncResult *result, gpointer data)
       ask (task);
     }
   else if (pages->rows < pages->declared)
-    g_task_return_new_error (task, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED,
-                             "%" G_GSIZE_FORMAT " of %" G_GSIZE_FORMAT " came", pages->rows, pages->declared);
+    /* Translators: fewer entries than the service said that there are: "120 of 650 came" */
+    g_task_return_new_error (task, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, _ ("%1$lu of %2$lu came"),
+                             (gulong) pages->rows, (gulong) pages->declared);
   else if (pages->read == hu_uk_read_boundaries)
     g_task_return_pointer (task, g_steal_pointer (&pages->geojson), (GDestroyNotify) g_bytes_unref);
   else
@@ -168,7 +169,8 @@ ask (GTask *task)
   HuUkPages *pages = g_task_get_task_data (task);
 
   if (!g_hash_table_add (pages->asked, g_strdup (pages->url)))
-    g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED, "its pages go round in a circle");
+    g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_MALFORMED,
+                                     _ ("its pages go round in a circle"));
   else if (g_hash_table_size (pages->asked) > MAX_PAGES)
     g_task_return_new_error_literal (task, HU_FEED_ERROR, HU_FEED_ERROR_TOO_LARGE, "it has more pages than are read");
   else
